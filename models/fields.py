@@ -1,0 +1,178 @@
+"""Field: what a column is called, its kind, how it is shown, entered, filtered, imported and reported.
+
+A mapped column carries its Field in ``info["field"]``; list column, form row, filter, import, export and history
+line are derived from it. Standard library only, so that the process that parses foreign files can use it.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+from models.errors import Refused
+from models.formats import Facts, clean_text, parse_day, parse_decimal, parse_money, show_day, show_money, show_number
+from models.text import _
+
+#: What a field of any kind may hold: money in minor units, shares in whole percent, links as row ids.
+Value = str | int | dt.date | bool | None
+
+
+class Kind(StrEnum):
+    """What a field holds; the stored value is given behind each."""
+
+    TEXT = "text"  # str, one line
+    LONG_TEXT = "long_text"  # str, several lines
+    EMAIL = "email"  # str
+    PHONE = "phone"  # str, as typed
+    WEB = "web"  # str
+    INTEGER = "integer"  # int
+    MONEY = "money"  # int, minor units of the business's currency
+    PERCENT = "percent"  # int, whole percent
+    DAY = "day"  # datetime.date, a local day
+    YES_NO = "yes_no"  # bool
+    CHOICE = "choice"  # str, one of the codes of ``choices``
+    LINK = "link"  # int, id of a row of ``link``; typed and imported by its name
+
+
+NUMERIC = frozenset({Kind.INTEGER, Kind.MONEY, Kind.PERCENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing known about a record."""
+
+    key: str
+    label: str  # marked with N_, translated where shown
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    longest: int = 200  # characters
+    least: int | None = None  # smallest number
+    most: int | None = None  # largest number
+    choices: tuple[tuple[str, str], ...] = ()  # (code, label marked with N_)
+    link: str = ""  # table of the rows a LINK points at
+    makes: bool = False  # an import may make a missing linked row
+    aliases: tuple[str, ...] = ()  # further column headers that mean this field, in any language
+    width: int = 140  # pixels in a list
+    listed: bool = True  # in a list unless the user hides it
+    editable: bool = True
+    imported: bool = True
+    hint: str = ""  # one line beside the form row, marked with N_
+
+    def title(self) -> str:
+        """The label in the user's language."""
+        return _(self.label)
+
+    def show(self, value: Value, facts: Facts) -> str:
+        """The value as people read it; links are shown by the query that joined their names."""
+        if value is None or value == "":
+            return ""
+        if self.kind is Kind.DAY and isinstance(value, dt.date):
+            return show_day(value)
+        if self.kind is Kind.MONEY and isinstance(value, int):
+            return show_money(value, facts)
+        if self.kind in NUMERIC and isinstance(value, int):
+            return show_number(value, facts) + (" %" if self.kind is Kind.PERCENT else "")
+        if self.kind is Kind.YES_NO:
+            return _("yes") if value else _("no")
+        if self.kind is Kind.CHOICE:
+            return next((_(label) for code, label in self.choices if code == value), str(value))
+        return str(value)
+
+    def enter(self, text: str, facts: Facts, today: dt.date) -> Value:
+        """The value that was typed; empty is None. :class:`Refused` carries a sentence that names the field."""
+        bare = clean_text(text)
+        if not bare:
+            if self.required:
+                raise Refused(_("{label} must not be empty.").format(label=self.title()))
+            return None
+        try:
+            return self.check(self._entered(bare, facts, today))
+        except Refused as error:
+            raise Refused(f"{self.title()}: {error}") from None
+
+    def check(self, value: Value) -> Value:
+        """The value itself when it may be stored; :class:`Refused` otherwise."""
+        if isinstance(value, str) and len(value) > self.longest:
+            raise Refused(_("At most {n} characters fit here.").format(n=self.longest))
+        if self.kind in NUMERIC and isinstance(value, int):
+            self._check_bounds(value)
+        if isinstance(value, dt.date) and not 1900 <= value.year <= 2200:
+            raise Refused(_("The year {year} is not between 1900 and 2200.").format(year=value.year))
+        return value
+
+    def _check_bounds(self, value: int) -> None:
+        if self.least is not None and value < self.least:
+            raise Refused(_("It must not be less than {n}.").format(n=self.least))
+        if self.most is not None and value > self.most:
+            raise Refused(_("It must not be more than {n}.").format(n=self.most))
+
+    def _entered(self, bare: str, facts: Facts, today: dt.date) -> Value:
+        match self.kind:
+            case Kind.DAY:
+                return parse_day(bare, facts, today)
+            case Kind.MONEY:
+                return parse_money(bare, facts)
+            case Kind.INTEGER | Kind.PERCENT:
+                return _whole(bare.rstrip("% ") if self.kind is Kind.PERCENT else bare, facts.decimal)
+            case Kind.YES_NO:
+                return _yes_no(bare)
+            case Kind.CHOICE:
+                return self.code_of(bare)
+            case Kind.EMAIL:
+                return _email(bare)
+            case Kind.LONG_TEXT:
+                return bare
+            case _:
+                return " ".join(bare.split())
+
+    def code_of(self, text: str) -> str:
+        """The code of a choice typed as its code or its label, in any case."""
+        wanted = text.casefold()
+        for code, label in self.choices:
+            if wanted in (code.casefold(), label.casefold(), _(label).casefold()):
+                return code
+        names = ", ".join(_(label) for _code, label in self.choices)
+        raise Refused(_("“{text}” is not one of: {names}.").format(text=text, names=names))
+
+    def spec(self) -> dict[str, Any]:
+        """The field as plain data for the process that parses files; :func:`field_from` reads it back."""
+        return asdict(self) | {"kind": self.kind.value}
+
+
+def field_from(spec: Mapping[str, Any]) -> Field:
+    """The Field that :meth:`Field.spec` wrote (through JSON)."""
+    values = dict(spec)
+    values["kind"] = Kind(values["kind"])
+    values["choices"] = tuple((code, label) for code, label in values["choices"])
+    values["aliases"] = tuple(values["aliases"])
+    return Field(**values)
+
+
+def _whole(text: str, decimal: str) -> int:
+    try:
+        number = parse_decimal(text, decimal)
+    except ValueError:
+        raise Refused(_("“{text}” is not a number.").format(text=text)) from None
+    if number != number.to_integral_value() or abs(number) > 10**12:
+        raise Refused(_("“{text}” is not a whole number of a usual size.").format(text=text))
+    return int(number)
+
+
+def _yes_no(text: str) -> bool:
+    word = text.casefold()
+    if word in {"yes", "y", "true", "1", "x", "on", _("yes").casefold()}:
+        return True
+    if word in {"no", "n", "false", "0", "off", _("no").casefold()}:
+        return False
+    raise Refused(_("“{text}” is neither yes nor no.").format(text=text))
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^\s@,;<>]+@[^\s@,;<>]+", text):
+        raise Refused(_("“{text}” is not an e-mail address.").format(text=text))
+    return text
+
+
+Subject = Literal["people", "companies", "campaigns", "deals", "products"]

@@ -1,0 +1,179 @@
+"""How days, numbers and money are shown and typed: one module, fed with the facts of the user's place.
+
+The window feeds it from the system's locale, the command line and the printed page from the business, so that
+all of them show the same forms.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from models.errors import Refused
+from models.text import _
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
+#: Currencies without the usual two decimals (ISO 4217).
+_DIGITS = {"JPY": 0, "KRW": 0, "ISK": 0, "HUF": 2, "CLP": 0, "VND": 0, "KWD": 3, "BHD": 3, "TND": 3, "JOD": 3, "OMR": 3}
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "PLN": "zł", "CZK": "Kč", "CHF": "CHF", "INR": "₹"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+#: The largest amount in minor units: a signed 64-bit column with room for sums.
+LARGEST_AMOUNT = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a place says about writing days and numbers."""
+
+    date_order: DateOrder = "dmy"
+    decimal: str = "."
+    group: str = ","
+    currency: str = "EUR"
+
+    @property
+    def digits(self) -> int:
+        """Decimals of the currency."""
+        return currency_digits(self.currency)
+
+    @property
+    def symbol(self) -> str:
+        """The sign of the currency, or its code."""
+        return _SYMBOLS.get(self.currency, self.currency)
+
+
+def currency_digits(currency: str) -> int:
+    """How many decimals the currency has (ISO 4217): 2 unless known otherwise."""
+    return _DIGITS.get(currency, 2)
+
+
+def month_name(month: int) -> str:
+    """The month's full name in the user's language; ``month`` is 1 to 12."""
+    names = (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+    return names[month - 1]
+
+
+def show_day(day: dt.date | None) -> str:
+    """A day as ``3 Feb 2026``: no two people read it differently."""
+    return "" if day is None else f"{day.day} {month_name(day.month)[:3]} {day.year}"
+
+
+def show_number(number: int | float | Decimal, facts: Facts, digits: int = 0) -> str:
+    """A number with the place's group and decimal signs."""
+    text = f"{number:,.{digits}f}"
+    return text.translate(str.maketrans({",": facts.group, ".": facts.decimal})).replace("-", "−")
+
+
+def show_money(minor: int | None, facts: Facts, digits: int | None = None) -> str:
+    """Minor units as ``€ 1,234.50``; the decimals are left out where they are all zero and ``digits`` is not given."""
+    if minor is None:
+        return ""
+    whole = minor % 10**facts.digits == 0
+    shown = digits if digits is not None else (0 if whole else facts.digits)
+    amount = Decimal(minor).scaleb(-facts.digits)
+    return f"{facts.symbol} {show_number(amount, facts, shown)}"
+
+
+def major_units(minor: int, currency: str) -> str:
+    """Minor units as a plain decimal string for files and JSON: ``133846600`` is ``1338466.00``."""
+    digits = currency_digits(currency)
+    return f"{Decimal(minor).scaleb(-digits):.{digits}f}"
+
+
+def show_rate(rate: float | None, facts: Facts, digits: int = 0) -> str:
+    """A fraction as a percentage; ``n/a`` where its denominator was empty (domain A.1)."""
+    return _("n/a") if rate is None else f"{show_number(rate * 100, facts, digits)} %"
+
+
+def clean_text(text: str) -> str:
+    """Text as it may be stored: NFC, no control characters but tab and line ends, no lone surrogates, trimmed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode("utf-8")
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def fold(text: str) -> str:
+    """The key two spellings of one word share: case, accents, punctuation and spacing folded away."""
+    spread = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    bare = "".join(c if c.isalnum() else " " for c in spread if not unicodedata.combining(c))
+    return " ".join(bare.split())
+
+
+def parse_decimal(text: str, decimal: str) -> Decimal:
+    """A number as people write it, with ``decimal`` as its decimal sign and any grouping; ``ValueError`` if it is none."""
+    bare = re.sub(r"[\s\u00a0\u202f'’_]", "", text).replace("−", "-")
+    group = "," if decimal == "." else "."
+    if group in bare:
+        if not re.fullmatch(rf"[-+]?\d{{1,3}}(\{group}\d{{3}})+(\{decimal}\d*)?", bare):
+            raise ValueError(text)
+        bare = bare.replace(group, "")
+    bare = bare.replace(decimal, ".")
+    if not re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)", bare):
+        raise ValueError(text)
+    try:
+        return Decimal(bare)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+
+
+def parse_money(text: str, facts: Facts) -> int:
+    """Typed money (``12,5k``, ``€ 1,200``, ``1.2m``) in minor units; :class:`Refused` says what is wrong."""
+    bare = text.strip().replace(facts.symbol, "").replace(facts.currency, "").strip().casefold()
+    scale = {"k": 1_000, "m": 1_000_000}.get(bare[-1:], 1)
+    if scale > 1:
+        bare = bare[:-1]
+    for sign in dict.fromkeys((facts.decimal, "." if facts.decimal == "," else ",")):
+        try:
+            minor = parse_decimal(bare, sign) * scale * 10**facts.digits
+        except ValueError:
+            continue
+        if minor != minor.to_integral_value():
+            break
+        if abs(minor) > LARGEST_AMOUNT:
+            raise Refused(_("“{text}” is larger than an amount can be.").format(text=text))
+        return int(minor)
+    raise Refused(_("“{text}” is not an amount; type it like 1200 or 12.5k.").format(text=text))
+
+
+def parse_day(text: str, facts: Facts, today: dt.date) -> dt.date:
+    """A typed day: ``12.3.``, ``2026-03-12``, ``12 Mar``, ``tomorrow``, ``fri``, ``+10``; :class:`Refused` otherwise."""
+    bare = text.strip().casefold()
+    known = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
+    if bare in known:
+        return today + dt.timedelta(days=known[bare])
+    if bare[:3] in _WEEKDAYS and bare.isalpha():
+        return today + dt.timedelta(days=(_WEEKDAYS.index(bare[:3]) - today.weekday() - 1) % 7 + 1)
+    try:
+        if re.fullmatch(r"\+\d{1,4}", bare):
+            return today + dt.timedelta(days=int(bare))
+        return _calendar_day(bare, facts.date_order, today)
+    except (ValueError, OverflowError) as error:
+        raise Refused(_("“{text}” is not a date; type it like 12 Mar 2026 or tomorrow.").format(text=text)) from error
+
+
+def _calendar_day(bare: str, order: DateOrder, today: dt.date) -> dt.date:
+    """A day of the calendar; a missing year is the one that brings it nearest to today."""
+    named = re.fullmatch(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?(?:\s*(\d{2,4}))?", bare)
+    if named and named[2][:3] in _MONTHS:
+        return _with_year(named[3], _MONTHS.index(named[2][:3]) + 1, int(named[1]), today)
+    parts = [p for p in re.split(r"[-./\s]+", bare) if p]
+    if not all(p.isdigit() for p in parts) or len(parts) not in (2, 3):
+        raise ValueError(bare)
+    if len(parts[0]) == 4:
+        return dt.date(*(int(p) for p in (parts + ["1"])[:3]))
+    if order == "mdy" and "." not in bare:
+        parts[0], parts[1] = parts[1], parts[0]
+    return _with_year(parts[2] if len(parts) == 3 else None, int(parts[1]), int(parts[0]), today)
+
+
+def _with_year(year: str | None, month: int, day: int, today: dt.date) -> dt.date:
+    if year is not None:
+        return dt.date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    choices = [dt.date(today.year + step, month, day) for step in (-1, 0, 1) if (month, day) != (2, 29) or step == 0]
+    return min(choices, key=lambda choice: abs((choice - today).days))

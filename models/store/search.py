@@ -1,0 +1,139 @@
+"""The search index: one FTS5 table over every subject, refreshed inside the act that changed a record.
+
+A document's rowid is ``record id * 8 + subject number``. PostgreSQL will have its own module with these functions.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from models.formats import fold
+
+#: Subject numbers are part of stored rowids: never renumber.
+NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5}
+_STEP = 8
+
+CREATE = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(name, words, note, "
+    "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
+)
+
+_CONTACTS = (
+    "(SELECT group_concat(c.value || ' ' || c.value_key, ' ') FROM contact_points c WHERE c.{key}=r.id) || ' ' || "
+    "coalesce((SELECT group_concat(coalesce(a.street, '') || ' ' || coalesce(a.city, ''), ' ') "
+    "FROM addresses a WHERE a.{key}=r.id), '')"
+)
+_NAMED = "coalesce((SELECT name FROM {table} n WHERE n.id=r.{column}), '')"
+
+#: (name, words, note) of each subject's document, over its row ``r``.
+_DOCUMENTS = {
+    "people": (
+        "coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')",
+        f"{_NAMED.format(table='companies', column='company_id')} || ' ' || coalesce(r.job_title, '') || ' ' || "
+        f"r.sort_key || ' ' || coalesce({_CONTACTS.format(key='person_id')}, '')",
+        "coalesce(r.note, '')",
+    ),
+    "companies": (
+        "r.name",
+        f"r.name_key || ' ' || coalesce(r.industry, '') || ' ' || coalesce({_CONTACTS.format(key='company_id')}, '')",
+        "coalesce(r.note, '')",
+    ),
+    "campaigns": (
+        "r.name",
+        "r.name_key || ' ' || coalesce(r.objective, '') || ' ' || coalesce(r.audience, '')",
+        "coalesce(r.note, '')",
+    ),
+    "deals": (
+        "r.title",
+        f"{_NAMED.format(table='companies', column='company_id')} || ' ' || coalesce((SELECT coalesce(n.first_name, '')"
+        " || ' ' || coalesce(n.last_name, '') FROM people n WHERE n.id=r.person_id), '')",
+        "coalesce(r.note, '')",
+    ),
+    "products": ("r.name", "r.name_key || ' ' || coalesce(r.series, '')", "coalesce(r.note, '')"),
+}
+#: Which documents a changed row belongs to: table -> (subject, SQL giving record ids from rows ``t`` of that table).
+TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
+    **{subject: ((subject, "t.id"),) for subject in NUMBERS},
+    "contact_points": (("people", "t.person_id"), ("companies", "t.company_id")),
+    "addresses": (("people", "t.person_id"), ("companies", "t.company_id")),
+}
+#: Documents that hold the name of another record: table -> (subject, column pointing at it).
+MENTIONS = {"companies": (("people", "company_id"), ("deals", "company_id")), "people": (("deals", "person_id"),)}
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """The list of documents to refresh lives in the writing connection's temporary space."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS stale_documents(doc INTEGER PRIMARY KEY)")
+
+
+def touch(connection: sqlite3.Connection, subject: str, ids: Iterable[int]) -> None:
+    """Mark single records' documents as stale."""
+    number = NUMBERS[subject]
+    connection.executemany(
+        "INSERT OR IGNORE INTO temp.stale_documents VALUES (?)", ((one * _STEP + number,) for one in ids)
+    )
+
+
+def touch_range(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
+    """Mark the documents of the rows ``first`` to ``last`` of a table as stale, as far as the rows exist."""
+    for subject, expression in TOUCHES.get(table, ()):
+        connection.execute(
+            f"INSERT OR IGNORE INTO temp.stale_documents SELECT {expression} * {_STEP} + {NUMBERS[subject]} "
+            f"FROM main.{table} t WHERE t.id BETWEEN ? AND ? AND {expression} IS NOT NULL",
+            (first, last),
+        )
+
+
+def touch_mentions(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> None:
+    """Mark the documents that hold the names of these records as stale."""
+    for subject, column in MENTIONS.get(table, ()):
+        for one in ids:
+            connection.execute(
+                f"INSERT OR IGNORE INTO temp.stale_documents SELECT id * {_STEP} + {NUMBERS[subject]} "
+                f"FROM main.{subject} WHERE {column}=?",
+                (one,),
+            )
+
+
+def refresh(connection: sqlite3.Connection) -> None:
+    """Write the stale documents anew; records that are gone lose theirs."""
+    if connection.execute("SELECT 1 FROM temp.stale_documents LIMIT 1").fetchone() is None:
+        return
+    connection.execute("DELETE FROM search_index WHERE rowid IN (SELECT doc FROM temp.stale_documents)")
+    _write(connection, f"r.id IN (SELECT doc / {_STEP} FROM temp.stale_documents WHERE doc % {_STEP} = {{number}})")
+    connection.execute("DELETE FROM temp.stale_documents")
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Write the whole index anew."""
+    connection.execute("DELETE FROM search_index")
+    _write(connection, "1")
+
+
+def _write(connection: sqlite3.Connection, where: str) -> None:
+    for subject, number in NUMBERS.items():
+        name, words, note = _DOCUMENTS[subject]
+        connection.execute(
+            f"INSERT INTO search_index(rowid, name, words, note) SELECT r.id * {_STEP} + {number}, {name}, {words}, "
+            f"{note} FROM main.{subject} r WHERE {where.format(number=number)} ORDER BY r.id"
+        )
+
+
+def match_text(text: str) -> str | None:
+    """What was typed as an FTS5 query: every word a prefix, nothing in it an operator; None where no word is left.
+
+    A telephone number typed in groups is one word of digits, whatever its spacing.
+    """
+    bare = text.strip()
+    digits = "".join(c for c in bare if c.isdigit())
+    if len(digits) >= 4 and all(c.isdigit() or c in " +-()/." for c in bare):
+        return f'"{digits.lstrip("0") or digits}"*'
+    words = fold(bare).split()
+    return " AND ".join(f'"{word}"*' for word in words) if words else None
+
+
+def ids_sql(subject: str) -> str:
+    """SQL of the subject's record ids that match ``:match`` (made by :func:`match_text`)."""
+    return (
+        f"SELECT rowid / {_STEP} FROM search_index WHERE search_index MATCH :match "
+        f"AND rowid % {_STEP} = {NUMBERS[subject]}"
+    )
