@@ -66,8 +66,8 @@ def show_day(day: dt.date | None) -> str:
 
 def show_number(number: int | float | Decimal, facts: Facts, digits: int = 0) -> str:
     """A number with the place's group and decimal signs."""
-    text = f"{number:,.{digits}f}"
-    return text.translate(str.maketrans({",": facts.group, ".": facts.decimal})).replace("-", "−")
+    whole, _dot, rest = f"{number:,.{digits}f}".replace("-", "−").partition(".")
+    return whole.replace(",", facts.group) + (facts.decimal + rest if rest else "")
 
 
 def show_money(minor: int | None, facts: Facts, digits: int | None = None) -> str:

@@ -11,7 +11,7 @@ from models.text import _
 #: "FAIR" in ASCII, at byte 68 of every business file.
 APPLICATION_ID = 0x46414952
 #: What each connection to a business file must answer, whatever the build's defaults are.
-PRAGMAS = {
+PRAGMAS: dict[str, str | int] = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: the only WAL setting that lost nothing in simulated power cuts
     "foreign_keys": 1,

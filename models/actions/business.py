@@ -1,0 +1,100 @@
+"""Making a business file, and the verbs for the business itself."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from models.actions.records import get, set_field
+from models.errors import Refused
+from models.fields import Value
+from models.formats import clean_text
+from models.migrations import RELEASED, Line
+from models.schema import Business, Pipeline, Reason, Stage
+from models.store import file
+from models.text import N_, _
+
+#: The stages of domain B.6 in the source text's words: name, kind, start probability, rot days, counts as opportunity.
+STAGES = (
+    (N_("Prospecting"), "open", 5, 30, False),
+    (N_("Initial contact"), "open", 10, 14, False),
+    (N_("Qualified"), "open", 20, 21, True),
+    (N_("Presentation"), "open", 35, 21, True),
+    (N_("Proposal"), "open", 50, 14, True),
+    (N_("Objections and negotiation"), "open", 75, 14, True),
+    (N_("Agreement"), "open", 90, 7, True),
+    (N_("Won"), "won", 100, None, True),
+    (N_("Lost"), "lost", 0, None, False),
+    (N_("No decision"), "no_decision", 0, None, False),
+    (N_("Not now"), "not_now", 0, None, False),
+)
+#: The reasons of domain B.10: outcome, family, name.
+REASONS = (
+    ("lost", "did_not_buy", N_("No budget")),
+    ("lost", "did_not_buy", N_("No need")),
+    ("lost", "did_not_buy", N_("No authority")),
+    ("lost", "did_not_buy", N_("Bad timing")),
+    ("lost", "elsewhere", N_("Price")),
+    ("lost", "elsewhere", N_("Missing capability")),
+    ("lost", "elsewhere", N_("Known supplier")),
+    ("lost", "elsewhere", N_("Safer brand")),
+    ("lost", "as_is", N_("Did nothing")),
+    ("lost", "as_is", N_("Does it in-house")),
+    ("lost", "as_is", N_("Other priorities")),
+    ("lost", "we_failed", N_("We were too slow")),
+    ("lost", "we_failed", N_("Poor fit")),
+    ("lost", "unknown", N_("Unknown")),
+    ("won", "won", N_("Price")),
+    ("won", "won", N_("Quality")),
+    ("won", "won", N_("Relationship")),
+    ("won", "won", N_("Recommendation")),
+    ("won", "won", N_("Speed")),
+    ("won", "unknown", N_("Unknown")),
+)
+
+
+def create_business(path: Path, name: str, currency: str, line: Line = RELEASED) -> None:
+    """Make a new business file with the default pipeline and reasons. Raises Refused or Unavailable; no half file stays."""
+    name, currency = clean_text(name), currency.strip().upper()
+    if not name:
+        raise Refused(_("A business needs a name."))
+    if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
+        raise Refused(_("“{text}” is not a currency code; use three letters such as EUR.").format(text=currency))
+
+    def fill(connection: Connection) -> None:
+        with Session(connection) as session:
+            session.add(Business(name=name, currency=currency))
+            add_defaults(session)
+            session.flush()
+
+    file.create(path, line, fill)
+
+
+def add_defaults(session: Session) -> None:
+    """The default pipeline with its stages, and the reasons for winning and losing."""
+    pipeline = Pipeline(name=_("Sales"), position=0)
+    session.add(pipeline)
+    session.flush()
+    for position, (name, kind, probability, rot_days, counts) in enumerate(STAGES):
+        session.add(
+            Stage(
+                pipeline_id=pipeline.id,
+                name=_(name),
+                kind=kind,
+                position=position,
+                probability=probability,
+                rot_days=rot_days,
+                counts_as_opportunity=counts,
+            )
+        )
+        session.flush()
+    for position, (outcome, family, name) in enumerate(REASONS):
+        session.add(Reason(outcome=outcome, family=family, name=_(name), position=position))
+        session.flush()
+
+
+def edit_business(session: Session, key: str, new: Value, was: Value) -> None:
+    """Set the name or what the business does; its currency stays, since every amount is kept in it."""
+    if key == "currency":
+        raise Refused(_("The currency stays as it was chosen: every amount in this file is kept in it."))
+    set_field(session, get(session, Business, 1), key, new, was)

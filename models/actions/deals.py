@@ -1,0 +1,142 @@
+"""Verbs for deals. Every move to a stage is an event with its day; closing needs a reason."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.actions.people import enter_lifecycle
+from models.actions.records import delete_rows, fill, get, set_field
+from models.errors import Refused, Stale
+from models.fields import Value
+from models.schema import Deal, Person, Pipeline, Reason, Stage, StageEvent
+from models.steps import moment_of, today_of
+from models.text import _
+
+#: Kinds of stage that end a deal, for good or for now, with the outcome whose reasons fit.
+CLOSING = {"won": "won", "lost": "lost", "no_decision": "lost"}
+
+
+def add_deal(session: Session, values: Mapping[str, Value]) -> int:
+    """A new deal, in the first stage of the first pipeline unless ``stage_id`` says otherwise.
+
+    Source and campaign are inherited from the person where they are not given.
+    """
+    stage = _first_stage(session, cast("int | None", values.get("stage_id")))
+    deal = Deal(stage_id=stage.id, pipeline_id=stage.pipeline_id, created_on=today_of(session))
+    fill(deal, values)
+    _inherit(session, deal)
+    _check_close(session, deal)
+    session.add(deal)
+    session.flush()
+    opening = stage if stage.kind == "open" else _first_stage(session, None)
+    deal.stage_id = opening.id
+    _enter(session, deal, opening, deal.created_on or today_of(session))
+    if stage is not opening:
+        _close(session, deal, stage, today_of(session), cast("int | None", values.get("reason_id")))
+    return deal.id
+
+
+def _first_stage(session: Session, wanted: int | None) -> Stage:
+    if wanted is not None:
+        return get(session, Stage, wanted)
+    stage = session.scalars(
+        select(Stage).join(Pipeline).where(Stage.kind == "open").order_by(Pipeline.position, Stage.position).limit(1)
+    ).first()
+    if stage is None:
+        raise Refused(_("There is no stage that a deal could start in."))
+    return stage
+
+
+def _inherit(session: Session, deal: Deal) -> None:
+    if deal.person_id is None:
+        return
+    person = get(session, Person, deal.person_id)
+    deal.source_id = deal.source_id or person.source_id
+    deal.campaign_id = deal.campaign_id or person.campaign_id
+    deal.company_id = deal.company_id or person.company_id
+
+
+def _check_close(session: Session, deal: Deal) -> None:
+    if deal.expected_close_on and deal.created_on and deal.expected_close_on < deal.created_on:
+        raise Refused(_("A deal can't be expected to close before it was created."))
+
+
+def edit_deal(session: Session, deal_id: int, key: str, new: Value, was: Value) -> None:
+    """Set one field that still holds ``was``; a new stage is a move made today."""
+    deal = get(session, Deal, deal_id)
+    if key != "stage_id":
+        set_field(session, deal, key, new, was)
+        return
+    if deal.stage_id != was:
+        raise Stale(_("This deal has been moved since you opened it. Look at it and move it again."))
+    if new is None:
+        raise Refused(_("A deal is always in a stage."))
+    move_deal(session, deal_id, cast("int", new))
+
+
+def move_deal(
+    session: Session, deal_id: int, stage_id: int, on: dt.date | None = None, reason_id: int | None = None
+) -> None:
+    """Move a deal to a stage, today or back-dated to ``on``; its person's lifecycle follows.
+
+    A closing stage without a reason gets the reason "unknown" of its outcome, which is counted as such.
+    Raises Refused where the stage is another pipeline's or the day lies before the deal's last move or in the future.
+    """
+    deal, stage = get(session, Deal, deal_id), get(session, Stage, stage_id)
+    day = on or today_of(session)
+    if stage.pipeline_id != deal.pipeline_id:
+        raise Refused(_("“{stage}” belongs to another pipeline.").format(stage=stage.name))
+    if stage.id == deal.stage_id:
+        return
+    _check_day(session, deal, day)
+    if stage.kind in CLOSING:
+        _close(session, deal, stage, day, reason_id)
+        return
+    deal.closed_on, deal.reason_id = None, None
+    deal.stage_id = stage.id
+    _enter(session, deal, stage, day)
+
+
+def _check_day(session: Session, deal: Deal, day: dt.date) -> None:
+    last = session.scalar(select(func.max(StageEvent.entered_on)).where(StageEvent.deal_id == deal.id))
+    if day > today_of(session):
+        raise Refused(_("A deal can't be moved on a day that is still to come."))
+    if last is not None and day < last:
+        raise Refused(_("This deal was moved on {day} already; choose that day or a later one.").format(day=last))
+
+
+def _close(session: Session, deal: Deal, stage: Stage, day: dt.date, reason_id: int | None) -> None:
+    deal.stage_id, deal.closed_on = stage.id, day
+    deal.reason_id = reason_id or unknown_reason(session, CLOSING.get(stage.kind, "lost"))
+    _enter(session, deal, stage, day)
+
+
+def unknown_reason(session: Session, outcome: str) -> int:
+    """The id of the reason "unknown" of an outcome (won or lost)."""
+    found = session.scalar(
+        select(Reason.id).where(Reason.outcome == outcome, Reason.family == "unknown").order_by(Reason.id).limit(1)
+    )
+    if found is None:
+        raise Refused(_("There is no reason “unknown” for this outcome."))
+    return found
+
+
+def _enter(session: Session, deal: Deal, stage: Stage, day: dt.date) -> None:
+    session.add(StageEvent(deal_id=deal.id, stage_id=stage.id, entered_on=day, recorded_at=moment_of(session)))
+    session.flush()
+    if deal.person_id is None:
+        return
+    if stage.kind == "won":
+        enter_lifecycle(session, deal.person_id, "customer", deal.id)
+    elif stage.kind == "open" and stage.counts_as_opportunity:
+        person = get(session, Person, deal.person_id)
+        if person.lifecycle in ("prospect", "lead", "qualified"):
+            enter_lifecycle(session, deal.person_id, "opportunity", deal.id)
+
+
+def delete_deals(session: Session, ids: Sequence[int]) -> int:
+    """Delete deals with their lines and their way through the stages."""
+    return delete_rows(session, Deal, ids)

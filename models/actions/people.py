@@ -1,0 +1,131 @@
+"""Verbs for people and companies."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from sqlalchemy import text, update
+from sqlalchemy.orm import Session
+
+from models.actions.records import among, delete_rows, field_named, fill, get, is_contact, set_contact, set_field
+from models.errors import Refused
+from models.fields import Value
+from models.schema import Company, Deal, LifecycleEvent, Person
+from models.steps import moment_of, today_of
+from models.text import _
+
+
+def add_person(session: Session, values: Mapping[str, Value]) -> int:
+    """A new person; ``values`` by field key, contact fields among them. Raises Refused where they have no name at all."""
+    if not any(values.get(key) for key in ("first_name", "last_name", "company_id", "email")):
+        raise Refused(_("A person needs a name, a company or an e-mail address."))
+    person = Person(lifecycle="prospect", created_on=today_of(session))
+    fill(person, values)
+    session.add(person)
+    session.flush()
+    _set_contacts(session, person, values)
+    _enter(session, person, person.lifecycle)
+    return person.id
+
+
+def edit_person(session: Session, person_id: int, key: str, new: Value, was: Value) -> None:
+    """Set one field that still holds ``was``; a new lifecycle stage is noted with today's date."""
+    person = get(session, Person, person_id)
+    if is_contact(key):
+        set_contact(session, person, key, cast("str | None", new), cast("str | None", was))
+        return
+    set_field(session, person, key, new, was)
+    if key == "lifecycle" and new != was:
+        _enter(session, person, person.lifecycle)
+
+
+def edit_people(session: Session, ids: Sequence[int], key: str, new: Value) -> int:
+    """Set one column of many people at once; how many there were. Names and contacts are edited one by one."""
+    field = field_named(Person, key)
+    if key in ("first_name", "last_name"):
+        raise Refused(_("Names are edited one by one."))
+    if field.required and new is None:
+        raise Refused(_("{label} must not be empty.").format(label=field.title()))
+    value = field.check(new)
+    if key == "lifecycle":
+        _enter_many(session, ids, str(value))
+    rows = session.execute(update(Person).where(Person.id.in_(among(ids))).values({key: value}))
+    return int(getattr(rows, "rowcount", 0))
+
+
+def delete_people(session: Session, ids: Sequence[int]) -> int:
+    """Delete people with what belongs to them; their deals stay, without the person."""
+    session.execute(update(Deal).where(Deal.person_id.in_(among(ids))).values(person_id=None))
+    return delete_rows(session, Person, ids)
+
+
+def add_company(session: Session, values: Mapping[str, Value]) -> int:
+    """A new company; ``values`` by field key, contact fields among them."""
+    company = Company(created_on=today_of(session))
+    fill(company, values)
+    session.add(company)
+    session.flush()
+    _set_contacts(session, company, values)
+    return company.id
+
+
+def edit_company(session: Session, company_id: int, key: str, new: Value, was: Value) -> None:
+    """Set one field that still holds ``was``."""
+    company = get(session, Company, company_id)
+    if key == "parent_id" and new == company_id:
+        raise Refused(_("A company can't be part of itself."))
+    if is_contact(key):
+        set_contact(session, company, key, cast("str | None", new), cast("str | None", was))
+    else:
+        set_field(session, company, key, new, was)
+
+
+def delete_companies(session: Session, ids: Sequence[int]) -> int:
+    """Delete companies; their people and deals stay, without the company."""
+    for mapped, column in ((Person, Person.company_id), (Deal, Deal.company_id), (Company, Company.parent_id)):
+        session.execute(update(mapped).where(column.in_(among(ids))).values({column.key: None}))
+    return delete_rows(session, Company, ids)
+
+
+def enter_lifecycle(session: Session, person_id: int, stage: str, deal_id: int | None = None) -> None:
+    """A person came to a stage of the lifecycle today."""
+    person = get(session, Person, person_id)
+    if person.lifecycle != stage:
+        person.lifecycle = stage
+        session.flush()
+        _enter(session, person, stage, deal_id)
+
+
+def _enter(session: Session, person: Person, stage: str, deal_id: int | None = None) -> None:
+    session.add(
+        LifecycleEvent(
+            person_id=person.id,
+            stage=stage,
+            entered_on=today_of(session),
+            recorded_at=moment_of(session),
+            deal_id=deal_id,
+        )
+    )
+    session.flush()
+
+
+def _enter_many(session: Session, ids: Sequence[int], stage: str) -> None:
+    session.execute(
+        text(
+            "INSERT INTO lifecycle_events(person_id, stage, entered_on, recorded_at) "
+            "SELECT id, :stage, :day, :at FROM people "
+            "WHERE id IN (SELECT value FROM json_each(:ids)) AND lifecycle <> :stage"
+        ),
+        {
+            "stage": stage,
+            "day": today_of(session).isoformat(),
+            "at": moment_of(session).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "ids": json.dumps(list(ids)),
+        },
+    )
+
+
+def _set_contacts(session: Session, owner: Person | Company, values: Mapping[str, Value]) -> None:
+    for key, value in values.items():
+        if is_contact(key) and value:
+            set_contact(session, owner, key, str(value), None)

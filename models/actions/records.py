@@ -1,0 +1,157 @@
+"""What the actions of every subject share: setting one field against the value it replaces, finding rows by name."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused, Stale
+from models.fields import Field, Kind, Value
+from models.formats import fold
+from models.schema import Address, Base, Campaign, Company, ContactPoint, Source, TeamMember
+from models.schema.people import CITY, COUNTRY, EMAIL, PHONE, POSTCODE, REGION, STREET
+from models.text import _
+
+Row = TypeVar("Row", bound=Base)
+_ADDRESS = {field.key for field in (STREET, POSTCODE, CITY, REGION, COUNTRY)}
+_CONTACT = {field.key for field in (EMAIL, PHONE)}
+
+
+def get(session: Session, mapped: type[Row], row_id: int) -> Row:
+    """The row. Raises Refused where it is gone."""
+    row = session.get(mapped, row_id)
+    if row is None:
+        raise Refused(_("This record has been deleted. Go back to the list."))
+    return row
+
+
+def field_named(mapped: type[Base], key: str) -> Field:
+    """The Field of a mapped column."""
+    field: Field = mapped.__table__.columns[key].info["field"]
+    return field
+
+
+def set_field(session: Session, row: Base, key: str, new: Value, was: Value) -> None:
+    """Set a mapped column that still holds ``was``.
+
+    Raises Stale where somebody changed it since it was read, Refused where the value does not fit.
+    """
+    field = field_named(type(row), key)
+    if getattr(row, key) != was:
+        raise Stale(
+            _("{label} has been changed since you opened it; it is now “{now}”. Look at it and edit again.").format(
+                label=field.title(), now=getattr(row, key)
+            )
+        )
+    if field.required and new in (None, ""):
+        raise Refused(_("{label} must not be empty.").format(label=field.title()))
+    setattr(row, key, field.check(new))
+    session.flush()
+
+
+def fill(row: Base, values: Mapping[str, Value]) -> None:
+    """Set the columns of a new row; every value is checked. Raises Refused where one does not fit or is missing."""
+    for column in type(row).__table__.columns:
+        field = column.info.get("field")
+        if field is None:
+            continue
+        value = values.get(field.key)
+        if field.required and value in (None, "") and getattr(row, field.key) in (None, ""):
+            raise Refused(_("{label} must not be empty.").format(label=field.title()))
+        if value is not None:
+            setattr(row, field.key, field.check(value))
+
+
+def find_or_add(session: Session, mapped: type[Row], name: str) -> int:
+    """The id of the row of that name, in any spelling; made where there is none."""
+    key = fold(name)
+    table = mapped.__table__
+    found = session.scalar(select(table.c.id).where(table.c.name_key == key).order_by(table.c.id).limit(1))
+    if found is not None:
+        return int(found)
+    row = mapped(name=name, name_key=key)
+    if isinstance(row, Campaign):
+        row.status = "idea"
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+LINKED: dict[str, type[Base]] = {
+    "companies": Company,
+    "sources": Source,
+    "campaigns": Campaign,
+    "team_members": TeamMember,
+}
+
+
+def linked_id(session: Session, field: Field, name: str | None) -> int | None:
+    """The id behind a link that was typed as a name; a missing row is made where the field allows it."""
+    if not name:
+        return None
+    if field.link in LINKED and field.makes:
+        return find_or_add(session, LINKED[field.link], name)
+    raise Refused(_("There is no {label} called “{name}”.").format(label=field.title(), name=name))
+
+
+def set_contact(session: Session, owner: Company | Base, key: str, new: str | None, was: str | None) -> None:
+    """Set the first e-mail, phone or address part of a person or company; empty removes it."""
+    link = {"people": "person_id", "companies": "company_id"}[owner.__tablename__]
+    if key in _ADDRESS:
+        _set_address(session, link, owner.id, key, new, was)
+        return
+    point = session.scalars(
+        select(ContactPoint)
+        .where(getattr(ContactPoint, link) == owner.id, ContactPoint.kind == key)
+        .order_by(ContactPoint.position)
+        .limit(1)
+    ).first()
+    _refuse_stale(key, point.value if point else None, was)
+    if new and point:
+        point.value, point.value_key = new, contact_key(key, new)
+    elif new:
+        session.add(ContactPoint(**{link: owner.id}, kind=key, value=new, value_key=contact_key(key, new), position=0))
+    elif point:
+        session.delete(point)
+    session.flush()
+
+
+def _set_address(session: Session, link: str, owner_id: int, key: str, new: str | None, was: str | None) -> None:
+    address = session.scalars(
+        select(Address).where(getattr(Address, link) == owner_id).order_by(Address.position).limit(1)
+    ).first()
+    _refuse_stale(key, getattr(address, key) if address else None, was)
+    if address is None:
+        address = Address(**{link: owner_id})
+        session.add(address)
+    setattr(address, key, new or None)
+    session.flush()
+
+
+def _refuse_stale(key: str, found: str | None, was: str | None) -> None:
+    if (found or None) != (was or None):
+        raise Stale(_("This has been changed since you opened it; it is now “{now}”.").format(now=found))
+
+
+def is_contact(key: str) -> bool:
+    """Whether a field's value lives in contact points or addresses."""
+    return key in _CONTACT or key in _ADDRESS
+
+
+def contact_key(kind: str, value: str) -> str:
+    """What two spellings of one e-mail address or telephone number share."""
+    return value.casefold() if kind == Kind.EMAIL else "".join(c for c in value if c.isdigit()).lstrip("0")
+
+
+def among(ids: Iterable[int]) -> Select[Any]:
+    """Any number of ids as a subquery: one bound value, however many they are."""
+    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
+
+
+def delete_rows(session: Session, mapped: type[Base], ids: Iterable[int]) -> int:
+    """Delete rows and what belongs to them; Refused at the end of the act where others still refer to them."""
+    outcome: Any = session.execute(delete(mapped).where(mapped.id.in_(among(ids))))
+    session.flush()
+    return int(outcome.rowcount)

@@ -1,0 +1,362 @@
+"""What an act changed: images that undo it, history for people, Changes for views.
+
+Temporary triggers on the writing connection, made from the metadata, note every changed row, so that bulk SQL and
+cascades are seen and no feature writes undo code. They are never stored in the file.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import LargeBinary, Table
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.schema import UNRECORDED, Base
+from models.store import search
+from models.text import _
+
+Row = list[Any]
+#: Rows in one packed image.
+CHUNK = 2_000
+#: Single rows of a table that Changes names one by one; above this a view asks again.
+_NAMED_ROWS = 500
+#: Columns that follow from others: no line of history.
+_DERIVED = frozenset({"sort_key", "name_key", "value_key", "position"})
+
+
+class Way(StrEnum):
+    """How an act can be taken back."""
+
+    UNDOABLE = "act"
+    FINAL = "final"  # says so before it is done
+    SYSTEM = "system"  # the program's own work: history, never an undo target
+
+
+#: Every verb of ``models/actions`` and how it can be taken back; a test holds the table complete.
+VERBS: dict[str, Way] = {
+    "add_company": Way.UNDOABLE,
+    "edit_company": Way.UNDOABLE,
+    "delete_companies": Way.UNDOABLE,
+    "add_person": Way.UNDOABLE,
+    "edit_person": Way.UNDOABLE,
+    "edit_people": Way.UNDOABLE,
+    "delete_people": Way.UNDOABLE,
+    "add_campaign": Way.UNDOABLE,
+    "edit_campaign": Way.UNDOABLE,
+    "set_figures": Way.UNDOABLE,
+    "delete_campaigns": Way.UNDOABLE,
+    "add_product": Way.UNDOABLE,
+    "edit_product": Way.UNDOABLE,
+    "delete_products": Way.UNDOABLE,
+    "add_deal": Way.UNDOABLE,
+    "edit_deal": Way.UNDOABLE,
+    "move_deal": Way.UNDOABLE,
+    "delete_deals": Way.UNDOABLE,
+    "edit_business": Way.UNDOABLE,
+    "apply_import": Way.UNDOABLE,
+    "take_back_import": Way.UNDOABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What changed in one table: single rows with their columns, or ``many`` rows at once."""
+
+    rows: Mapping[int, frozenset[str]]
+    columns: frozenset[str]
+    came_or_went: bool
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one act changed, by table: views read it and decide what to show anew."""
+
+    label: str
+    tables: Mapping[str, Touched]
+
+    def touches(self, table: str, *columns: str) -> bool:
+        """Whether the table changed; with columns named, whether rows came, went, or one of these columns changed."""
+        touched = self.tables.get(table)
+        if touched is None:
+            return False
+        return not columns or touched.came_or_went or touched.many or not touched.columns.isdisjoint(columns)
+
+
+@dataclass(slots=True)
+class Recorded:
+    """One line that the triggers noted, or a packed chunk."""
+
+    tbl: str
+    op: str
+    row_id: int
+    last_id: int | None = None
+    was: str | None = None
+    now: str | None = None
+    packed: bytes | None = None
+
+
+def moment_of(session: Session) -> dt.datetime:
+    """When the running act happens, in UTC."""
+    at: dt.datetime = session.info["at"]
+    return at
+
+
+def today_of(session: Session) -> dt.date:
+    """The local day on which the running act happens."""
+    today: dt.date = session.info["today"]
+    return today
+
+
+def raw_of(session: Session) -> sqlite3.Connection:
+    """The SQLite connection of the running act, for bulk work."""
+    found = session.connection().connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Notes what the writing connection changes. One per connection."""
+
+    connection: sqlite3.Connection
+    tables: Mapping[str, Table] = field(
+        default_factory=lambda: {n: t for n, t in Base.metadata.tables.items() if n not in UNRECORDED}
+    )
+
+    def install(self) -> None:
+        """Make the note table and the triggers, in the connection's temporary space."""
+        self.connection.execute(
+            "CREATE TEMP TABLE rec(seq INTEGER PRIMARY KEY, tbl TEXT, op TEXT, row_id INTEGER, last_id INTEGER, "
+            "was TEXT, now TEXT, packed BLOB)"
+        )
+        search.prepare(self.connection)
+        for table in self.tables.values():
+            for op in "IUD":
+                self.connection.execute(trigger_sql(table, op))
+
+    def clear(self) -> None:
+        """Forget what was noted."""
+        self.connection.execute("DELETE FROM temp.rec")
+
+    def note(self, one: Recorded) -> None:
+        """Add a line by hand, in order with those of the triggers."""
+        self.connection.execute(
+            "INSERT INTO temp.rec(tbl, op, row_id, last_id, was, now, packed) VALUES (?,?,?,?,?,?,?)",
+            (one.tbl, one.op, one.row_id, one.last_id, one.was, one.now, one.packed),
+        )
+
+    def noted(self) -> Iterator[Recorded]:
+        """Everything noted, in order."""
+        rows = self.connection.execute(
+            "SELECT tbl, op, row_id, last_id, was, now, packed FROM temp.rec ORDER BY seq"
+        )
+        return (Recorded(*row) for row in rows.fetchall())
+
+    @contextmanager
+    def inserting(self, name: str) -> Iterator[int]:
+        """Bulk inserts into a table are noted as one range; yields the first id they will get."""
+        first = self.next_id(name)
+        with self._without(name, "I"):
+            yield first
+        last = self.next_id(name) - 1
+        if last >= first:
+            self.note(Recorded(name, "R", first, last))
+
+    def next_id(self, name: str) -> int:
+        """The id that the table's next row will get."""
+        row = self.connection.execute("SELECT seq FROM main.sqlite_sequence WHERE name=?", (name,)).fetchone()
+        return int(row[0]) + 1 if row else 1
+
+    def columns(self, name: str) -> list[str]:
+        """The table's columns, in the order of its images."""
+        return [column.name for column in self.tables[name].columns]
+
+    @contextmanager
+    def _without(self, name: str, op: str) -> Iterator[None]:
+        self.connection.execute(f"DROP TRIGGER temp.rec_{name}_{op}")
+        try:
+            yield
+        finally:
+            self.connection.execute(trigger_sql(self.tables[name], op))
+
+    def delete_range(self, name: str, first: int, last: int) -> None:
+        """Delete the rows of a range in one go, keeping them as packed chunks."""
+        listed = ", ".join(f'"{column}"' for column in self.columns(name))
+        start = first
+        while start <= last:
+            rows = self.connection.execute(
+                f"SELECT {listed} FROM main.{name} WHERE id BETWEEN ? AND ? ORDER BY id LIMIT {CHUNK}", (start, last)
+            ).fetchall()
+            if not rows:
+                break
+            self.note(Recorded(name, "C", rows[0][0], rows[-1][0], packed=pack(rows)))
+            start = rows[-1][0] + 1
+        search.touch_range(self.connection, name, first, last)
+        with self._without(name, "D"):
+            self.connection.execute(f"DELETE FROM main.{name} WHERE id BETWEEN ? AND ?", (first, last))
+
+    def insert_chunk(self, name: str, packed: bytes) -> None:
+        """Put the rows of a packed chunk back under their own ids, noted as ranges without gaps."""
+        rows = unpack(packed)
+        columns = self.columns(name)
+        listed = ", ".join(f'"{column}"' for column in columns)
+        with self._without(name, "I"):
+            self.connection.executemany(
+                f"INSERT INTO main.{name}({listed}) VALUES ({', '.join('?' * len(columns))})", rows
+            )
+        for first, last in runs(row[0] for row in rows):
+            self.note(Recorded(name, "R", first, last))
+
+
+def trigger_sql(table: Table, op: str) -> str:
+    """The temporary trigger that notes inserts (I), updates that change something (U) or deletes (D) of a table."""
+    names = [column.name for column in table.columns]
+    if any(isinstance(column.type, LargeBinary) for column in table.columns):
+        raise TypeError(f"{table.name}: large values are kept out of undo images")
+    old, new = ("json_array(" + ", ".join(f'{side}."{name}"' for name in names) + ")" for side in ("OLD", "NEW"))
+    if op == "I":
+        event, condition, values = "INSERT", "", "NEW.id, NULL, NULL"
+    elif op == "D":
+        event, condition, values = "DELETE", "", f"OLD.id, {old}, NULL"
+    else:
+        changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in names)
+        event, condition, values = "UPDATE", f"WHEN {changed}", f"OLD.id, {old}, {new}"
+    return (
+        f"CREATE TEMP TRIGGER rec_{table.name}_{op} AFTER {event} ON main.{table.name} {condition} "
+        f"BEGIN INSERT INTO rec(tbl, op, row_id, was, now) VALUES ('{table.name}', '{op}', {values}); END"
+    )
+
+
+def pack(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Rows as compressed JSON."""
+    return zlib.compress(json.dumps([list(row) for row in rows], separators=(",", ":")).encode(), 1)
+
+
+def unpack(packed: bytes) -> list[Row]:
+    """Rows that :func:`pack` made."""
+    rows: list[Row] = json.loads(zlib.decompress(packed))
+    return rows
+
+
+def runs(ids: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Rising ids as ranges without gaps."""
+    first = last = None
+    for one in ids:
+        if last is not None and one == last + 1:
+            last = one
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = one
+    if first is not None and last is not None:
+        yield first, last
+
+
+def apply_images(recorder: Recorder, images: Iterable[Recorded]) -> None:
+    """Take changes back, newest first; what doing so changes is noted anew, which is how to redo them.
+
+    Raises Refused where a row is no longer as the act left it.
+    """
+    for image in images:
+        match image.op:
+            case "U":
+                _restore_row(recorder, image)
+            case "D":
+                _insert_row(recorder, image)
+            case "I":
+                _delete_row(recorder, image)
+            case "R":
+                recorder.delete_range(image.tbl, image.row_id, image.last_id or image.row_id)
+            case "C":
+                recorder.insert_chunk(image.tbl, image.packed or b"")
+            case _:
+                raise ValueError(image.op)
+
+
+def _changed_since() -> Refused:
+    return Refused(_("This can't be taken back: something it changed has been changed again since."))
+
+
+def _restore_row(recorder: Recorder, image: Recorded) -> None:
+    was, now = json.loads(image.was or "[]"), json.loads(image.now or "[]")
+    columns = recorder.columns(image.tbl)
+    changed = [i for i, pair in enumerate(zip(was, now, strict=True)) if pair[0] != pair[1]]
+    listed = ", ".join(f'"{columns[i]}"' for i in changed)
+    found = recorder.connection.execute(
+        f"SELECT {listed} FROM main.{image.tbl} WHERE id=?", (image.row_id,)
+    ).fetchone()
+    if found is None or list(found) != [now[i] for i in changed]:
+        raise _changed_since()
+    settings = ", ".join(f'"{columns[i]}"=?' for i in changed)
+    recorder.connection.execute(
+        f"UPDATE main.{image.tbl} SET {settings} WHERE id=?", (*(was[i] for i in changed), image.row_id)
+    )
+
+
+def _insert_row(recorder: Recorder, image: Recorded) -> None:
+    columns = recorder.columns(image.tbl)
+    listed = ", ".join(f'"{column}"' for column in columns)
+    try:
+        recorder.connection.execute(
+            f"INSERT INTO main.{image.tbl}({listed}) VALUES ({', '.join('?' * len(columns))})",
+            json.loads(image.was or "[]"),
+        )
+    except sqlite3.IntegrityError as error:
+        raise _changed_since() from error
+
+
+def _delete_row(recorder: Recorder, image: Recorded) -> None:
+    gone = recorder.connection.execute(f"DELETE FROM main.{image.tbl} WHERE id=?", (image.row_id,)).rowcount
+    if gone != 1:
+        raise _changed_since()
+
+
+def changes_of(label: str, recorder: Recorder, noted: Iterable[Recorded]) -> Changes:
+    """What was noted, gathered by table."""
+    rows: dict[str, dict[int, frozenset[str]]] = {}
+    columns: dict[str, set[str]] = {}
+    flags: dict[str, list[bool]] = {}
+    for one in noted:
+        mine, flag = rows.setdefault(one.tbl, {}), flags.setdefault(one.tbl, [False, False])
+        if one.op == "U":
+            changed = changed_columns(recorder, one)
+            columns.setdefault(one.tbl, set()).update(changed)
+        else:
+            changed, flag[0] = frozenset[str](), True
+        if one.op in "RC" or len(mine) >= _NAMED_ROWS:
+            flag[1] = True
+        else:
+            mine[one.row_id] = mine.get(one.row_id, frozenset()) | changed
+    return Changes(
+        label,
+        {
+            name: Touched({} if flags[name][1] else mine, frozenset(columns.get(name, ())), *flags[name])
+            for name, mine in rows.items()
+        },
+    )
+
+
+def changed_columns(recorder: Recorder, one: Recorded) -> frozenset[str]:
+    """The columns in which an update's two images differ."""
+    pairs = zip(recorder.columns(one.tbl), json.loads(one.was or "[]"), json.loads(one.now or "[]"), strict=True)
+    return frozenset(name for name, was, now in pairs if was != now)
+
+
+def history_of(recorder: Recorder, noted: Iterable[Recorded]) -> Iterator[tuple[str, int, str | None, Any, Any]]:
+    """Lines of history as (table, row, field, old, new); single rows only, ranges have a table of their own."""
+    for one in noted:
+        if one.op == "U":
+            was, now = json.loads(one.was or "[]"), json.loads(one.now or "[]")
+            for name, old, new in zip(recorder.columns(one.tbl), was, now, strict=True):
+                if old != new and name not in _DERIVED:
+                    yield one.tbl, one.row_id, name, old, new
+        elif one.op in "ID":
+            yield one.tbl, one.row_id, None, "1" if one.op == "D" else None, "1" if one.op == "I" else None
