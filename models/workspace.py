@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from models import journal
 from models.errors import Damaged, Refused
 from models.migrations import RELEASED, Line
+from models.schema import Setting
 from models.steps import VERBS, Changes, Recorder
 from models.store import backup, file
 from models.store.connect import explained
@@ -113,11 +115,19 @@ class Workspace:
 
     def undo(self) -> Changes:
         """Take the newest act back. Raises Refused where there is none, or its rows changed since."""
-        return self._writing.submit(self._write, self._step_work(back=True), None).result().changes
+        return self.undo_later().result().changes
 
     def redo(self) -> Changes:
         """Do the act again that was undone last."""
-        return self._writing.submit(self._write, self._step_work(back=False), None).result().changes
+        return self.redo_later().result().changes
+
+    def undo_later(self) -> "Future[Done[None]]":
+        """Undo without waiting, in turn with the acts that were given before."""
+        return self._writing.submit(self._write, self._step_work(back=True), None)
+
+    def redo_later(self) -> "Future[Done[None]]":
+        """Redo without waiting."""
+        return self._writing.submit(self._write, self._step_work(back=False), None)
 
     def undo_state(self) -> UndoState:
         """What Undo and Redo would do, for the menu."""
@@ -129,6 +139,14 @@ class Workspace:
             return None, journal.take_step(session, recorder, back=back, who=self.who), None
 
         return work
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep something about the window (JSON) in this file, without waiting: no step, never undone."""
+        self._writing.submit(self._remember, key, value)
+
+    def remembered(self, key: str) -> str | None:
+        """What :meth:`remember` kept under the key."""
+        return self.ask(_remembered, key)
 
     def run(self, work: Callable[[sqlite3.Connection], R]) -> R:
         """Work on the writing connection outside a transaction, such as attaching a staging file."""
@@ -166,6 +184,12 @@ class Workspace:
         self.close()
 
     # On the writing thread
+
+    def _remember(self, key: str, value: str) -> None:
+        if self._damage is None:
+            self._raw().execute(
+                "INSERT INTO settings(key, value) VALUES (?1, ?2) ON CONFLICT(key) DO UPDATE SET value=?2", (key, value)
+            )
 
     def _begin(self) -> None:
         self._connection = self._store.writer.connect()
@@ -227,6 +251,10 @@ class Workspace:
         if isinstance(cause, sqlite3.ProgrammingError | sqlite3.IntegrityError | sqlite3.InterfaceError):
             return error  # a bug, not the disk
         return explained(cause, self.path)
+
+
+def _remembered(session: Session, key: str) -> str | None:
+    return session.scalar(select(Setting.value).where(Setting.key == key))
 
 
 def open_workspace(
