@@ -115,6 +115,18 @@ def today_of(session: Session) -> dt.date:
     return today
 
 
+def recorder_of(session: Session) -> "Recorder":
+    """The recorder of the running act."""
+    recorder: Recorder = session.info["recorder"]
+    return recorder
+
+
+def next_step_id(raw: sqlite3.Connection) -> int:
+    """The id that the running act's step will get; write it with deferred keys."""
+    row = raw.execute("SELECT seq + 1 FROM sqlite_sequence WHERE name='steps'").fetchone()
+    return int(row[0]) if row else 1
+
+
 def raw_of(session: Session) -> sqlite3.Connection:
     """The SQLite connection of the running act, for bulk work."""
     found = session.connection().connection.driver_connection
@@ -327,7 +339,7 @@ def changes_of(label: str, recorder: Recorder, noted: Iterable[Recorded]) -> Cha
     for one in noted:
         mine, flag = rows.setdefault(one.tbl, {}), flags.setdefault(one.tbl, [False, False])
         if one.op == "U":
-            changed = changed_columns(recorder, one)
+            changed = frozenset(line[2] for line in field_changes(recorder, one))
             columns.setdefault(one.tbl, set()).update(changed)
         else:
             changed, flag[0] = frozenset[str](), True
@@ -344,19 +356,18 @@ def changes_of(label: str, recorder: Recorder, noted: Iterable[Recorded]) -> Cha
     )
 
 
-def changed_columns(recorder: Recorder, one: Recorded) -> frozenset[str]:
-    """The columns in which an update's two images differ."""
-    pairs = zip(recorder.columns(one.tbl), json.loads(one.was or "[]"), json.loads(one.now or "[]"), strict=True)
-    return frozenset(name for name, was, now in pairs if was != now)
+def field_changes(recorder: Recorder, one: Recorded) -> Iterator[tuple[str, int, str, Any, Any]]:
+    """An update's changes as (table, row, column, old, new)."""
+    was, now = json.loads(one.was or "[]"), json.loads(one.now or "[]")
+    for name, old, new in zip(recorder.columns(one.tbl), was, now, strict=True):
+        if old != new:
+            yield one.tbl, one.row_id, name, old, new
 
 
 def history_of(recorder: Recorder, noted: Iterable[Recorded]) -> Iterator[tuple[str, int, str | None, Any, Any]]:
     """Lines of history as (table, row, field, old, new); single rows only, ranges have a table of their own."""
     for one in noted:
         if one.op == "U":
-            was, now = json.loads(one.was or "[]"), json.loads(one.now or "[]")
-            for name, old, new in zip(recorder.columns(one.tbl), was, now, strict=True):
-                if old != new and name not in _DERIVED:
-                    yield one.tbl, one.row_id, name, old, new
+            yield from (line for line in field_changes(recorder, one) if line[2] not in _DERIVED)
         elif one.op in "ID":
             yield one.tbl, one.row_id, None, "1" if one.op == "D" else None, "1" if one.op == "I" else None

@@ -1,0 +1,56 @@
+"""An import from plan to step: read in a child process, compare in a staging file, write in one short step."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.actions.imports import Applied, apply_import
+from models.exchange.child import read_file
+from models.exchange.plan import ImportPlan
+from models.exchange.prepare import Forecast, Prepared, compare, system_of
+from models.text import _
+from models.workspace import Workspace
+
+#: Called with rows done so far and the share of the whole work, 0 to 1.
+Progress = Callable[[int, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of a file."""
+
+    forecast: Forecast
+    applied: Applied
+
+
+def prepare(
+    workspace: Workspace, plan: ImportPlan, staging: Path, progress: Progress, cancelled: Callable[[], bool]
+) -> Prepared:
+    """Read and compare a file; the business file is only asked. Raises Refused, Unavailable or Cancelled."""
+    read_file(plan, staging, lambda rows, share: progress(rows, share * 0.6), cancelled)
+    keys = tuple(column.field.key for column in plan.columns)
+    return compare(workspace.ask, staging, plan.subject, keys, system_of(plan.header), Path(plan.path).name, cancelled)
+
+
+def write(workspace: Workspace, prepared: Prepared) -> Applied:
+    """Write a prepared import as one step, after a backup. Acts given meanwhile wait their turn."""
+    workspace.back_up_if_changed("import")
+    workspace.run(lambda raw: raw.execute("ATTACH ? AS staging", (str(prepared.staging),)))
+    try:
+        label = _("Import {file}").format(file=prepared.file_name)
+        return workspace.do(label, apply_import, prepared).result
+    finally:
+        workspace.run(lambda raw: raw.execute("DETACH staging"))
+
+
+def import_file(
+    workspace: Workspace, plan: ImportPlan, progress: Progress, cancelled: Callable[[], bool]
+) -> ImportResult:
+    """Import a whole file. Raises Refused, Unavailable or Cancelled, and nothing is written then."""
+    with tempfile.TemporaryDirectory(prefix="fairlead-") as folder:
+        prepared = prepare(workspace, plan, Path(folder) / "staging.sqlite", progress, cancelled)
+        progress(prepared.forecast.read, 0.8)
+        applied = write(workspace, prepared)
+        progress(prepared.forecast.read, 1.0)
+    return ImportResult(prepared.forecast, applied)
