@@ -1,0 +1,67 @@
+"""Valid defaults for everything a test needs a few of."""
+
+import datetime as dt
+import itertools
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from models.actions import campaigns, deals, people, products
+from models.actions.business import create_business
+from models.workspace import Workspace, open_workspace
+
+NOON = dt.datetime(2026, 3, 18, 12, 0, tzinfo=dt.UTC)
+
+
+def new_file(folder: Path, name: str = "bakker.fairlead") -> Path:
+    """A new business file."""
+    path = folder / name
+    create_business(path, "Bakker & Daughters", "EUR")
+    return path
+
+
+def opened(path: Path, **options: Any) -> Workspace:
+    """The file, opened on a clock that moves on a second at every look."""
+    clock = itertools.count()
+    return open_workspace(path, now=lambda: NOON + dt.timedelta(seconds=next(clock)), **options)
+
+
+def person(workspace: Workspace, **values: Any) -> int:
+    """A new person's id."""
+    return workspace.do("Add person", people.add_person, {"first_name": "Ana", "last_name": "Prado"} | values).result
+
+
+def company(workspace: Workspace, **values: Any) -> int:
+    """A new company's id."""
+    return workspace.do("Add company", people.add_company, {"name": "Studio Noord"} | values).result
+
+
+def campaign(workspace: Workspace, **values: Any) -> int:
+    """A new campaign's id."""
+    return workspace.do("Add campaign", campaigns.add_campaign, {"name": "Open day"} | values).result
+
+
+def product(workspace: Workspace, **values: Any) -> int:
+    """A new product's id."""
+    return workspace.do("Add product", products.add_product, {"name": "Oak table", "price": 120_000} | values).result
+
+
+def deal(workspace: Workspace, **values: Any) -> int:
+    """A new deal's id."""
+    return workspace.do("Add deal", deals.add_deal, {"title": "Oak kitchen"} | values).result
+
+
+def stage(workspace: Workspace, name: str) -> int:
+    """The id of a stage of the default pipeline."""
+    return int(rows(workspace, "SELECT id FROM stages WHERE name=:name", name=name)[0][0])
+
+
+def rows(workspace: Workspace, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+    """The rows of a statement, as tuples."""
+
+    def query(session: Session) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in session.execute(text(sql), values)]
+
+    return workspace.ask(query)

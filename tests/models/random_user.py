@@ -1,0 +1,193 @@
+"""A user who acts at random: every act can be undone to the exact state before it, also after closing and upgrading."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from models.actions import campaigns, deals, people, products
+from models.errors import Refused
+from models.migrations import RELEASED, Line
+from models.workspace import Workspace
+from tests.digest import digest_of
+from tests.factory import new_file, opened, rows
+from tests.models.later_version import LATER
+
+NAMES = st.sampled_from(["Ana", "Łukasz", "Αλέξης", "山田", "O'Brien", 'x"y', "=1+1", "a" * 200])
+PICK = st.integers(min_value=0, max_value=10**6)
+
+
+class RandomUser(RuleBasedStateMachine):
+    """``past`` and ``future`` hold the digests that undo and redo must find again."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.line: Line = RELEASED
+        self.path = new_file(self.folder)
+        self.open()
+        self.past: list[str] = []
+        self.future: list[str] = []
+        self.history = 0
+
+    def open(self) -> None:
+        self.workspace: Workspace = opened(self.path, line=self.line)
+        self.spoil(self.workspace)
+
+    def spoil(self, workspace: Workspace) -> None:
+        """The control breaks something here."""
+
+    def teardown(self) -> None:
+        if hasattr(self, "workspace"):
+            self.workspace.close()
+            shutil.rmtree(self.folder)
+
+    def some(self, table: str, pick: int) -> int | None:
+        """The id of one of the table's rows."""
+        found = rows(self.workspace, f"SELECT id FROM {table} ORDER BY id")
+        return int(found[pick % len(found)][0]) if found else None
+
+    def act(self, action: Callable[..., Any], *args: Any) -> None:
+        """Do something that may be refused; nothing may change then."""
+        before = digest_of(self.workspace)
+        try:
+            done = self.workspace.do(action.__name__, action, *args)
+        except Refused:
+            assert digest_of(self.workspace) == before
+            return
+        if done.step_id is None:
+            assert digest_of(self.workspace) == before
+        else:
+            self.past.append(before)
+            self.future.clear()
+
+    @rule(name=NAMES, pick=PICK, email=st.sampled_from([None, "a@b.example"]))
+    def add_person(self, name: str, pick: int, email: str | None) -> None:
+        company, campaign = self.some("companies", pick), self.some("campaigns", pick)
+        values = {"last_name": name, "company_id": company, "campaign_id": campaign, "email": email, "city": name}
+        self.act(people.add_person, values)
+
+    @rule(name=NAMES)
+    def add_company(self, name: str) -> None:
+        self.act(people.add_company, {"name": name, "phone": "+49 170 1"})
+
+    @rule(name=NAMES)
+    def add_campaign(self, name: str) -> None:
+        self.act(campaigns.add_campaign, {"name": name, "budget": 5})
+
+    @rule(pick=PICK, reach=st.sampled_from([None, 0, 70, -1]))
+    def set_figures(self, pick: int, reach: int | None) -> None:
+        if (campaign := self.some("campaigns", pick)) is not None:
+            self.act(campaigns.set_figures, campaign, self.workspace.now().date(), reach, None)
+
+    @rule(name=NAMES, pick=PICK)
+    def add_deal(self, name: str, pick: int) -> None:
+        stage = self.some("stages", pick)
+        self.act(deals.add_deal, {"title": name, "person_id": self.some("people", pick), "stage_id": stage, "value": 7})
+
+    @rule(name=NAMES)
+    def add_product(self, name: str) -> None:
+        self.act(products.add_product, {"name": name})
+
+    @rule(pick=PICK, name=NAMES, key=st.sampled_from(["job_title", "last_name", "email", "city", "note"]))
+    def edit_person(self, pick: int, name: str, key: str) -> None:
+        if (one := self.some("people", pick)) is not None:
+            was = None
+            if key in ("job_title", "last_name", "note"):
+                was = rows(self.workspace, f"SELECT {key} FROM people WHERE id=:one", one=one)[0][0]
+            self.act(people.edit_person, one, key, name, was)
+
+    @rule(pick=PICK, stage=st.sampled_from(["lead", "customer", "nonsense" * 50]))
+    def edit_people(self, pick: int, stage: str) -> None:
+        ids = [one for (one,) in rows(self.workspace, "SELECT id FROM people")][: pick % 9]
+        self.act(people.edit_people, ids, "lifecycle", stage)
+
+    @rule(pick=PICK, stage=PICK)
+    def move_deal(self, pick: int, stage: int) -> None:
+        if (one := self.some("deals", pick)) is not None:
+            self.act(deals.move_deal, one, self.some("stages", stage))
+
+    @rule(pick=PICK)
+    def edit_what_is_gone(self, pick: int) -> None:
+        self.act(people.edit_person, 10**9 + pick, "note", "x", None)
+
+    @rule(
+        pick=PICK,
+        verb=st.sampled_from(
+            [
+                (people.delete_people, "people"),
+                (people.delete_companies, "companies"),
+                (campaigns.delete_campaigns, "campaigns"),
+                (deals.delete_deals, "deals"),
+                (products.delete_products, "products"),
+            ]
+        ),
+    )
+    def delete(self, pick: int, verb: tuple[Callable[..., int], str]) -> None:
+        ids = [one for (one,) in rows(self.workspace, f"SELECT id FROM {verb[1]}")]
+        self.act(verb[0], ids[pick % 3 : pick % 5 + 1])
+
+    @rule()
+    def undo(self) -> None:
+        if not self.past:
+            with pytest.raises(Refused):
+                self.workspace.undo()
+            return
+        before = digest_of(self.workspace)
+        self.workspace.undo()
+        assert digest_of(self.workspace) == self.past.pop()
+        self.future.append(before)
+
+    @rule()
+    def redo(self) -> None:
+        if not self.future:
+            with pytest.raises(Refused):
+                self.workspace.redo()
+            return
+        before = digest_of(self.workspace)
+        self.workspace.redo()
+        assert digest_of(self.workspace) == self.future.pop()
+        self.past.append(before)
+
+    @rule()
+    def close_and_open(self) -> None:
+        before = digest_of(self.workspace)
+        self.workspace.close()
+        self.open()
+        assert digest_of(self.workspace) == before
+
+    @precondition(lambda self: self.line is RELEASED)
+    @rule(sure=st.integers(min_value=0, max_value=9))
+    def upgrade(self, sure: int) -> None:
+        if sure < 8:
+            return
+        before = digest_of(self.workspace)
+        self.workspace.close()
+        self.line = LATER
+        self.open()
+        assert digest_of(self.workspace) == before
+        self.past.clear()
+        self.future.clear()
+
+    @invariant()
+    def holds_together(self) -> None:
+        if not hasattr(self, "workspace"):
+            return
+        assert rows(self.workspace, "SELECT * FROM pragma_foreign_key_check") == []
+        lines = rows(self.workspace, "SELECT count(*) FROM history")[0][0]
+        assert lines >= self.history
+        self.history = lines
+        found = rows(self.workspace, "SELECT rowid FROM search_index WHERE rowid % 8 = 1 ORDER BY rowid")
+        assert [one // 8 for (one,) in found] == [one for (one,) in rows(self.workspace, "SELECT id FROM people ORDER BY id")]
+
+
+class Forgetful(RandomUser):
+    """The control: one trigger is missing, so updates of people are not noted."""
+
+    def spoil(self, workspace: Workspace) -> None:
+        workspace.run(lambda raw: raw.execute("DROP TRIGGER temp.rec_people_U"))
