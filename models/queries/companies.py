@@ -1,0 +1,32 @@
+"""The list of companies."""
+
+from models.fields import Field, Kind
+from models.queries.listing import Column, Listing, columns_of, contact_columns
+from models.schema import Company
+from models.schema.people import CONTACT_FIELDS
+from models.text import N_
+
+#: How many people and deals belong to it: counted from the indexes of those tables.
+COUNTS = (
+    Column(
+        Field("people", N_("People"), Kind.INTEGER, width=80, editable=False, imported=False),
+        "(SELECT count(*) FROM people p WHERE p.company_id=r.id)",
+        order="(SELECT count(*) FROM people p WHERE p.company_id=r.id)",
+        watched={"people": frozenset({"company_id"})},
+    ),
+    Column(
+        Field("deals", N_("Deals"), Kind.INTEGER, width=80, editable=False, imported=False),
+        "(SELECT count(*) FROM deals d WHERE d.company_id=r.id)",
+        order="(SELECT count(*) FROM deals d WHERE d.company_id=r.id)",
+        watched={"deals": frozenset({"company_id"})},
+    ),
+)
+COMPANIES = Listing(
+    "companies",
+    (
+        *columns_of(Company, hidden=("annual_revenue", "founded", "parent_id", "created_on")),
+        *contact_columns(CONTACT_FIELDS, "company_id"),
+        *COUNTS,
+    ),
+    sort="name",
+)

@@ -1,0 +1,29 @@
+"""The list of deals, with the product of each deal's first line."""
+
+from dataclasses import replace
+
+from models.queries.listing import Column, Listing, columns_of
+from models.schema import Deal
+from models.schema.deals import PRODUCT
+
+_FIRST_LINE = (
+    "FROM deal_lines l LEFT JOIN products p ON p.id=l.product_id WHERE l.deal_id=r.id "
+    "ORDER BY l.position, l.id LIMIT 1"
+)
+FIRST_PRODUCT = Column(
+    replace(PRODUCT, editable=False),
+    f"(SELECT l.product_id {_FIRST_LINE})",
+    text=f"(SELECT p.name {_FIRST_LINE})",
+    order=f"(SELECT p.name_key {_FIRST_LINE})",
+    folded=True,
+    watched={"deal_lines": frozenset(), "products": frozenset({"name"})},
+)
+DEALS = Listing(
+    "deals",
+    (
+        *columns_of(Deal, keyed=("created_on", "closed_on"), hidden=("person_id", "closed_on", "next_step_on")),
+        FIRST_PRODUCT,
+    ),
+    sort="created_on",
+    descending=True,
+)

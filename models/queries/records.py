@@ -1,0 +1,100 @@
+"""One record for a form, and the records that a link may point at."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.fields import Subject, Value
+from models.formats import fold
+from models.queries.listing import cells
+from models.queries.listings import LISTINGS
+from models.steps import raw_of
+from models.store import search
+from models.subjects import SUBJECTS
+
+#: Links whose choices are few and have an order of their own: SQL of id, name, what kind of choice it is.
+_FEW = {
+    "stages": "SELECT s.id, s.name, s.kind FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
+    "ORDER BY p.position, s.position, s.id",
+    "reasons": "SELECT id, name, outcome FROM reasons ORDER BY outcome, position, id",
+    "team_members": "SELECT id, name, '' FROM team_members ORDER BY name_key, id",
+    "sources": "SELECT id, name, '' FROM sources ORDER BY name_key, id",
+}
+_PERSON = "trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A record that a link may point at; ``kind`` tells open stages from closing ones and reasons by outcome."""
+
+    id: int
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a form shows: values by field key, and the names behind links."""
+
+    subject: Subject
+    id: int
+    name: str
+    values: Mapping[str, Value]
+    names: Mapping[str, str]
+
+
+def record(session: Session, subject: Subject, record_id: int, today: dt.date) -> Record | None:
+    """The record as a form shows it; None where it is gone."""
+    listing = LISTINGS[subject]
+    keys = [field.key for field in SUBJECTS[subject].fields]
+    named = listing.columns[0].key
+    row = cells(session, listing, [*keys, named], [record_id], today).get(record_id)
+    if row is None:
+        return None
+    *placed, name = listing.placed([*keys, named])
+    values = {one.column.key: one.value(row) for one in placed}
+    names = {one.column.key: row[one.text_at] or "" for one in placed if one.text_at is not None}
+    return Record(subject, record_id, str(name.value(row) or ""), values, names)
+
+
+def few(link: str) -> bool:
+    """Whether the choices of a link are few enough for a drop-down."""
+    return link in _FEW
+
+
+def choices(session: Session, link: str) -> tuple[Choice, ...]:
+    """Every record that a link may point at, in order; for the links of :func:`few`."""
+    return tuple(Choice(*row) for row in raw_of(session).execute(_FEW[link]))
+
+
+def typeahead(session: Session, link: str, text: str, limit: int = 20) -> tuple[Choice, ...]:
+    """The records a link may point at whose name begins with what was typed, then those with such a word in it."""
+    name, key = (_PERSON, "sort_key") if link == "people" else ("name", "name_key")
+    start = fold(text)
+    found = dict(
+        raw_of(session).execute(
+            f"SELECT id, {name} FROM {link} WHERE {key}>=? AND {key}<? ORDER BY {key}, id LIMIT ?",
+            (start, start + "\U0010ffff", limit),
+        )
+    )
+    match = search.match_text(text)
+    if match is not None and len(found) < limit and link in search.NUMBERS:
+        rows = raw_of(session).execute(
+            f"SELECT id, {name} FROM {link} WHERE id IN ({search.ids_sql(link)} LIMIT 200) ORDER BY {key}, id",
+            {"match": f"name: ({match})"},
+        )
+        found |= {one: shown for one, shown in rows if one not in found}
+    return tuple(Choice(one, shown) for one, shown in found.items() if shown)[:limit]
+
+
+def named(session: Session, link: str, text: str) -> int | None:
+    """The id of the one record of that name, in any spelling; None where there is none, or more than one."""
+    same = [one.id for one in _candidates(session, link, text) if fold(one.name) == fold(text)]
+    return same[0] if len(same) == 1 else None
+
+
+def _candidates(session: Session, link: str, text: str) -> tuple[Choice, ...]:
+    return choices(session, link) if few(link) else typeahead(session, link, text)
+

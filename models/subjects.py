@@ -1,0 +1,85 @@
+"""What there is to know about each kind of record without its mapped class: its fields, its verbs, its words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.actions.campaigns import add_campaign, delete_campaigns, edit_campaign
+from models.actions.deals import add_deal, delete_deals, edit_deal
+from models.actions.people import (
+    add_company,
+    add_person,
+    delete_companies,
+    delete_people,
+    edit_company,
+    edit_person,
+)
+from models.actions.products import add_product, delete_products, edit_product
+from models.fields import Field, Kind, Subject
+from models.schema import Campaign, Company, Deal, Person, Product, fields_of
+from models.schema.people import CONTACT_FIELDS
+from models.text import N_, _, ngettext
+
+#: Fields of a long form that stand together; what a subject has beyond them follows in the order declared.
+_FORM_ORDER: dict[Subject, tuple[str, ...]] = {
+    "people": ("first_name", "last_name", "company_id", "job_title", "email", "phone", "lifecycle", "next_action",
+               "next_action_on", "campaign_id", "source_id", "owner_id"),
+    "companies": ("name", "industry", "website", "email", "phone"),
+    "deals": ("title", "company_id", "person_id", "stage_id", "reason_id", "value", "expected_close_on", "next_step",
+              "next_step_on", "owner_id", "campaign_id", "source_id"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A kind of record as views, the importer and the command line know it.
+
+    ``fields`` are those a person may enter, in the order of a form. ``edit`` takes (session, id, key, new, was);
+    ``add`` takes (session, values by key) and gives the id; ``delete`` takes (session, ids).
+    """
+
+    subject: Subject
+    one: str  # marked with N_
+    many: str  # marked with N_
+    fields: tuple[Field, ...]
+    add: Callable[..., int]
+    edit: Callable[..., None]
+    delete: Callable[..., int]
+
+    def field(self, key: str) -> Field:
+        """The field of that key; KeyError where there is none."""
+        for field in self.fields:
+            if field.key == key:
+                return field
+        raise KeyError(key)
+
+    def counted(self, count: int, shown: str) -> str:
+        """``shown`` (the number as people read it) with the word for the records: "1,284 people"."""
+        return ngettext("{n} {one}", "{n} {many}", count).format(n=shown, one=_(self.one), many=_(self.many))
+
+
+def _about(
+    subject: Subject, words: tuple[str, str], fields: tuple[Field, ...], verbs: tuple[Callable[..., Any], ...]
+) -> About:
+    first = _FORM_ORDER.get(subject, ())
+    ordered = sorted(fields, key=lambda field: first.index(field.key) if field.key in first else len(first))
+    notes = tuple(field for field in ordered if field.kind is Kind.LONG_TEXT)
+    return About(subject, *words, (*(f for f in ordered if f not in notes), *notes), *verbs)
+
+
+SUBJECTS: Mapping[Subject, About] = {
+    about.subject: about
+    for about in (
+        _about("people", (N_("person"), N_("people")), (*fields_of(Person), *CONTACT_FIELDS),
+               (add_person, edit_person, delete_people)),
+        _about("companies", (N_("company"), N_("companies")), (*fields_of(Company), *CONTACT_FIELDS),
+               (add_company, edit_company, delete_companies)),
+        _about("campaigns", (N_("campaign"), N_("campaigns")), tuple(fields_of(Campaign)),
+               (add_campaign, edit_campaign, delete_campaigns)),
+        _about("deals", (N_("deal"), N_("deals")), tuple(fields_of(Deal)), (add_deal, edit_deal, delete_deals)),
+        _about("products", (N_("product"), N_("products")), tuple(fields_of(Product)),
+               (add_product, edit_product, delete_products)),
+    )
+}  # fmt: skip
+#: Verbs that make the record a link points at from a name alone, where a person typed one that is not there yet.
+MAKERS: Mapping[str, Callable[..., int]] = {"companies": add_company, "campaigns": add_campaign}
