@@ -1,0 +1,1 @@
+"""The program: start, window, jobs, dialogs, settings, theme, command line."""
