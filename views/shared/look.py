@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 import resources
 
@@ -120,6 +120,19 @@ def font(pixels: int = BODY, weight: int = 400) -> QFont:
     made.setWeight(QFont.Weight(weight))
     made.setFeature(_TABULAR, 1)
     return made
+
+
+def set_font(widget: QWidget, pixels: int = BODY, weight: int = 400) -> None:
+    """Write a widget's words in that size and weight."""
+    widget.setFont(font(pixels, weight))
+
+
+def set_colour(widget: QWidget, name: str) -> None:
+    """Write a widget's words in a colour of the theme."""
+    made = widget.palette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(role, colour(name))
+    widget.setPalette(made)
 
 
 def icon(name: str, of: str = "ink", size: int = 16) -> QIcon:
