@@ -14,7 +14,7 @@ TIGHT, INSIDE, BETWEEN, EDGE = 4, 8, 12, 20
 ROW_HEIGHT = 32
 RADIUS = 6
 #: Sizes of type, in pixels.
-BODY, SECOND, HEAD, TITLE = 13, 12, 16, 20
+BODY, SMALL, HEAD, TITLE = 13, 12, 16, 20
 _FONTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 _TABULAR = QFont.Tag("tnum")
 
