@@ -250,6 +250,7 @@ def _set_aside(path: Path, at: dt.datetime) -> Path | None:
 
 
 def _make_sure_nobody_holds(path: Path) -> None:
+    file.refuse_if_held(path)
     try:
         with closing(connect(path)) as connection:
             connection.execute("BEGIN IMMEDIATE")

@@ -106,6 +106,13 @@ def _not_ours(path: Path) -> str:
     return _("“{file}” is not a Fairlead business file. Choose a file that ends in .fairlead.").format(file=path.name)
 
 
+def refuse_if_held(path: Path) -> None:
+    """Raise InUse where this very process holds the file: it would not be stopped by its own lock."""
+    found = path.stat()
+    if (found.st_dev, found.st_ino) in _held:
+        raise InUse(_("“{file}” is open already.").format(file=path.name))
+
+
 def _check_place(path: Path) -> None:
     try:
         found = path.stat()
@@ -115,8 +122,7 @@ def _check_place(path: Path) -> None:
         raise Unavailable(
             _("“{file}” can't be reached: {reason}.").format(file=path, reason=error.strerror)
         ) from error
-    if (found.st_dev, found.st_ino) in _held:
-        raise InUse(_("“{file}” is open already.").format(file=path.name))
+    refuse_if_held(path)
     if stat.S_ISDIR(found.st_mode):
         raise Unavailable(_("“{file}” is a folder. Choose a file that ends in .fairlead.").format(file=path.name))
     if not stat.S_ISREG(found.st_mode) or found.st_size < 512:

@@ -14,7 +14,7 @@ def structure_of(connection: sqlite3.Connection) -> Structure:
     """The file's structure as plain data, equal to itself after JSON."""
     rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
     sql = {name: text for kind, name, _table, text in rows if kind in ("table", "index")}
-    found: Structure = {"extra": sorted(f"{kind} {name}" for kind, name, *_rest in rows if kind in ("view", "trigger"))}
+    found: dict[str, Any] = {}
     for _schema, name, kind, _columns, without_rowid, strict in connection.execute("PRAGMA main.table_list").fetchall():
         if name == "sqlite_schema" or name == "sqlite_sequence" or name.startswith("sqlite_stat"):
             continue
@@ -28,7 +28,8 @@ def structure_of(connection: sqlite3.Connection) -> Structure:
             "keys": sorted(list(row[2:]) for row in connection.execute(f'PRAGMA foreign_key_list("{name}")')),
             "indexes": _indexes(connection, name, sql),
         }
-    return found
+    programs = sorted(f"{kind} {name}" for kind, name, *_rest in rows if kind in ("view", "trigger"))
+    return {"programs": programs, "tables": found}
 
 
 def _indexes(connection: sqlite3.Connection, table: str, sql: dict[str, str]) -> dict[str, Any]:
@@ -46,13 +47,14 @@ def _folded(sql: str) -> str:
 
 def difference(expected: Structure, found: Structure) -> str | None:
     """The first thing in which the file is not as it must be, in words; None when it is right."""
-    if found["extra"]:
-        return str(found["extra"][0])
-    for name in sorted(expected.keys() | found.keys()):
-        if name not in found:
+    if found["programs"]:
+        return str(found["programs"][0])
+    wanted, there = expected["tables"], found["tables"]
+    for name in sorted(wanted.keys() | there.keys()):
+        if name not in there:
             return f"table {name} is missing"
-        if name not in expected:
+        if name not in wanted:
             return f"unknown table {name}"
-        if expected[name] != found[name]:
+        if wanted[name] != there[name]:
             return f"table {name}"
     return None
