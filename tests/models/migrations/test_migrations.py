@@ -1,0 +1,81 @@
+"""Migrations make what the metadata says, in one transaction, and every released version opens."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from alembic import op
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from models.migrations import RELEASED, Line, released_structure
+from models.schema import Base
+from models.store.file import scratch_file
+from models.store.structure import difference, structure_of
+from models.workspace import Workspace
+from tests.digest import digest_of
+from tests.factory import opened, person, rows
+from tests.models.later_version import LATER
+from tests.models.store.test_file import prints
+
+RELEASED_FILES = sorted((Path(__file__).parent / "files").glob("*.fairlead"))
+
+
+def test_the_structure_kept_as_data_is_what_the_migrations_make():
+    assert json.loads(json.dumps(structure_of(scratch_file(RELEASED)))) == released_structure(RELEASED.head)
+
+
+def test_the_migrations_make_what_the_metadata_says(workspace: Workspace):
+    with workspace._store.readers.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+    assert [one for one in found if not (one[0] == "remove_table" and one[1].name.startswith("search_index"))] == []
+
+
+def test_every_table_is_strict_and_never_uses_an_id_twice():
+    tables = released_structure(1)["tables"].values()
+    assert all(one["flags"] == [True, False, True] for one in tables if one["kind"] == "table")
+
+
+@pytest.mark.parametrize("released", RELEASED_FILES, ids=lambda path: path.stem)
+def test_every_released_version_opens(tmp_path: Path, released: Path):
+    path = Path(shutil.copy(released, tmp_path))
+    with opened(path) as workspace:
+        workspace.checked.result()
+        assert rows(workspace, "SELECT count(*) FROM people")[0][0] > 0
+
+
+def test_there_is_a_file_of_every_released_version():
+    assert len(RELEASED_FILES) >= RELEASED.head
+
+
+def test_an_upgrade_keeps_the_data_and_clears_undo(file: Path):
+    with opened(file) as workspace:
+        person(workspace)
+        before = digest_of(workspace)
+    with opened(file, line=LATER) as workspace:
+        assert digest_of(workspace) == before
+        assert workspace.undo_state().undo is None
+
+
+def test_a_failing_upgrade_leaves_the_old_version(file: Path, monkeypatch: pytest.MonkeyPatch):
+    def upgrade() -> None:
+        op.execute("CREATE TABLE half(id INTEGER PRIMARY KEY) STRICT")
+        raise RuntimeError("in the middle")
+
+    broken = ModuleType("broken_version")
+    broken.upgrade = upgrade  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "broken_version", broken)
+    before = prints(file.parent)["bakker.fairlead"]
+    with pytest.raises(RuntimeError, match="in the middle"):
+        opened(file, line=Line((*RELEASED.scripts, "broken_version"), RELEASED.structures))
+    assert prints(file.parent)["bakker.fairlead"] == before
+
+
+def test_a_difference_is_named():
+    wanted = released_structure(1)
+    found = json.loads(json.dumps(wanted))
+    del found["tables"]["people"]["indexes"]["ix_people_sort_key"]
+    assert difference(wanted, found) == "table people"
