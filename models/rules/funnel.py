@@ -20,6 +20,11 @@ class StageFacts:
     counts_as_opportunity: bool
 
 
+def open_opportunity_stages(stages: Iterable[StageFacts]) -> frozenset[int]:
+    """Ids of the open stages that count as an opportunity: the sales cycle starts in the first of them (A.3)."""
+    return frozenset(s.id for s in stages if s.kind == "open" and s.counts_as_opportunity)
+
+
 def opportunity_stages(stages: Iterable[StageFacts]) -> frozenset[int]:
     """Ids of the open stages that count as an opportunity, and of the won ones, which have passed them (A.4, B.6)."""
     return frozenset(s.id for s in stages if s.kind == "won" or (s.kind == "open" and s.counts_as_opportunity))

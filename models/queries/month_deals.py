@@ -1,0 +1,191 @@
+"""Deals of a span of days: closed ones, how they came to stages, and the pipeline as it was on a day (domain A.3).
+
+Spans are half-open, ``first`` up to ``stop``; money is in minor units. A deal that ended without a date counts in no month.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, true, union
+from sqlalchemy.orm import Session, aliased
+
+from models.queries.month_leads import came_before, event_day, is_in
+from models.rules.funnel import StageFacts
+from models.rules.metrics import half_up, weighted_pipeline, weighted_value
+from models.rules.months import Month
+from models.schema import Deal, Pipeline, Stage, StageEvent
+
+ENDED = ("won", "lost", "no_decision")
+
+
+class ClosedDay(NamedTuple):
+    """Deals that ended on one day in one way."""
+
+    day: dt.date
+    kind: str
+    deals: int
+    value: int
+
+
+class WonDeal(NamedTuple):
+    """A deal won in the span; ``opened`` is the day it became an opportunity, else was created, None where unknown."""
+
+    value: int | None
+    opened: dt.date | None
+    closed: dt.date
+
+
+class OpenDeal(NamedTuple):
+    """A deal that was open on the day asked about, with its present value and expected close."""
+
+    stage_id: int
+    value: int
+    expected: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """One open stage of the pipeline; ``weighted`` is the value times the stage's probability, half up."""
+
+    stage: str
+    count: int
+    value: int
+    weighted: int
+
+
+@dataclass(frozen=True, slots=True)
+class AheadMonth:
+    """What the open deals expected to close in ``month`` may bring: the weighted sum and its standard deviation."""
+
+    month: Month
+    count: int
+    expected: int
+    spread: int
+
+
+def stage_facts(session: Session) -> tuple[StageFacts, ...]:
+    """Every stage, in the order of the pipelines and of the stages in them."""
+    found = session.execute(
+        select(
+            Stage.id, Stage.pipeline_id, Stage.name, Stage.kind, Stage.position, Stage.probability,
+            Stage.counts_as_opportunity,
+        )
+        .join(Pipeline, Pipeline.id == Stage.pipeline_id)
+        .order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)
+    )  # fmt: skip
+    return tuple(StageFacts(*row) for row in found)
+
+
+def closed_days(session: Session, first: dt.date, stop: dt.date, campaign_id: int | None) -> list[ClosedDay]:
+    """Deals ended in the span, by day and kind; an unknown value adds nothing."""
+    found = session.execute(
+        select(Deal.closed_on, Stage.kind, func.count(), func.sum(func.coalesce(Deal.value, 0)))
+        .join(Stage, Stage.id == Deal.stage_id)
+        .where(_closed_within(first, stop), Stage.kind.in_(ENDED), _of_campaign(campaign_id))
+        .group_by(Deal.closed_on, Stage.kind)
+    )
+    return [ClosedDay(day, kind, count, value) for day, kind, count, value in found if day is not None]
+
+
+def won_deals(
+    session: Session, first: dt.date, stop: dt.date, opportunity: frozenset[int], campaign_id: int | None
+) -> list[WonDeal]:
+    """The deals won in the span; ``opportunity`` are the ids of the open stages that count as one."""
+    entered = (
+        select(func.min(StageEvent.entered_on))
+        .where(StageEvent.deal_id == Deal.id, is_in(StageEvent.stage_id, opportunity), ~StageEvent.assumed)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(Deal.value, func.coalesce(entered, Deal.created_on), Deal.closed_on)
+        .join(Stage, Stage.id == Deal.stage_id)
+        .where(_closed_within(first, stop), Stage.kind == "won", _of_campaign(campaign_id))
+    )
+    return [WonDeal(value, opened, closed) for value, opened, closed in found if closed is not None]
+
+
+def count_entered(
+    session: Session, stages: frozenset[int], first: dt.date, stop: dt.date, campaign_id: int | None
+) -> int:
+    """Deals that came to one of ``stages`` for the first time in the span; a deal won in it has come there at the latest."""
+    event, other = StageEvent, aliased(StageEvent)
+    among = and_(other.deal_id == Deal.id, is_in(other.stage_id, stages), ~other.assumed)
+    entered: Select[int] = (
+        select(Deal.id)
+        .join(event, event.deal_id == Deal.id)
+        .where(event.stage_id.in_(stages), ~event.assumed, event.entered_on >= first, event.entered_on < stop)
+        .where(~exists().where(among, came_before(other, event)), _of_campaign(campaign_id))
+    )
+    won: Select[int] = (
+        select(Deal.id)
+        .join(Stage, Stage.id == Deal.stage_id)
+        .where(_closed_within(first, stop), Stage.kind == "won", _of_campaign(campaign_id))
+        .where(~exists().where(among, event_day(other) < Deal.closed_on))
+    )
+    return session.scalar(select(func.count()).select_from(union(entered, won).subquery())) or 0
+
+
+def open_deals(
+    session: Session, as_of: dt.date, stages: Sequence[StageFacts], campaign_id: int | None
+) -> list[OpenDeal]:
+    """The deals that stood in an open stage at the end of ``as_of``, by their last stage event until then."""
+    day = event_day(StageEvent)
+    latest_first = func.row_number().over(partition_by=StageEvent.deal_id, order_by=(day.desc(), StageEvent.id.desc()))
+    ranked = select(StageEvent.deal_id, StageEvent.stage_id, latest_first.label("place")).where(day <= as_of).subquery()
+    found = session.execute(
+        select(ranked.c.stage_id, func.coalesce(Deal.value, 0), Deal.expected_close_on)
+        .join(Deal, Deal.id == ranked.c.deal_id)
+        .where(ranked.c.place == 1, ranked.c.stage_id.in_([s.id for s in stages if s.kind == "open"]))
+        .where(_of_campaign(campaign_id))
+    )
+    return [OpenDeal(*row) for row in found]
+
+
+def pipeline_lines(deals: Sequence[OpenDeal], stages: Sequence[StageFacts]) -> tuple[StageLine, ...]:
+    """Every open stage in order, the empty ones too."""
+    values: Mapping[int, list[int]] = defaultdict(list)
+    for deal in deals:
+        values[deal.stage_id].append(deal.value)
+    return tuple(
+        StageLine(s.name, len(values[s.id]), sum(values[s.id]), weighted_value(sum(values[s.id]), s.probability))
+        for s in stages
+        if s.kind == "open"
+    )
+
+
+def look_ahead(
+    deals: Sequence[OpenDeal], stages: Sequence[StageFacts], months: Sequence[Month]
+) -> tuple[AheadMonth, ...]:
+    """What the open deals may bring in each of ``months``, at the probabilities of the stages they stand in."""
+    chance = {stage.id: stage.probability / 100 for stage in stages}
+    due: Mapping[Month, list[tuple[int, float]]] = defaultdict(list)
+    for deal in deals:
+        if deal.expected is not None:
+            due[Month.of(deal.expected)].append((deal.value, chance[deal.stage_id]))
+    lines = []
+    for month in months:
+        forecast = weighted_pipeline(due[month])
+        lines.append(
+            AheadMonth(month, len(due[month]), half_up(Fraction(forecast.expected)), half_up(Fraction(forecast.spread)))
+        )
+    return tuple(lines)
+
+
+def first_deal_day(session: Session) -> dt.date | None:
+    """The earliest day known of any deal, over all campaigns."""
+    created, closed = session.execute(
+        select(select(func.min(Deal.created_on)).scalar_subquery(), select(func.min(Deal.closed_on)).scalar_subquery())
+    ).one()
+    return min((day for day in (created, closed) if day is not None), default=None)
+
+
+def _closed_within(first: dt.date, stop: dt.date) -> ColumnElement[bool]:
+    return and_(Deal.closed_on >= first, Deal.closed_on < stop)
+
+
+def _of_campaign(campaign_id: int | None) -> ColumnElement[bool]:
+    return true() if campaign_id is None else Deal.campaign_id == campaign_id
