@@ -223,7 +223,7 @@ class Workspace:
             with Session(self._connection, info=info) as session:
                 done = Done(*work(session, self._recorder))
         except BaseException:
-            self._connection.rollback()
+            self._roll_back()
             raise
         self._commit(uid)
         return done
@@ -233,9 +233,14 @@ class Workspace:
         try:
             self._connection.commit()
         except (DBAPIError, sqlite3.Error):
-            self._connection.rollback()
+            self._roll_back()
             if uid is None or not self._written(uid):
                 raise
+
+    def _roll_back(self) -> None:
+        self._connection.rollback()
+        if self._raw().in_transaction:  # SQLAlchemy takes a failed COMMIT for the end; SQLite does not
+            self._raw().execute("ROLLBACK")
 
     def _written(self, uid: str) -> bool:
         return self._raw().execute("SELECT 1 FROM steps WHERE uid=?", (uid,)).fetchone() is not None

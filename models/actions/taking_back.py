@@ -46,13 +46,15 @@ def take_back_import(session: Session, batch_id: int) -> TakenBack:
         for first, last in runs(ids):
             recorder.delete_range(table.name, first, last)
     _restore_fields(raw, batch_id)
+    if next(recorder.noted(), None) is None:
+        raise Refused(_("Nothing of this import can be taken back: all of it has been changed or is used since."))
     raw.execute("UPDATE import_batches SET taken_back_step_id=? WHERE id=?", (next_step_id(raw), batch_id))
     raw.execute("DROP TABLE temp.going")
     return TakenBack(gone, kept)
 
 
 def _gather(raw: sqlite3.Connection, batch_id: int) -> None:
-    """Every row that the batch made and that is still there, in ``going``."""
+    """Every row that the batch made and that is still there, in ``brought``, and in ``going``, which shrinks."""
     raw.execute("DROP TABLE IF EXISTS temp.going")
     raw.execute("CREATE TEMP TABLE going(tbl TEXT, id INTEGER, PRIMARY KEY(tbl, id)) WITHOUT ROWID")
     for table, first, last in raw.execute(
@@ -62,6 +64,9 @@ def _gather(raw: sqlite3.Connection, batch_id: int) -> None:
             f"INSERT OR IGNORE INTO temp.going SELECT ?, id FROM main.{table} WHERE id BETWEEN ? AND ?",
             (table, first, last),
         )
+    raw.execute("DROP TABLE IF EXISTS temp.brought")
+    raw.execute("CREATE TEMP TABLE brought(tbl TEXT, id INTEGER, PRIMARY KEY(tbl, id)) WITHOUT ROWID")
+    raw.execute("INSERT INTO temp.brought SELECT tbl, id FROM temp.going")
 
 
 def _keep_changed(raw: sqlite3.Connection, step_id: int) -> None:
@@ -94,7 +99,7 @@ def _keep_used(raw: sqlite3.Connection) -> None:
             if owned:
                 raw.execute(
                     f"DELETE FROM temp.going WHERE tbl=?1 AND id IN (SELECT c.id FROM main.{child} c "
-                    f"WHERE c.{column} IS NOT NULL AND NOT EXISTS "
+                    f"JOIN temp.brought b ON b.tbl=?2 AND b.id=c.{column} WHERE NOT EXISTS "
                     f"(SELECT 1 FROM temp.going g WHERE g.tbl=?2 AND g.id=c.{column}))",
                     (child, parent),
                 )

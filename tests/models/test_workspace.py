@@ -61,6 +61,18 @@ def test_a_failing_act_changes_nothing(workspace: Workspace):
     assert digest_of(workspace) == before
 
 
+def test_an_act_that_fails_at_its_end_leaves_the_writer_free(workspace: Workspace):
+
+    def delete_products(session, _ids):
+        raw = session.connection().connection.driver_connection
+        raw.execute("PRAGMA defer_foreign_keys=ON")
+        raw.execute("INSERT INTO deal_lines(deal_id, position, quantity) VALUES (99, 0, 1)")
+
+    with pytest.raises(Refused, match="still refer"):
+        workspace.do("Fail", delete_products, [1])
+    assert person(workspace) == 1
+
+
 def test_views_hear_what_changed(workspace: Workspace):
     heard: list[Changes] = []
     workspace.changed.append(heard.append)
