@@ -92,7 +92,7 @@ def without_x11(display: str) -> str | None:
     """Asks the X server for a connection, as Qt will."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
     refused = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
     if not refused:

@@ -1,0 +1,47 @@
+"""`python3 -m tests`: lint, types, import contracts, then pytest. With arguments, pytest alone with these."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop import bootstrap
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def checks():
+    """What to run before pytest, with the name under which it is told."""
+    return {
+        "lint": [sys.executable, "-m", "ruff", "check", "--quiet", "."],
+        "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
+        "import contracts": [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"],
+    }
+
+
+def failed_checks():
+    return [name for name, command in checks().items() if run(name, command)]
+
+
+def run(name, command):
+    """The exit status: 0 when all is well."""
+    print(f"--- {name}: {' '.join([Path(command[0]).name, *command[1:]])}", flush=True)
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def main(arguments):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop.system import missing_for_window
+
+    if lacking := missing_for_window():
+        sys.exit(lacking)
+    failed = [] if arguments else failed_checks()
+    if failed:
+        print(f"--- FAILED: {', '.join(failed)} (see above). The tests follow, but this run has failed.", flush=True)
+    tested = run("tests", [sys.executable, "-m", "pytest", *arguments])
+    return tested or bool(failed)
+
+
+if __name__ == "__main__":
+    bootstrap.prepare("requirements-dev.txt")
+    sys.exit(main(sys.argv[1:]))

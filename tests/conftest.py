@@ -1,0 +1,53 @@
+"""What holds for every test: no display, no unexpected warning of Qt, of Python or in the log."""
+
+import logging
+import os
+import re
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A slow machine is no fault, and a failing example must be found again on another one.
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real-life trial data beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("the trial data are not beside this checkout (../shared/data)")
+    return SHARED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Fails a test that leaves an unexpected warning in the log; `@pytest.mark.logs(pattern)` expects one."""
+    heard = Listener(logging.WARNING)
+    logging.getLogger().addHandler(heard)
+    try:
+        result = yield
+    finally:
+        logging.getLogger().removeHandler(heard)
+    expected = [mark.args[0] for mark in item.iter_markers("logs")]
+    surprises = [line for line in heard.lines if not any(re.search(pattern, line) for pattern in expected)]
+    unheard = [pattern for pattern in expected if not any(re.search(pattern, line) for line in heard.lines)]
+    if surprises or unheard:
+        pytest.fail(f"logged unexpectedly: {surprises}; not logged, though expected: {unheard}", pytrace=False)
+    return result
+
+
+class Listener(logging.Handler):
+    """Keeps "LEVEL logger: message" of what is logged."""
+
+    def __init__(self, level):
+        super().__init__(level)
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
