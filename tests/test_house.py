@@ -17,6 +17,9 @@ BINARY = {".otf", ".png", ".pdf", ".pyc", ".fairlead", ".gz", ".xlsx"}
 LATE_IMPORTS = {
     ("desktop/__main__.py", "desktop.main"): "the libraries are there only after the bootstrap",
     ("desktop/_installed.py", "desktop.main"): "the folder is on the path only then",
+    ("desktop/app.py", "desktop.parts"): "the window is painted before SQLAlchemy and the pages are loaded",
+    ("desktop/main.py", "desktop.app"): "the command line needs no Qt",
+    ("desktop/main.py", "desktop.cli"): "the window is painted before SQLAlchemy is loaded",
     ("tests/__main__.py", "desktop.system"): "the libraries are there only after the bootstrap",
 }
 # file: why it names a colour by its value
@@ -24,7 +27,10 @@ COLOURS: dict[str, str] = {}
 # file: why it opens a database by itself
 DATABASES: dict[str, str] = {}
 # Hosts of registries, then places of one machine; written so that this file does not name them.
-FOREIGN = r"py[p]i\.org|python[h]osted|npm[j]s|/[p]ypi/|index[-]url|debian[.]org|/[r]oot/|/[w]ork/|/[t]mp/|/[h]ome/"
+FOREIGN = (
+    r"py[p]i\.org|python[h]osted|npm[j]s|/[p]ypi/|(?<!emit-)index[-]url|debian[.]org"
+    r"|/[r]oot/|/[w]ork/|/[t]mp/|/[h]ome/"
+)
 
 
 def texts():
