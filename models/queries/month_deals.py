@@ -1,6 +1,6 @@
 """Deals of a span of days: closed ones, how they came to stages, and the pipeline as it was on a day (domain A.3).
 
-Spans are half-open, ``first`` up to ``stop``; money is in minor units. A deal that ended without a date counts in no month.
+Spans are half-open, ``first`` up to ``stop``; money is in minor units. A deal ended without a date counts in no month.
 """
 
 import datetime as dt
@@ -111,7 +111,7 @@ def won_deals(
 def count_entered(
     session: Session, stages: frozenset[int], first: dt.date, stop: dt.date, campaign_id: int | None
 ) -> int:
-    """Deals that came to one of ``stages`` for the first time in the span; a deal won in it has come there at the latest."""
+    """Deals that came to one of ``stages`` for the first time in the span, at the latest by being won."""
     event, other = StageEvent, aliased(StageEvent)
     among = and_(other.deal_id == Deal.id, is_in(other.stage_id, stages), ~other.assumed)
     entered: Select[int] = (

@@ -75,15 +75,7 @@ class Trade:
             created_on=day(created), closed_on=day(closed), expected_close_on=day(expected), campaign_id=campaign,
             person_id=person,
         )  # fmt: skip
-        return self._with_events(
-            made,
-            [
-                StageEvent(
-                    stage_id=self.stages[name.lstrip("*")], entered_on=day(on), recorded_at=RECORDED, assumed=name[0] == "*"
-                )
-                for name, on in events
-            ],
-        )
+        return self._with_events(made, [self._stage_event(name, on) for name, on in events])
 
     def won(self, closed: str, value: int | None = 100, created: str | None = None) -> int:
         """A deal won on a day, entered at once as won."""
@@ -115,6 +107,10 @@ class Trade:
             Figures(campaign_id=campaign, first_day=start, last_day=start, reach=reach, engagements=engagements)
         )
         self.session.flush()
+
+    def _stage_event(self, name: str, on: str | None) -> StageEvent:
+        stage = self.stages[name.lstrip("*")]
+        return StageEvent(stage_id=stage, entered_on=day(on), recorded_at=RECORDED, assumed=name.startswith("*"))
 
     def _with_events(self, made: Deal | Person, events: list[StageEvent] | list[LifecycleEvent]) -> int:
         self.session.add(made)
