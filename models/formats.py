@@ -106,7 +106,7 @@ def fold(text: str) -> str:
 
 
 def parse_decimal(text: str, decimal: str) -> Decimal:
-    """A number as people write it, with ``decimal`` as its decimal sign and any grouping; ``ValueError`` if it is none."""
+    """A number as people write it, grouped or not: ``decimal`` is its decimal sign; ``ValueError`` if it is none."""
     bare = re.sub(r"[\s\u00a0\u202f'’_]", "", text).replace("−", "-")
     group = "," if decimal == "." else "."
     if group in bare:
@@ -142,7 +142,7 @@ def parse_money(text: str, facts: Facts) -> int:
 
 
 def parse_day(text: str, facts: Facts, today: dt.date) -> dt.date:
-    """A typed day: ``12.3.``, ``2026-03-12``, ``12 Mar``, ``tomorrow``, ``fri``, ``+10``; :class:`Refused` otherwise."""
+    """A typed day: ``12.3.``, ``2026-03-12``, ``12 Mar``, ``tomorrow``, ``fri``, ``+10``; else :class:`Refused`."""
     bare = text.strip().casefold()
     known = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
     if bare in known:
@@ -166,7 +166,7 @@ def _calendar_day(bare: str, order: DateOrder, today: dt.date) -> dt.date:
     if not all(p.isdigit() for p in parts) or len(parts) not in (2, 3):
         raise ValueError(bare)
     if len(parts[0]) == 4:
-        return dt.date(*(int(p) for p in (parts + ["1"])[:3]))
+        return dt.date(*(int(p) for p in ([*parts, "1"])[:3]))
     if order == "mdy" and "." not in bare:
         parts[0], parts[1] = parts[1], parts[0]
     return _with_year(parts[2] if len(parts) == 3 else None, int(parts[1]), int(parts[0]), today)

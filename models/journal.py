@@ -9,12 +9,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.changes import Changes
 from models.errors import Refused
 from models.steps import (
-    Changes,
     Recorded,
     Recorder,
-    Way,
     apply_images,
     changes_of,
     history_of,
@@ -24,6 +23,7 @@ from models.steps import (
 )
 from models.store import search
 from models.text import _
+from models.verbs import Way
 
 #: Images are kept for this many acts and bytes; the newest act's always are.
 MOST_STEPS = 200
@@ -92,7 +92,9 @@ def _settle_oldest(raw: sqlite3.Connection, newest: int) -> None:
         held += size
         if step_id != newest and (count >= MOST_STEPS or held > MOST_BYTES):
             raw.execute("DELETE FROM step_images WHERE step_id<=?", (step_id,))
-            raw.execute("UPDATE steps SET state='settled', size=0 WHERE state IN ('done', 'undone') AND id<=?", (step_id,))
+            raw.execute(
+                "UPDATE steps SET state='settled', size=0 WHERE state IN ('done', 'undone') AND id<=?", (step_id,)
+            )
             return
 
 

@@ -11,12 +11,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import LargeBinary, Table
 from sqlalchemy.orm import Session
 
+from models.changes import Changes, Touched
 from models.errors import Refused
 from models.schema import UNRECORDED, Base
 from models.store import search
@@ -29,65 +29,6 @@ CHUNK = 2_000
 _NAMED_ROWS = 500
 #: Columns that follow from others: no line of history.
 _DERIVED = frozenset({"sort_key", "name_key", "value_key", "position"})
-
-
-class Way(StrEnum):
-    """How an act can be taken back."""
-
-    UNDOABLE = "act"
-    FINAL = "final"  # says so before it is done
-    SYSTEM = "system"  # the program's own work: history, never an undo target
-
-
-#: Every verb of ``models/actions`` and how it can be taken back; a test holds the table complete.
-VERBS: dict[str, Way] = {
-    "add_company": Way.UNDOABLE,
-    "edit_company": Way.UNDOABLE,
-    "delete_companies": Way.UNDOABLE,
-    "add_person": Way.UNDOABLE,
-    "edit_person": Way.UNDOABLE,
-    "edit_people": Way.UNDOABLE,
-    "delete_people": Way.UNDOABLE,
-    "add_campaign": Way.UNDOABLE,
-    "edit_campaign": Way.UNDOABLE,
-    "set_figures": Way.UNDOABLE,
-    "delete_campaigns": Way.UNDOABLE,
-    "add_product": Way.UNDOABLE,
-    "edit_product": Way.UNDOABLE,
-    "delete_products": Way.UNDOABLE,
-    "add_deal": Way.UNDOABLE,
-    "edit_deal": Way.UNDOABLE,
-    "move_deal": Way.UNDOABLE,
-    "delete_deals": Way.UNDOABLE,
-    "edit_business": Way.UNDOABLE,
-    "apply_import": Way.UNDOABLE,
-    "take_back_import": Way.UNDOABLE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """What changed in one table: single rows with their columns, or ``many`` rows at once."""
-
-    rows: Mapping[int, frozenset[str]]
-    columns: frozenset[str]
-    came_or_went: bool
-    many: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What one act changed, by table: views read it and decide what to show anew."""
-
-    label: str
-    tables: Mapping[str, Touched]
-
-    def touches(self, table: str, *columns: str) -> bool:
-        """Whether the table changed; with columns named, whether rows came, went, or one of these columns changed."""
-        touched = self.tables.get(table)
-        if touched is None:
-            return False
-        return not columns or touched.came_or_went or touched.many or not touched.columns.isdisjoint(columns)
 
 
 @dataclass(slots=True)
@@ -167,9 +108,7 @@ class Recorder:
 
     def noted(self) -> Iterator[Recorded]:
         """Everything noted, in order."""
-        rows = self.connection.execute(
-            "SELECT tbl, op, row_id, last_id, was, now, packed FROM temp.rec ORDER BY seq"
-        )
+        rows = self.connection.execute("SELECT tbl, op, row_id, last_id, was, now, packed FROM temp.rec ORDER BY seq")
         return (Recorded(*row) for row in rows.fetchall())
 
     @contextmanager
@@ -302,9 +241,7 @@ def _restore_row(recorder: Recorder, image: Recorded) -> None:
     columns = recorder.columns(image.tbl)
     changed = [i for i, pair in enumerate(zip(was, now, strict=True)) if pair[0] != pair[1]]
     listed = ", ".join(f'"{columns[i]}"' for i in changed)
-    found = recorder.connection.execute(
-        f"SELECT {listed} FROM main.{image.tbl} WHERE id=?", (image.row_id,)
-    ).fetchone()
+    found = recorder.connection.execute(f"SELECT {listed} FROM main.{image.tbl} WHERE id=?", (image.row_id,)).fetchone()
     if found is None or list(found) != [now[i] for i in changed]:
         raise _changed_since()
     settings = ", ".join(f'"{columns[i]}"=?' for i in changed)

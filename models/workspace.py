@@ -18,14 +18,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from models import journal
+from models.changes import Changes
 from models.errors import Damaged, Refused
 from models.migrations import RELEASED, Line
 from models.schema import Setting
-from models.steps import VERBS, Changes, Recorder
+from models.steps import Recorder
 from models.store import backup, file
 from models.store.connect import explained
 from models.store.file import Store, raw
 from models.text import _
+from models.verbs import VERBS
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -80,9 +82,7 @@ class Workspace:
         except (DBAPIError, sqlite3.Error) as error:
             raise self._explained(error) from error
 
-    def ask_later(
-        self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> "Future[R]":
+    def ask_later(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
         """The answer of a query that may take over 50 ms; the asker drops it when it has asked again since."""
         return self._reading.submit(lambda: self.ask(query, *args, **kwargs))
 

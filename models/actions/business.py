@@ -54,7 +54,7 @@ REASONS = (
 
 
 def create_business(path: Path, name: str, currency: str, line: Line = RELEASED) -> None:
-    """Make a new business file with the default pipeline and reasons. Raises Refused or Unavailable; no half file stays."""
+    """Make a new business file with default pipeline and reasons. Raises Refused or Unavailable; no half file stays."""
     name, currency = clean_text(name), currency.strip().upper()
     if not name:
         raise Refused(_("A business needs a name."))

@@ -36,9 +36,7 @@ def _check_days(campaign: Campaign) -> None:
         raise Refused(_("A campaign can't end before it starts."))
 
 
-def set_figures(
-    session: Session, campaign_id: int, month: dt.date, reach: int | None, engagements: int | None
-) -> None:
+def set_figures(session: Session, campaign_id: int, month: dt.date, reach: int | None, engagements: int | None) -> None:
     """The typed figures of a campaign's month (any day of it); both empty removes them. Reach counts people."""
     for number in (reach, engagements):
         if number is not None and not 0 <= number <= 10**12:

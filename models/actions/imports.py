@@ -136,7 +136,8 @@ def _value(run: _Run, field: Field) -> str:
 def _settled(run: _Run) -> dict[str, str]:
     """SQL of the columns that have a default or follow from others.
 
-    A closed deal has a reason, if only "unknown". An open one has no closing day: a day given for it is the expected one.
+    A closed deal has a reason, if only "unknown". An open one has no closing day: a day given for it
+    is the expected one.
     """
     brought = {field.key: _value(run, field) for field in run.columns}
     if run.table == "people":
@@ -223,7 +224,9 @@ def _contacts(run: _Run, *, new: bool) -> None:
     for kind in _CONTACTS:
         if kind not in run.prepared.keys:
             continue
-        lacking = "" if new else f"AND NOT EXISTS (SELECT 1 FROM contact_points c WHERE c.{link}=m.id AND c.kind='{kind}')"
+        lacking = (
+            "" if new else f"AND NOT EXISTS (SELECT 1 FROM contact_points c WHERE c.{link}=m.id AND c.kind='{kind}')"
+        )
         with run.recorder.inserting("contact_points"):
             run.raw.execute(
                 f"INSERT INTO main.contact_points({link}, kind, value, value_key, position) "
@@ -238,14 +241,14 @@ def _addresses(run: _Run, link: str, row_id: str, chosen: str, *, new: bool) -> 
     parts = [part for part in _ADDRESS if part in run.prepared.keys]
     if not parts:
         return
-    listed = ", ".join(parts)
+    listed, staged = ", ".join(parts), ", ".join(f"s.{part}" for part in parts)
+    any_part = " OR ".join(f"s.{part} IS NOT NULL" for part in parts)
     lacking = "" if new else f"AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.{link}=m.id)"
     with run.recorder.inserting("addresses"):
         run.raw.execute(
             f"INSERT INTO main.addresses({link}, position, {listed}) SELECT {row_id}, 0, "
-            f"{', '.join(f's.{part}' for part in parts)} FROM staging.made m JOIN staging.staged s ON s.row_no=m.row_no "
-            f"WHERE {chosen} AND ({' OR '.join(f's.{part} IS NOT NULL' for part in parts)}) {lacking} "
-            "ORDER BY m.row_no"
+            f"{staged} FROM staging.made m JOIN staging.staged s ON s.row_no=m.row_no "
+            f"WHERE {chosen} AND ({any_part}) {lacking} ORDER BY m.row_no"
         )
 
 
@@ -255,10 +258,10 @@ def _external_ids(run: _Run) -> None:
     column, base = _LINK_COLUMNS[run.table], _base(run, run.table)
     with run.recorder.inserting("external_ids"):
         run.raw.execute(
-            f"INSERT INTO main.external_ids(system, value, {column}) SELECT ?1, s.external_id, coalesce(m.id, ?2 + m.rank) "
-            "FROM staging.made m JOIN staging.staged s ON s.row_no=m.row_no WHERE s.external_id IS NOT NULL "
-            f"AND (m.id IS NULL OR NOT EXISTS (SELECT 1 FROM external_ids e WHERE e.{column}=m.id AND e.system=?1 "
-            "AND e.value=s.external_id)) ORDER BY m.row_no",
+            f"INSERT INTO main.external_ids(system, value, {column}) SELECT ?1, s.external_id, "
+            "coalesce(m.id, ?2 + m.rank) FROM staging.made m JOIN staging.staged s ON s.row_no=m.row_no "
+            f"WHERE s.external_id IS NOT NULL AND (m.id IS NULL OR NOT EXISTS (SELECT 1 FROM external_ids e WHERE e.{column}=m.id "
+            "AND e.system=?1 AND e.value=s.external_id)) ORDER BY m.row_no",
             (run.prepared.system, base),
         )
 
@@ -302,8 +305,8 @@ def _write_batch(run: _Run, updated: int) -> int | None:
         return None
     forecast = run.prepared.forecast
     batch = run.raw.execute(
-        "INSERT INTO import_batches(step_id, subject, file_name, imported_at, read, created, updated, skipped, rejected) "
-        "VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO import_batches(step_id, subject, file_name, imported_at, read, created, updated, skipped, "
+        "rejected) VALUES (?,?,?,?,?,?,?,?,?)",
         (next_step_id(run.raw), run.table, run.prepared.file_name, run.at, forecast.read, forecast.new, updated,
          forecast.known - updated, forecast.rejected),
     ).lastrowid  # fmt: skip

@@ -16,7 +16,7 @@ from models.text import _
 
 
 def add_person(session: Session, values: Mapping[str, Value]) -> int:
-    """A new person; ``values`` by field key, contact fields among them. Raises Refused where they have no name at all."""
+    """A new person; ``values`` by field key, contact fields among them. Raises Refused where no name is given."""
     if not any(values.get(key) for key in ("first_name", "last_name", "company_id", "email")):
         raise Refused(_("A person needs a name, a company or an e-mail address."))
     person = Person(lifecycle="prospect", created_on=today_of(session))

@@ -73,7 +73,7 @@ def known_names(session: Session, table: str) -> dict[str, int]:
     if table in LINKED or table == "products":
         mapped = LINKED.get(table, Product).__table__
         rows = session.execute(select(mapped.c.name_key, mapped.c.id).order_by(mapped.c.id.desc()))
-        return {key: row_id for key, row_id in rows}
+        return dict(rows)
     mapped = _MUST_EXIST[table].__table__
     rows = session.execute(select(mapped.c.name, mapped.c.id).order_by(mapped.c.id.desc()))
     return {fold(name): row_id for name, row_id in rows}
@@ -88,7 +88,7 @@ def known_ids(session: Session, subject: Subject, system: str) -> dict[str, int]
         "products": ExternalId.product_id,
     }[subject]
     rows = session.execute(select(ExternalId.value, column).where(ExternalId.system == system, column.is_not(None)))
-    return {value: row_id for value, row_id in rows}
+    return dict(rows)
 
 
 def compare(
@@ -218,12 +218,12 @@ def _number(
             )
         writer.executemany("INSERT INTO made VALUES (?,?,?,?,?,?,?)", lines)
     for row_no, line in repeated:
-        _reject(connection, "row_no=?", _("The same record stands in line {line} already.").format(line=line), (row_no,))
+        _reject(
+            connection, "row_no=?", _("The same record stands in line {line} already.").format(line=line), (row_no,)
+        )
 
 
-def _rank_links(
-    connection: sqlite3.Connection, subject: Subject, ask: Callable[..., dict[str, int]]
-) -> dict[str, int]:
+def _rank_links(connection: sqlite3.Connection, subject: Subject, ask: Callable[..., dict[str, int]]) -> dict[str, int]:
     """Number the linked rows to be made, per table, behind the file's own new rows; how many there are."""
     also: dict[str, int] = {}
     own = {} if subject not in ("companies", "products") else _own_ranks(connection)

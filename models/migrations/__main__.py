@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from models.migrations import RELEASED
-from models.store.structure import structure_of
 from models.store.file import scratch_file
+from models.store.structure import structure_of
 
 if __name__ == "__main__":
     connection = scratch_file(RELEASED)

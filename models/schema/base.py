@@ -35,8 +35,9 @@ class Base(DeclarativeBase):
 def of(field: Field, **extra: Any) -> MappedColumn[Any]:
     """A mapped column that carries its Field; a LINK becomes a foreign key, indexed where ``index=True``."""
     if field.kind is Kind.LINK:
-        return mapped_column(ForeignKey(f"{field.link}.id", ondelete=extra.pop("ondelete", None)),
-                             info={"field": field}, **extra)
+        return mapped_column(
+            ForeignKey(f"{field.link}.id", ondelete=extra.pop("ondelete", None)), info={"field": field}, **extra
+        )
     return mapped_column(info={"field": field}, **extra)
 
 

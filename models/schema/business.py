@@ -3,7 +3,7 @@
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.fields import Field, Kind
+from models.fields import Field
 from models.schema.base import STRICT, Base, of
 from models.text import N_
 
@@ -39,7 +39,7 @@ class Source(Base):
 
 
 class Setting(Base):
-    """What the window remembers for this file (columns, widths, last page): never undone, never in a digest of the data."""
+    """What the window remembers for this file (columns, widths, last page): never undone, no part of the data."""
 
     __tablename__ = "settings"
 

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.fields import Field, Kind
 from models.schema.base import STRICT, Base, of
-from models.schema.campaigns import Campaign
 from models.schema.business import Source, TeamMember
+from models.schema.campaigns import Campaign
 from models.schema.people import derive_name_key
 from models.text import N_
 
@@ -40,7 +40,7 @@ class Pipeline(Base):
 
 
 class Stage(Base):
-    """A step of a pipeline. ``kind`` says what it means (open, won, lost, no_decision, not_now) whatever its name is."""
+    """A step of a pipeline. ``kind`` (open, won, lost, no_decision, not_now) says what it means, whatever its name."""
 
     __tablename__ = "stages"
     __table_args__ = (Index(None, "pipeline_id", "position"), STRICT)

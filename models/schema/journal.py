@@ -12,7 +12,11 @@ from models.schema.base import STRICT, Base
 
 
 class Step(Base):
-    """One act. ``kind``: act, system, final, undo or redo; ``state``: done, undone, settled (past undo) or dropped (undone for good)."""
+    """One act.
+
+    ``kind``: act, system, final, undo or redo; ``state``: done, undone, settled (past
+    undo) or dropped (undone for good).
+    """
 
     __tablename__ = "steps"
     __table_args__ = (Index(None, "state", "id"), STRICT)

@@ -62,7 +62,7 @@ def make(source: sqlite3.Connection, path: Path, reason: str, at: dt.datetime) -
         _copy(source, unfinished)
         manifest = _verified(unfinished, reason, at)
         _write_durably(target.with_name(target.name + ".json"), json.dumps(asdict(manifest), indent=1))
-        os.replace(unfinished, target)
+        unfinished.replace(target)
         _sync_folder(folder)
     except sqlite3.Error as error:
         raise explained(error, target) from error
@@ -106,7 +106,8 @@ def _verified(copy: Path, reason: str, at: dt.datetime) -> Manifest:
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     tables = connection.execute(
-        "SELECT name FROM pragma_table_list WHERE schema='main' AND type='table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+        "SELECT name FROM pragma_table_list WHERE schema='main' AND type='table' "
+        "AND name NOT LIKE 'sqlite%' ORDER BY name"
     ).fetchall()
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
 
@@ -122,7 +123,7 @@ def _write_durably(path: Path, text: str) -> None:
         handle.write(text)
         handle.flush()
         os.fsync(handle.fileno())
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -231,7 +232,9 @@ def _take_copy(chosen: Path, target: Path) -> None:
         file.check(source, chosen, whole=False)
         _copy(source, target)
     if chosen.with_name(chosen.name + ".json").exists() and manifest_of(chosen).sha256 != _sha256(chosen):
-        raise Damaged(_("The backup “{file}” has changed since it was made. Choose another one.").format(file=chosen.name))
+        raise Damaged(
+            _("The backup “{file}” has changed since it was made. Choose another one.").format(file=chosen.name)
+        )
     with closing(copy_connection(target)) as copy:
         file.check(copy, target)
 
@@ -245,7 +248,7 @@ def _set_aside(path: Path, at: dt.datetime) -> Path | None:
     for rest in ("-wal", "-shm", ""):
         part = Path(f"{path}{rest}")
         if part.exists():
-            os.replace(part, f"{aside}{rest}")
+            part.replace(f"{aside}{rest}")
     return aside
 
 

@@ -81,7 +81,9 @@ def explained(error: BaseException, path: Path) -> Unavailable:
     text = str(error).lower()
     name = getattr(error, "sqlite_errorname", "") or ""
     if any(word in text for word in _CORRUPT):
-        return Damaged(_("“{file}” is damaged and was left as it is. Restore its latest backup.").format(file=path.name))
+        return Damaged(
+            _("“{file}” is damaged and was left as it is. Restore its latest backup.").format(file=path.name)
+        )
     if "locked" in text or "busy" in text:
         return InUse(_("“{file}” is open in another window. Close it there first.").format(file=path.name))
     if "full" in text or "FULL" in name:

@@ -119,9 +119,7 @@ def _check_place(path: Path) -> None:
     except FileNotFoundError:
         raise Unavailable(_("There is no file “{file}”. Check its name and folder.").format(file=path)) from None
     except OSError as error:
-        raise Unavailable(
-            _("“{file}” can't be reached: {reason}.").format(file=path, reason=error.strerror)
-        ) from error
+        raise Unavailable(_("“{file}” can't be reached: {reason}.").format(file=path, reason=error.strerror)) from error
     refuse_if_held(path)
     if stat.S_ISDIR(found.st_mode):
         raise Unavailable(_("“{file}” is a folder. Choose a file that ends in .fairlead.").format(file=path.name))
@@ -227,9 +225,7 @@ def upgrade(path: Path, line: Line, version: int) -> None:
                 run(connection, line, version)
                 _settle(connection)
                 if raw(connection).execute("PRAGMA foreign_key_check").fetchone() is not None:
-                    raise Damaged(
-                        _("“{file}” could not be upgraded and stays as it was.").format(file=path.name)
-                    )
+                    raise Damaged(_("“{file}” could not be upgraded and stays as it was.").format(file=path.name))
     except sqlite3.Error as error:
         raise explained(error, path) from error
     finally:
@@ -253,9 +249,7 @@ def check(connection: sqlite3.Connection, path: Path, *, whole: bool = False) ->
     except sqlite3.Error as error:
         raise explained(error, path) from error
     if found != "ok":
-        raise Damaged(
-            _("“{file}” is damaged and was left as it is. Restore its latest backup.").format(file=path.name)
-        )
+        raise Damaged(_("“{file}” is damaged and was left as it is. Restore its latest backup.").format(file=path.name))
 
 
 def _engine(opened: Callable[[], sqlite3.Connection], begin: str, *, single: bool) -> Engine:

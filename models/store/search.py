@@ -24,12 +24,19 @@ _CONTACTS = (
 )
 _NAMED = "coalesce((SELECT name FROM {table} n WHERE n.id=r.{column}), '')"
 
+_PERSON = (
+    "coalesce((SELECT coalesce(n.first_name, '') || ' ' || coalesce(n.last_name, '') "
+    "FROM people n WHERE n.id=r.person_id), '')"
+)
+
 #: (name, words, note) of each subject's document, over its row ``r``.
 _DOCUMENTS = {
     "people": (
         "coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')",
-        f"{_NAMED.format(table='companies', column='company_id')} || ' ' || coalesce(r.job_title, '') || ' ' || "
-        f"r.sort_key || ' ' || coalesce({_CONTACTS.format(key='person_id')}, '')",
+        (
+            f"{_NAMED.format(table='companies', column='company_id')} || ' ' || coalesce(r.job_title, '') || ' ' || "
+            f"r.sort_key || ' ' || coalesce({_CONTACTS.format(key='person_id')}, '')"
+        ),
         "coalesce(r.note, '')",
     ),
     "companies": (
@@ -44,8 +51,7 @@ _DOCUMENTS = {
     ),
     "deals": (
         "r.title",
-        f"{_NAMED.format(table='companies', column='company_id')} || ' ' || coalesce((SELECT coalesce(n.first_name, '')"
-        " || ' ' || coalesce(n.last_name, '') FROM people n WHERE n.id=r.person_id), '')",
+        f"{_NAMED.format(table='companies', column='company_id')} || ' ' || {_PERSON}",
         "coalesce(r.note, '')",
     ),
     "products": ("r.name", "r.name_key || ' ' || coalesce(r.series, '')", "coalesce(r.note, '')"),

@@ -16,7 +16,7 @@ def structure_of(connection: sqlite3.Connection) -> Structure:
     sql = {name: text for kind, name, _table, text in rows if kind in ("table", "index")}
     found: dict[str, Any] = {}
     for _schema, name, kind, _columns, without_rowid, strict in connection.execute("PRAGMA main.table_list").fetchall():
-        if name == "sqlite_schema" or name == "sqlite_sequence" or name.startswith("sqlite_stat"):
+        if name in {"sqlite_schema", "sqlite_sequence"} or name.startswith("sqlite_stat"):
             continue
         if kind != "table":
             found[name] = {"kind": kind, "sql": _folded(sql.get(name, "")) if kind == "virtual" else ""}

@@ -183,7 +183,9 @@ class RandomUser(RuleBasedStateMachine):
         assert lines >= self.history
         self.history = lines
         found = rows(self.workspace, "SELECT rowid FROM search_index WHERE rowid % 8 = 1 ORDER BY rowid")
-        assert [one // 8 for (one,) in found] == [one for (one,) in rows(self.workspace, "SELECT id FROM people ORDER BY id")]
+        assert [one // 8 for (one,) in found] == [
+            one for (one,) in rows(self.workspace, "SELECT id FROM people ORDER BY id")
+        ]
 
 
 class Forgetful(RandomUser):

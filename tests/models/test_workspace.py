@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from models import journal
-from models.actions import campaigns, deals, people, products
-from models.actions import business, imports, taking_back
+from models.actions import business, campaigns, deals, imports, people, products, taking_back
+from models.changes import Changes
 from models.errors import Refused, Stale
-from models.steps import VERBS, Changes
+from models.verbs import VERBS
 from models.workspace import Workspace
 from tests.digest import digest_of
 from tests.factory import company, deal, opened, person, product, rows, stage
@@ -86,7 +86,8 @@ def test_history_says_who_changed_what(file: Path):
     with opened(file, who="Marieke") as workspace:
         one = person(workspace)
         workspace.do("Edit", people.edit_person, one, "job_title", "Owner", None)
-        lines = rows(workspace, "SELECT s.who, s.label, h.field, h.old, h.new FROM history h JOIN steps s ON s.id=h.step_id "
+        lines = rows(workspace, "SELECT s.who, s.label, h.field, h.old, h.new FROM history h "
+                                "JOIN steps s ON s.id=h.step_id "
                                 "WHERE h.tbl='people' AND h.field='job_title'")  # fmt: skip
     assert lines == [("Marieke", "Edit", "job_title", None, "Owner")]
 
@@ -117,7 +118,11 @@ def test_images_are_bounded_in_size_but_the_newest_stays(workspace: Workspace, m
 
 def test_a_product_in_use_is_not_deleted(workspace: Workspace):
     one, oven = deal(workspace), product(workspace)
-    workspace.run(lambda raw: raw.execute("INSERT INTO deal_lines(deal_id, product_id, position, quantity) VALUES (?,?,0,1)", (one, oven)))
+    workspace.run(
+        lambda raw: raw.execute(
+            "INSERT INTO deal_lines(deal_id, product_id, position, quantity) VALUES (?,?,0,1)", (one, oven)
+        )
+    )
     with pytest.raises(Refused, match="still refer"):
         workspace.do("Delete", products.delete_products, [oven])
     assert rows(workspace, "SELECT count(*) FROM products") == [(1,)]
@@ -163,5 +168,10 @@ def test_every_verb_says_how_it_is_taken_back():
         if callable(found) and getattr(found, "__module__", "") == module.__name__ and not name.startswith("_")
         and not isinstance(found, type)
     }  # fmt: skip
-    not_verbs = {"create_business", "add_defaults", "enter_lifecycle", "unknown_reason"}  # parts of verbs, or a new file
+    not_verbs = {
+        "create_business",
+        "add_defaults",
+        "enter_lifecycle",
+        "unknown_reason",
+    }  # parts of verbs, or a new file
     assert names - not_verbs == set(VERBS)

@@ -1,4 +1,4 @@
-"""The open business as the window sees it: answers and changes arrive on the GUI thread, and waiting never freezes it."""
+"""The open business as the window sees it: answers and changes arrive on the GUI thread, waiting never freezes it."""
 
 import datetime as dt
 from collections.abc import Callable

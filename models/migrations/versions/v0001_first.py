@@ -43,7 +43,6 @@ def _index(table: str, *columns: str, where: str | None = None) -> None:
     op.create_index(name, table, list(columns), sqlite_where=None if where is None else sa.text(where))
 
 
-
 def _business() -> None:
     _table(
         "business",

@@ -68,8 +68,12 @@ def test_what_is_known_gains_only_what_it_lacks(workspace: Workspace, tmp_path: 
 
 
 def test_a_company_that_is_part_of_another_in_the_same_file(workspace: Workspace, tmp_path: Path):
-    imported(workspace, tmp_path, "companies", ("name", "parent_id"), [("Acme", "Bluth"), ("Bluth", None), ("Zoo", "Umbra")])
-    assert rows(workspace, "SELECT c.name, p.name FROM companies c JOIN companies p ON p.id=c.parent_id ORDER BY 1") == [
+    imported(
+        workspace, tmp_path, "companies", ("name", "parent_id"), [("Acme", "Bluth"), ("Bluth", None), ("Zoo", "Umbra")]
+    )
+    assert rows(
+        workspace, "SELECT c.name, p.name FROM companies c JOIN companies p ON p.id=c.parent_id ORDER BY 1"
+    ) == [
         ("Acme", "Bluth"),
         ("Zoo", "Umbra"),
     ]
@@ -93,14 +97,16 @@ def test_deals_keep_the_way_the_file_knows(workspace: Workspace, tmp_path: Path)
         ("gtx pro", None, None, None),
         ("GTX Pro", 0, None, None),
     ]
-    events = "SELECT deal_id, s.name, entered_on, assumed FROM stage_events e JOIN stages s ON s.id=e.stage_id ORDER BY deal_id, e.id"
-    assert rows(workspace, events) == [
+    way = "SELECT deal_id, s.name, entered_on, assumed FROM stage_events e JOIN stages s ON s.id=e.stage_id"
+    assert rows(workspace, f"{way} ORDER BY deal_id, e.id") == [
         (1, "Prospecting", "2016-10-25", 1),
         (1, "Won", "2017-03-11", 0),
         (2, "Prospecting", None, 0),
         (3, "Lost", None, 0),
     ]
-    assert rows(workspace, "SELECT r.outcome, r.name FROM deals d LEFT JOIN reasons r ON r.id=d.reason_id ORDER BY d.id") == [
+    assert rows(
+        workspace, "SELECT r.outcome, r.name FROM deals d LEFT JOIN reasons r ON r.id=d.reason_id ORDER BY d.id"
+    ) == [
         ("won", "Unknown"),
         (None, None),
         ("lost", "Unknown"),

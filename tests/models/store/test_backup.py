@@ -62,7 +62,9 @@ def test_a_stale_log_goes_aside_with_its_file(file: Path, tmp_path: Path):
         assert digest_of(workspace) == digest
 
 
-@pytest.mark.parametrize("spoil", [scribbled, lambda path: changed(path, "DELETE FROM people"), lambda path: path.write_text("x")])
+@pytest.mark.parametrize(
+    "spoil", [scribbled, lambda path: changed(path, "DELETE FROM people"), lambda path: path.write_text("x")]
+)
 def test_a_spoilt_backup_is_refused_and_nothing_moves(file: Path, spoil):
     path, digest = made(file)
     spoil(path)

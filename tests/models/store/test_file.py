@@ -97,7 +97,9 @@ def test_a_hot_log_is_read_and_left_alone(tmp_path: Path, file: Path):
 
 
 def test_a_second_opening_is_refused_here_and_in_another_process(file: Path):
-    tried = "import sys; from pathlib import Path; from models.workspace import open_workspace as o; o(Path(sys.argv[1]))"
+    tried = (
+        "import sys; from pathlib import Path; from models.workspace import open_workspace as o; o(Path(sys.argv[1]))"
+    )
     with opened(file):
         with pytest.raises(InUse, match="open already"):
             open_workspace(file)
@@ -138,7 +140,9 @@ def test_a_file_that_exists_is_never_replaced(file: Path):
 def test_the_live_connection_says_what_it_keeps(file: Path):
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "secure_delete": 1}
     with opened(file) as workspace:
-        found = {name: workspace.run(lambda raw, name=name: raw.execute(f"PRAGMA {name}").fetchone()[0]) for name in wanted}
+        found = {
+            name: workspace.run(lambda raw, name=name: raw.execute(f"PRAGMA {name}").fetchone()[0]) for name in wanted
+        }
     assert found == wanted
 
 

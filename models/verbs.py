@@ -1,0 +1,37 @@
+"""Every verb of ``models/actions`` and how it can be taken back."""
+
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """How an act can be taken back."""
+
+    UNDOABLE = "act"
+    FINAL = "final"  # says so before it is done
+    SYSTEM = "system"  # the program's own work: history, never an undo target
+
+
+#: Every verb of ``models/actions`` and how it can be taken back; a test holds the table complete.
+VERBS: dict[str, Way] = {
+    "add_company": Way.UNDOABLE,
+    "edit_company": Way.UNDOABLE,
+    "delete_companies": Way.UNDOABLE,
+    "add_person": Way.UNDOABLE,
+    "edit_person": Way.UNDOABLE,
+    "edit_people": Way.UNDOABLE,
+    "delete_people": Way.UNDOABLE,
+    "add_campaign": Way.UNDOABLE,
+    "edit_campaign": Way.UNDOABLE,
+    "set_figures": Way.UNDOABLE,
+    "delete_campaigns": Way.UNDOABLE,
+    "add_product": Way.UNDOABLE,
+    "edit_product": Way.UNDOABLE,
+    "delete_products": Way.UNDOABLE,
+    "add_deal": Way.UNDOABLE,
+    "edit_deal": Way.UNDOABLE,
+    "move_deal": Way.UNDOABLE,
+    "delete_deals": Way.UNDOABLE,
+    "edit_business": Way.UNDOABLE,
+    "apply_import": Way.UNDOABLE,
+    "take_back_import": Way.UNDOABLE,
+}
