@@ -53,6 +53,10 @@ class About:
                 return field
         raise KeyError(key)
 
+    def adding(self, name: str) -> str:
+        """What adding a record is called in the menu."""
+        return _("Add {one} “{name}”").format(one=_(self.one), name=name)
+
     def counted(self, count: int, shown: str) -> str:
         """``shown`` (the number as people read it) with the word for the records: "1,284 people"."""
         return ngettext("{n} {one}", "{n} {many}", count).format(n=shown, one=_(self.one), many=_(self.many))
@@ -81,5 +85,5 @@ SUBJECTS: Mapping[Subject, About] = {
                (add_product, edit_product, delete_products)),
     )
 }  # fmt: skip
-#: Verbs that make the record a link points at from a name alone, where a person typed one that is not there yet.
-MAKERS: Mapping[str, Callable[..., int]] = {"companies": add_company, "campaigns": add_campaign}
+#: Kinds of record that a link can make from a name alone, where a person typed one that is not there yet; by table.
+MAKERS: Mapping[str, About] = {"companies": SUBJECTS["companies"], "campaigns": SUBJECTS["campaigns"]}

@@ -22,12 +22,12 @@ NAME = Column(
         "contact_points": frozenset(),
     },
 )
-PEOPLE = Listing(
-    "people",
-    (
-        NAME,
-        *columns_of(Person, hidden=("first_name", "last_name", "created_on")),
-        *contact_columns(CONTACT_FIELDS, "person_id"),
-    ),
-    sort="name",
-)
+_OTHERS = [
+    *columns_of(Person, hidden=("first_name", "last_name", "created_on")),
+    *contact_columns(CONTACT_FIELDS, "person_id"),
+]
+#: What a list shows first; the rest follows in the order declared.
+_FIRST = ("company_id", "lifecycle", "source_id", "campaign_id", "next_action", "next_action_on", "email", "phone",
+          "city")  # fmt: skip
+_OTHERS.sort(key=lambda column: _FIRST.index(column.key) if column.key in _FIRST else len(_FIRST))
+PEOPLE = Listing("people", (NAME, *_OTHERS), sort="name")

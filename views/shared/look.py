@@ -46,7 +46,8 @@ QToolButton:checked { background: @current; font-weight: 600; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QTableView { background: @panel; border: 0; selection-background-color: @selected; selection-color: @ink; }
 QHeaderView, QHeaderView::section { background: @panel; color: @ink-secondary; border: 0; }
-QTableCornerButton::section { background: @panel; border: 0; }
+QHeaderView::section { padding: 0 10px; border-bottom: 1px solid @hairline; }
+QTableCornerButton::section, QAbstractScrollArea::corner { background: @panel; border: 0; }
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

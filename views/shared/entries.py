@@ -1,0 +1,260 @@
+"""Widgets that a value is typed or chosen in, one for each kind of field; forms and table cells use the same ones."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+
+from models.errors import Refused
+from models.fields import Field, Kind, Value
+from models.queries.records import Choice, choices, few, named, typeahead
+from models.subjects import MAKERS
+from models.text import _
+from views.shared import look
+from views.shared.feed import Feed
+
+_ID = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole + 1
+_MAKE = -1
+
+
+def entry_for(field: Field, feed: Feed, parent: QWidget | None = None) -> "Entry":
+    """The widget that fits a field."""
+    made: Entry
+    if field.kind is Kind.LONG_TEXT:
+        made = LongEntry(field, feed, parent)
+    elif field.kind is Kind.CHOICE or (field.kind is Kind.LINK and few(field.link)):
+        made = ChoiceEntry(field, feed, parent)
+    elif field.kind is Kind.LINK:
+        made = LinkEntry(field, feed, parent)
+    else:
+        made = LineEntry(field, feed, parent)
+    made.setObjectName(f"entry-{field.key}")
+    made.setAccessibleName(field.title())
+    return made
+
+
+class LineEntry(QLineEdit):
+    """One line of text, a number, an amount or a day, typed as people type them."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, field: Field, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.feed = feed
+        self.textEdited.connect(self.typed)
+        self.editingFinished.connect(self.left)
+
+    def show_value(self, value: Value, name: str = "") -> None:
+        """Show what is stored; nothing counts as typed any more."""
+        shown = name or self.field.show(value, self.feed.facts)
+        if shown != self.text():
+            self.setText(shown)
+            self.setCursorPosition(0)
+        self.setModified(False)
+
+    def entered(self) -> Value:
+        """What was typed, understood; Refused says what is wrong."""
+        return self.field.enter(self.text(), self.feed.facts, self.feed.today())
+
+    def is_typed(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.isModified()
+
+
+class LinkEntry(LineEntry):
+    """A record chosen by typing the beginning of its name."""
+
+    def __init__(self, field: Field, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(field, feed, parent)
+        self._chosen: Choice | None = None
+        self._found = QStandardItemModel(self)
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCompletionRole(_NAME)
+        completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]  # one signal of two forms
+        self._popup = QListView(self)
+        completer.setPopup(self._popup)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._look_up)
+
+    def show_value(self, value: Value, name: str = "") -> None:
+        self._chosen = Choice(value, name) if isinstance(value, int) else None
+        super().show_value(None, name)
+
+    def entered(self) -> Value:
+        text = " ".join(self.text().split())
+        if not text:
+            return super().entered()
+        if self._chosen is None or self._chosen.name != text:
+            found = self.feed.ask(named, self.field.link, text)
+            if found is None:
+                raise Refused(
+                    _("{label}: there is no “{name}”. Choose one from the list.").format(
+                        label=self.field.title(), name=text
+                    )
+                )
+            self._chosen = Choice(found, text)
+        return self._chosen.id
+
+    def _look_up(self, text: str) -> None:
+        found = self.feed.ask(typeahead, self.field.link, text) if text.strip() else ()
+        self._found.clear()
+        for one in found:
+            self._found.appendRow(_item(one.name, one.name, one.id))
+        if text.strip() and self.field.makes and self.field.link in MAKERS:
+            name = " ".join(text.split())
+            self._found.appendRow(_item(_("Add “{name}”").format(name=name), name, _MAKE))
+        if self._found.rowCount():
+            self.completer().complete()
+        else:
+            self._popup.hide()
+
+    def _choose(self, index: QModelIndex) -> None:
+        name, one = index.data(_NAME), index.data(_ID)
+        if one != _MAKE:
+            self._take(one, name)
+            return
+        maker = MAKERS[self.field.link]
+        self.feed.do(maker.adding(name), maker.add, {"name": name}, then=lambda done: self._take(done.result, name))
+
+    def _take(self, one: int, name: str) -> None:
+        self._chosen = Choice(one, name)
+        self.setText(name)
+        self.setModified(True)
+        self.left.emit()
+
+
+class LongEntry(QPlainTextEdit):
+    """Several lines; Tab leaves it."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, field: Field, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.feed = feed
+        self.setTabChangesFocus(True)
+        self.document().contentsChanged.connect(self._note)
+
+    def show_value(self, value: Value, name: str = "") -> None:
+        """Show what is stored."""
+        shown = str(value or "")
+        if shown != self.toPlainText():
+            self.setPlainText(shown)
+        self.document().setModified(False)
+
+    def entered(self) -> Value:
+        """What was typed; Refused says what is wrong."""
+        return self.field.enter(self.toPlainText(), self.feed.facts, self.feed.today())
+
+    def is_typed(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.document().isModified()
+
+    def _note(self) -> None:
+        if self.document().isModified():
+            self.typed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 4 * self.fontMetrics().lineSpacing() + 14)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+
+class ChoiceEntry(QComboBox):
+    """One of a few: the codes of a choice, or the records behind a link with few of them."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, field: Field, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.feed = feed
+        self._typed = False
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(16)
+        self.activated.connect(self._picked)
+        self.offer(feed.ask(choices, field.link) if field.kind is Kind.LINK else ())
+
+    def offer(self, records: Sequence[Choice]) -> None:
+        """Offer these records, or the field's own choices where there are none."""
+        value = self.currentData()
+        self.clear()
+        if not self.field.required:
+            self.addItem("–", None)
+        for code, label in self.field.choices:
+            self.addItem(_(label), code)
+        for one in records:
+            self.addItem(one.name, one.id)
+        self.show_value(value)
+
+    def show_value(self, value: Value, name: str = "") -> None:
+        """Show what is stored."""
+        at = self.findData(value)
+        if at < 0 and name:
+            self.addItem(name, value)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+        self._typed = False
+
+    def entered(self) -> Value:
+        """What was chosen."""
+        found: Value = self.currentData()
+        return self.field.enter("", self.feed.facts, self.feed.today()) if found is None else found
+
+    def is_typed(self) -> bool:
+        """Whether a choice was made that is not kept yet."""
+        return self._typed
+
+    def _picked(self) -> None:
+        self._typed = True
+        self.typed.emit()
+        self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling a form must not change what it passes over
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quiet = self.property("quiet") and not self.underMouse() and not self.hasFocus()
+        edge = look.colour("focus" if self.hasFocus() else "outline")
+        if not quiet:
+            painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
+            painter.setBrush(look.colour("panel"))
+            inset = 1.0 if self.hasFocus() else 0.5
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.setPen(look.colour("ink"))
+        words = self.rect().adjusted(8, 0, -22, 0)
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+        painter.setPen(QPen(look.colour("ink-secondary"), 1.4))
+        x, y = self.width() - 13.0, self.height() / 2
+        painter.drawPolyline([QPointF(x - 3.5, y - 1.5), QPointF(x, y + 2), QPointF(x + 3.5, y - 1.5)])
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+
+def _item(text: str, name: str, one: int) -> QStandardItem:
+    made = QStandardItem(text)
+    made.setData(name, _NAME)
+    made.setData(one, _ID)
+    return made
+
+
+Entry = LineEntry | LongEntry | ChoiceEntry

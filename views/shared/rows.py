@@ -1,0 +1,157 @@
+"""Rows of any number for a table: the ids are all there, the cells are read in pages when they are looked at."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from models.changes import Changes, Touched
+from models.errors import Unavailable
+from models.fields import NUMERIC, Kind
+from models.queries.listing import Column, Listing, Placed, Row, Wanted, cells
+from views.shared.feed import Feed
+
+PAGE = 200
+#: Pages kept: what is on the screen, where the hand has just been, and a little more.
+_KEPT = 16
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+Index = QModelIndex | QPersistentModelIndex
+
+
+def is_number(column: Column) -> bool:
+    """Whether a column holds numbers, which stand at its right edge."""
+    return column.field.kind in NUMERIC
+
+
+def watches(column: Column, changes: Changes) -> bool:
+    """Whether an act changed what a column shows."""
+    return any(changes.touches(table, *names) for table, names in column.watched.items())
+
+
+class Rows(QAbstractTableModel):
+    """A row is a record's id. Every column of the listing is a column here; only those in use are read."""
+
+    def __init__(self, feed: Feed, listing: Listing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.listing = listing
+        self.ids: array[int] = array("q")
+        self._feed = feed
+        self._placed: dict[str, Placed] = {}
+        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self.use(column.key for column in listing.columns if not column.hidden)
+
+    def use(self, keys: Iterable[str]) -> None:
+        """Read these columns from now on; the others stay empty."""
+        wanted = set(keys)
+        kept = [column.key for column in self.listing.columns if column.key in wanted]
+        self._placed = dict(zip(kept, self.listing.placed(kept), strict=True))
+        self.forget_rows()
+
+    def forget_rows(self) -> None:
+        """Read every row again when it is looked at."""
+        self._pages.clear()
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, self.columnCount() - 1))
+
+    def take(self, ids: "array[int]") -> None:
+        """Show the rows of these ids."""
+        self.beginResetModel()
+        self.ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def row_of(self, record_id: int) -> int | None:
+        """Where a record stands; None where it is not in the list."""
+        try:
+            return self.ids.index(record_id)
+        except ValueError:
+            return None
+
+    def needs_order(self, wanted: Wanted, changes: Changes) -> bool:
+        """Whether an act may have changed which rows there are, or their order."""
+        own = changes.tables.get(self.listing.subject)
+        if own is not None and (own.came_or_went or own.many):
+            return True
+        if wanted.search and any(watches(column, changes) for column in self.listing.columns):
+            return True
+        keys = {wanted.sort or self.listing.sort, *(key for key, _op, _value in wanted.filters)}
+        return any(watches(self.listing.column(key), changes) for key in keys)
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what an act touched of the rows that were looked at."""
+        own = changes.tables.get(self.listing.subject)
+        others = any(
+            changes.touches(table, *names)
+            for placed in self._placed.values()
+            for table, names in placed.column.watched.items()
+            if table != self.listing.subject
+        )
+        if others or (own is not None and own.many):
+            self.forget_rows()
+        elif own is not None:
+            self._reread(own)
+
+    def _reread(self, own: Touched) -> None:
+        for number, page in self._pages.items():
+            touched = page.keys() & own.rows.keys()
+            if touched:
+                page.update(self._read(touched))
+                last = min((number + 1) * PAGE, len(self.ids)) - 1
+                self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, self.columnCount() - 1))
+
+    def cell(self, row: int, column: int) -> tuple[Placed | None, Row | None]:
+        """How a cell is read, and its row; None for a column not in use or a record that is gone."""
+        return self._placed.get(self.listing.columns[column].key), self._row(row)
+
+    def _row(self, row: int) -> Row | None:
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._read(self.ids[number * PAGE : (number + 1) * PAGE])
+            if len(self._pages) > _KEPT:
+                self._pages.popitem(last=False)
+        return page.get(self.ids[row])
+
+    def _read(self, some: Iterable[int]) -> dict[int, Row]:
+        try:
+            return self._feed.ask(cells, self.listing, tuple(self._placed), some, self._feed.today())
+        except Unavailable as error:
+            self._feed.failed.emit(str(error))
+            return {}
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.listing.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if is_number(self.listing.columns[index.column()]) else _LEFT
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.UserRole):
+            return None
+        placed, row = self.cell(index.row(), index.column())
+        if placed is None or row is None:
+            return None
+        return placed.value(row) if role == Qt.ItemDataRole.UserRole else placed.text(row, self._feed.facts)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < self.columnCount():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if is_number(self.listing.columns[section]) else _LEFT
+        return self.listing.columns[section].field.title() if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        field = self.listing.columns[index.column()].field
+        return flags | Qt.ItemFlag.ItemIsEditable if field.editable and field.kind is not Kind.LONG_TEXT else flags

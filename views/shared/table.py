@@ -1,0 +1,236 @@
+"""The list of records that every page uses: any length, sorted and filtered by asking anew, edited in its cells."""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from models.changes import Changes
+from models.fields import Value
+from models.queries.listing import Listing, Wanted, ids
+from models.subjects import SUBJECTS
+from models.text import _
+from views.shared import look
+from views.shared.bubble import Bubble
+from views.shared.cells import Cells
+from views.shared.feed import Feed
+from views.shared.rows import Rows
+from views.shared.standing import Standing, current_id, selected_ids, selected_ranges
+from views.shared.tints import Tints
+
+#: A question that is not answered by then is shown as work going on.
+_PATIENCE = 150
+
+
+class RecordTable(QTableView):
+    """``picked`` carries the current record's id or None, ``opened`` the one to show wide, ``arrived`` their number."""
+
+    picked = Signal(object)
+    opened = Signal(object)
+    arrived = Signal(int)
+    busy = Signal(bool)
+
+    def __init__(self, feed: Feed, listing: Listing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.feed = feed
+        self.listing = listing
+        self.about = SUBJECTS[listing.subject]
+        self.rows = Rows(feed, listing, self)
+        self.wanted = Wanted(listing.subject)
+        #: Ways to keep a field other than the plain edit, by key: (id, new, was).
+        self.keepers: dict[str, Callable[[int, Any, Value], None]] = {}
+        self._wish: int | None = None
+        self._held: array[int] | None = None
+        self._settling = False
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._waiting.timeout.connect(lambda: self.busy.emit(True))
+        self._bubble = Bubble(self.viewport())
+        self._cells = Cells(feed, self.keep, self._bubble.say, self)
+        self._set_up()
+        feed.changed.connect(self._take_changes)
+
+    def _set_up(self) -> None:
+        self.setObjectName(f"table-{self.listing.subject}")
+        self.setAccessibleName(self.about.counted(2, "").strip())
+        self.setModel(self.rows)
+        self.setItemDelegate(self._cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(max(look.ROW_HEIGHT, self.fontMetrics().height() + 14))
+        self._set_up_header(self.horizontalHeader())
+        self.selectionModel().currentRowChanged.connect(self._say_picked)
+
+    def _set_up_header(self, head: QHeaderView) -> None:
+        head.setSelectionModel(QItemSelectionModel(self.rows, head))  # its own: Qt else asks every row on select-all
+        head.setHighlightSections(False)
+        head.setSectionsMovable(True)
+        head.setSortIndicatorShown(True)
+        head.setMinimumSectionSize(48)
+        head.setFixedHeight(max(look.ROW_HEIGHT, self.fontMetrics().height() + 14))
+        head.setFont(look.font(look.SMALL))
+        head.sectionClicked.connect(self._sort)
+        for at, column in enumerate(self.listing.columns):
+            head.resizeSection(at, column.field.width)
+            head.setSectionHidden(at, column.hidden)
+        self._show_sort()
+
+    # What is listed
+
+    def want(self, wanted: Wanted) -> None:
+        """List what is wanted, in its order."""
+        self.wanted = wanted
+        self._show_sort()
+        self.ask()
+
+    def ask(self, then_pick: int | None = None) -> None:
+        """Ask for the ids anew; ``then_pick`` names the record to stand on."""
+        self._wish = then_pick if then_pick is not None else self._wish
+        if not self._waiting.isActive():
+            self._waiting.start()
+        self.feed.ask_later(self, self._take, ids, self.listing, self.wanted, self.feed.today())
+
+    def _sort(self, section: int) -> None:
+        key = self.listing.columns[section].key
+        sorted_by, descending = self.order()
+        self.want(replace(self.wanted, sort=key, descending=key == sorted_by and not descending))
+
+    def order(self) -> tuple[str, bool]:
+        """The key of the column sorted by, and whether it descends."""
+        if self.wanted.sort is None:
+            return self.listing.sort, self.listing.descending
+        return self.wanted.sort, self.wanted.descending
+
+    def _show_sort(self) -> None:
+        key, descending = self.order()
+        at = next(at for at, column in enumerate(self.listing.columns) if column.key == key)
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(at, way)
+
+    def _take(self, found: "array[int]") -> None:
+        self._waiting.stop()
+        self.busy.emit(False)
+        if self.state() == QAbstractItemView.State.EditingState:
+            self._held = found  # typing is not torn away by a list that changed meanwhile
+            return
+        standing = Standing.of(self, self.rows)
+        self._settling = True
+        self.rows.take(found)
+        standing.restore(self, self.rows, self._wish)
+        self._settling, self._wish = False, None
+        self.picked.emit(self.current_id())
+        self.arrived.emit(len(found))
+
+    # Selection
+
+    def current_id(self) -> int | None:
+        """The record that the keyboard stands on."""
+        return current_id(self, self.rows)
+
+    def selected_ids(self) -> list[int]:
+        """The selected records, in the order listed."""
+        return list(selected_ids(self, self.rows))
+
+    def selected_count(self) -> int:
+        """How many are selected."""
+        return sum(one.height() for one in selected_ranges(self))
+
+    def pick(self, one: int) -> bool:
+        """Stand on a record; False where the list does not hold it."""
+        at = self.rows.row_of(one)
+        if at is not None:
+            self.setCurrentIndex(self.rows.index(at, max(self.currentIndex().column(), 0)))
+        return at is not None
+
+    def _say_picked(self) -> None:
+        if not self._settling:
+            self._bubble.hide()
+            self.picked.emit(self.current_id())
+
+    # Acts
+
+    def keep(self, one: int, key: str, new: Value, was: Value) -> None:
+        """Keep an edited value as one step; a refusal is told beside the cell."""
+        if key in self.keepers:
+            self.keepers[key](one, new, was)
+            return
+        label = _("Edit {label}").format(label=self.about.field(key).title())
+        self.feed.do(label, self.about.edit, one, key, new, was, refused=lambda why: self.say(why, one, key))
+
+    def say(self, sentence: str, one: int, key: str) -> None:
+        """Show a sentence beside a cell."""
+        at = self.rows.row_of(one)
+        column = next(n for n, column in enumerate(self.listing.columns) if column.key == key)
+        place = self.visualRect(self.rows.index(at, column)) if at is not None else QRect(0, 0, 1, 1)
+        self._bubble.say(sentence, place)
+
+    def delete_selected(self) -> None:
+        """Delete the selected records: one step, taken back by Undo."""
+        chosen = self.selected_ids()
+        if chosen:
+            records = self.about.counted(len(chosen), f"{len(chosen):,}")
+            self.feed.do(_("Delete {records}").format(records=records), self.about.delete, chosen)
+
+    def _take_changes(self, changes: Changes) -> None:
+        self.rows.refresh(changes)
+        if changes.touches("stages"):
+            self._cells.tints = Tints(self.feed)
+        if self.rows.needs_order(self.wanted, changes):
+            self.ask()
+
+    # What Qt asks
+
+    def closeEditor(self, editor: QWidget, hint: Any) -> None:
+        super().closeEditor(editor, hint)
+        if self._held is not None:
+            held, self._held = self._held, None
+            self._take(held)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Nothing: Qt would ask every row. The search box searches."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.current_id()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+            self.opened.emit(current)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_selected()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.opened.emit(self.rows.ids[index.row()])
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: Any) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        before, self._cells.hovered = self._cells.hovered, row
+        for one in {before, row} - {-1}:
+            top = self.rowViewportPosition(one)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(max(one, 0)))
