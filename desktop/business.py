@@ -1,0 +1,211 @@
+"""One open business in the window: its pages, counts, the names of Undo and Redo, and its regular backup."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
+
+from desktop.jobs import Jobs
+from desktop.opening import WINDOW_KEY, Opened
+from desktop.place import facts_of
+from desktop.window import Window
+from models import journal
+from models.changes import Changes
+from models.errors import Damaged, Refused, Unavailable
+from models.fields import Subject
+from models.formats import show_day
+from models.queries.listings import counts
+from models.text import _
+from models.workspace import Done
+from views.shared.feed import Feed
+
+#: Makes a page when it is first shown.
+MakePage = Callable[[Feed], QWidget]
+FIRST_PAGE = "people"
+_BACKUP_EVERY = 30 * 60 * 1000  # milliseconds
+_COUNTED = ("campaigns", "people", "companies", "products", "deals")
+
+
+class Business(QObject):
+    """``damaged`` carries the sentence when the file's pages prove broken after it was opened."""
+
+    damaged = Signal(str)
+    page_shown = Signal(QWidget)
+    _checked = Signal(object)
+
+    def __init__(
+        self, opened: Opened, window: Window, jobs: Jobs, pages: Mapping[str, MakePage], locale: QLocale
+    ) -> None:
+        super().__init__()
+        self.workspace = opened.workspace
+        self.identity = opened.identity
+        self.path: Path = opened.workspace.path
+        self.feed = Feed(opened.workspace, facts_of(locale, opened.identity.currency), self)
+        self.page_key = ""
+        self._window = window
+        self._jobs = jobs
+        self._makers = pages
+        self._pages: dict[str, QWidget] = {}
+        self._counts: dict[Subject, int] = dict(opened.counts)
+        self._backups = QTimer(self)
+        self._backups.setInterval(_BACKUP_EVERY)
+        self._connect()
+        self._show(opened)
+
+    def _connect(self) -> None:
+        self.feed.changed.connect(self._follow)
+        self.feed.saving.connect(self._window.sidebar.status.show_saving)
+        self.feed.failed.connect(self._window.notice.tell)
+        self._backups.timeout.connect(lambda: self.back_up(quietly=True))
+        self._backups.start()
+        self._checked.connect(self._hear_check)
+        self.workspace.checked.add_done_callback(self._tell_check)
+
+    def _show(self, opened: Opened) -> None:
+        remembered = _read(opened.remembered)
+        self._window.show_business(self.identity.name, self.path)
+        self._window.sidebar.show_counts(self._counts)
+        self._window.menus.show_undo(opened.undo.undo, opened.undo.redo)
+        status = self._window.sidebar.status
+        status.show_saved()
+        if opened.backed_up_at is not None:
+            day = opened.backed_up_at.astimezone()
+            today = day.date() == self.feed.today()
+            status.show_backup(f"{day:%H:%M}" if today else show_day(day.date()))
+        if isinstance(place := remembered.get("place"), str) and place != self._window.place():
+            self._window.take_place(place)
+        page = remembered.get("page")
+        self.show_page(page if isinstance(page, str) and page in self._makers else FIRST_PAGE)
+
+    # Pages
+
+    def show_page(self, key: str) -> QWidget:
+        """Bring a page to the front, making it first where it was never shown."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._makers[key](self.feed)
+            self._pages[key] = page
+        self._window.show_page(page, key)
+        if key != self.page_key:
+            self.page_key = key
+            self.remember()
+        page.setFocus()
+        self.page_shown.emit(page)
+        return page
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page chosen last."""
+        return self._pages.get(self.page_key)
+
+    def remember(self) -> None:
+        """Keep the page and the window's place in the file."""
+        kept = json.dumps({"page": self.page_key, "place": self._window.place()})
+        self.workspace.remember(WINDOW_KEY, kept)
+
+    # What changed
+
+    def _follow(self, changes: Changes) -> None:
+        counted = any(table in changes.tables and changes.tables[table].came_or_went for table in _COUNTED)
+        self.feed.ask_later("standing", partial(self._show_standing, changes.label), _standing, counted=counted)
+
+    def _show_standing(self, label: str, found: "_Standing") -> None:
+        self._window.menus.show_undo(found.undo, found.redo)
+        if found.counts is None:
+            return
+        fewer = any(count < self._counts.get(subject, 0) for subject, count in found.counts.items())
+        self._counts = found.counts
+        self._window.sidebar.show_counts(found.counts)
+        if fewer and found.undo == label:
+            self._window.toast.tell(label, _("Undo"), self.undo)
+
+    def undo(self) -> None:
+        """Take the newest act back; a refusal is shown above the page."""
+        self.feed.follow(self.workspace.undo_later(), self._say_done, self._window.notice.tell)
+
+    def redo(self) -> None:
+        """Do the act again that was undone last."""
+        self.feed.follow(self.workspace.redo_later(), self._say_done, self._window.notice.tell)
+
+    def _say_done(self, done: Done[None]) -> None:
+        self._window.notice.hide()
+        self._window.toast.tell(done.changes.label)
+
+    # Backups
+
+    def back_up(self, *, quietly: bool) -> None:
+        """A verified backup in a job; quietly: only where something changed, and without a word when it is done."""
+
+        def work(_progress: object, _cancelled: object) -> Path | None:
+            if quietly:
+                return self.workspace.back_up_if_changed("timed")
+            return self.workspace.back_up("asked")
+
+        def then(path: Path | None) -> None:
+            if path is None:
+                return
+            self._window.sidebar.status.show_backup(f"{self.workspace.now().astimezone():%H:%M}")
+            if not quietly:
+                self._window.toast.tell(_("Backed up as {file}").format(file=path.name))
+
+        self._jobs.start(_("Backing up…"), work, then, self._window.notice.tell)
+
+    # The check of the file's pages, and the end
+
+    def _tell_check(self, future: Any) -> None:
+        error = future.exception()
+        if isinstance(error, Refused | Unavailable):
+            try:
+                self._checked.emit(error)
+            except RuntimeError:  # closed meanwhile
+                return
+
+    def _hear_check(self, error: Exception) -> None:
+        if isinstance(error, Damaged):
+            self.damaged.emit(str(error))
+        else:
+            self._window.notice.tell(str(error))
+
+    def leave(self) -> None:
+        """Take the pages out of the window; the workspace is closed by whoever opened it."""
+        self._backups.stop()
+        self.remember()
+        self.workspace.changed.clear()
+        for page in self._pages.values():
+            self._window.drop_page(page)
+        self._pages.clear()
+        self._window.toast.hide()
+        self._window.notice.hide()
+        self._window.sidebar.show_counts({})
+        self._window.sidebar.status.show_nothing()
+        self._window.show_business("", None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the window shows after an act; counts only where records came or went."""
+
+    undo: str | None
+    redo: str | None
+    counts: dict[Subject, int] | None
+
+
+def _standing(session: Session, *, counted: bool) -> _Standing:
+    undo, redo = journal.next_undo(session), journal.next_redo(session)
+    return _Standing(
+        undo.label if undo else None, redo.label if redo else None, counts(session) if counted else None
+    )
+
+
+def _read(text: str | None) -> dict[str, object]:
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

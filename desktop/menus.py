@@ -1,0 +1,128 @@
+"""The menus: every act of the window by name, with its shortcut. Qt only."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from desktop.sidebar import PLACES
+from models.text import _
+
+#: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
+_FILE = ("new", "open", "recent", "-", "import", "imports", "export", "-", "back-up", "restore", "-", "close", "quit")
+_EDIT = ("undo", "redo", "-", "add", "find")
+_REPORT = ("report",)
+_HELP = ("shortcuts", "about")
+#: Acts that need no open business.
+_ALWAYS = frozenset({"new", "open", "restore", "quit", "shortcuts", "about"})
+
+
+def _names() -> dict[str, tuple[str, list[str]]]:
+    """What each act is called and its shortcuts."""
+    return {
+        "new": (_("&New business…"), ["Ctrl+Shift+N"]),
+        "open": (_("&Open…"), ["Ctrl+O"]),
+        "import": (_("&Import a list…"), ["Ctrl+I"]),
+        "imports": (_("I&mports…"), ["Ctrl+Shift+I"]),
+        "export": (_("&Export prospects as CSV…"), ["Ctrl+E"]),
+        "back-up": (_("&Back up now"), ["Ctrl+B"]),
+        "restore": (_("Res&tore a backup…"), []),
+        "close": (_("&Close business"), ["Ctrl+W"]),
+        "quit": (_("&Quit"), ["Ctrl+Q"]),
+        "undo": (_("&Undo"), ["Ctrl+Z"]),
+        "redo": (_("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
+        "add": (_("&New record"), ["Ctrl+N"]),
+        "find": (_("&Find in this list"), ["Ctrl+F"]),
+        "report": (_("&Monthly report as PDF…"), ["Ctrl+Shift+P"]),
+        "shortcuts": (_("&Keyboard shortcuts"), ["F1"]),
+        "about": (_("&About Fairlead"), []),
+    }
+
+
+class Menus(QObject):
+    """All actions by key in ``acts``; ``place_chosen`` and ``recent_chosen`` carry what was picked from a list."""
+
+    place_chosen = Signal(str)
+    recent_chosen = Signal(object)
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self.acts: dict[str, QAction] = {}
+        self._is_open = False
+        self.recent = QMenu(_("Open &recent"), bar)
+        self.recent.setObjectName("recent")
+        self._fill(bar.addMenu(_("&File")), _FILE)
+        self._fill(bar.addMenu(_("&Edit")), _EDIT)
+        self._fill_places(bar.addMenu(_("&Go")))
+        self._fill(bar.addMenu(_("&Report")), _REPORT)
+        self._fill(bar.addMenu(_("&Help")), _HELP)
+        self.acts["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self.acts["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self.show_undo(None, None)
+        self.show_recent([])
+        self.set_open(False)
+
+    def _fill(self, menu: QMenu, keys: Sequence[str]) -> None:
+        names = _names()
+        for key in keys:
+            if key == "-":
+                menu.addSeparator()
+            elif key == "recent":
+                menu.addMenu(self.recent)
+            else:
+                self._add(menu, key, *names[key])
+
+    def _add(self, menu: QMenu, key: str, text: str, shortcuts: Sequence[str]) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(key)
+        action.setShortcuts([QKeySequence(one) for one in shortcuts])
+        self.acts[key] = action
+        return action
+
+    def _fill_places(self, menu: QMenu) -> None:
+        for number, place in enumerate(PLACES, 1):
+            action = self._add(menu, f"go-{place.key}", f"&{number} {_(place.label)}", [f"Alt+{number}"])
+            action.triggered.connect(self._saying(place.key))
+
+    def _saying(self, key: str) -> Callable[[], None]:
+        return lambda: self.place_chosen.emit(key)
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what Undo and Redo would do."""
+        for key, plain, named, label in (
+            ("undo", _("&Undo"), _("&Undo: {name}"), undo),
+            ("redo", _("&Redo"), _("&Redo: {name}"), redo),
+        ):
+            self.acts[key].setText(named.format(name=label.replace("&", "&&")) if label else plain)
+            self.acts[key].setEnabled(label is not None)
+
+    def show_recent(self, files: Sequence[Path]) -> None:
+        """The files opened lately."""
+        self.recent.clear()
+        for path in files:
+            action = self.recent.addAction(f"{path.stem} — {path.parent}".replace("&", "&&"))
+            action.triggered.connect(self._picking(path))
+        self.recent.setEnabled(bool(files))
+
+    def _picking(self, path: Path) -> Callable[[], None]:
+        return lambda: self.recent_chosen.emit(path)
+
+    def set_open(self, is_open: bool) -> None:
+        """Most acts need an open business."""
+        self._is_open = is_open
+        for key, action in self.acts.items():
+            if key not in _ALWAYS and key not in ("undo", "redo"):
+                action.setEnabled(is_open)
+        if not is_open:
+            self.show_undo(None, None)
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Every act that has a shortcut: its name and its keys, for the help page."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (action.text().replace("&", ""), ", ".join(one.toString(native) for one in action.shortcuts()))
+            for action in self.acts.values()
+            if action.shortcuts()
+        ]

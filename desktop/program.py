@@ -1,0 +1,209 @@
+"""The running program: at most one business is open in the window; here it is opened, made, restored and let go."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.business import Business, MakePage
+from desktop.jobs import Jobs
+from desktop.opening import Failure, Opened, make_and_open, restore_and_open, try_open
+from desktop.recent import Recent
+from desktop.restore import RestoreDialog
+from desktop.window import Window
+from models.errors import Refused, Unavailable
+from models.store.file import SUFFIX
+from models.text import _
+from models.workspace import Workspace
+from views.welcome.page import WelcomePage
+
+_KIND = "Fairlead (*.fairlead)"
+
+
+class Frame(Protocol):
+    """What was there before the data: the window with its first page, jobs, and what is known of the user."""
+
+    @property
+    def window(self) -> Window: ...
+    @property
+    def welcome(self) -> WelcomePage: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def recent(self) -> Recent: ...
+    @property
+    def locale(self) -> QLocale: ...
+
+
+class Program(QObject):
+    """``opened`` carries the Business whose pages are in the window now."""
+
+    opened = Signal(object)
+
+    def __init__(self, frame: Frame, pages: Mapping[str, MakePage]) -> None:
+        super().__init__(frame.window)
+        self.business: Business | None = None
+        self._window = frame.window
+        self._welcome = frame.welcome
+        self._jobs = frame.jobs
+        self._recent = frame.recent
+        self._locale = frame.locale
+        self._pages = pages
+        self._busy = False
+        self._then_import = False
+        self.wants_import: Callable[[], None] | None = None
+
+    # Opening
+
+    def open(self, path: Path) -> None:
+        """Open a file; the one that is open is closed first. What goes wrong is said on the welcome page."""
+        path = path.expanduser().absolute()
+        if self.business is not None and self.business.path == path:
+            self._window.show_page(self.business.show_page(self.business.page_key), self.business.page_key)
+            return
+        self._change(_("Opening {file}").format(file=path.stem), lambda: try_open(path))
+
+    def make(self, name: str, currency: str, path: Path, then_import: bool) -> None:
+        """Make a new business and open it."""
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        self._then_import = then_import
+        self._change(_("Making {file}").format(file=path.stem), lambda: make_and_open(path, name, currency))
+
+    def browse(self) -> None:
+        """Choose a file to open."""
+        near = self.business.path if self.business else self._recent.last()
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a business"), str(near.parent) if near else "", _KIND
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def _change(self, label: str, work: Callable[[], Opened | Failure]) -> None:
+        """Let go of the open file, then open another, both off the GUI thread."""
+        if self._busy:
+            return
+        self._busy = True
+        leaving = self._take_out()
+        self._window.show_page(self._window.blank)
+
+        def change(_progress: object, _cancelled: object) -> tuple[str, Opened | Failure]:
+            return _closed(leaving), work()
+
+        self._jobs.start(label, change, lambda both: self.settle(*both))
+
+    def settle(self, left: str, found: Opened | Failure) -> None:
+        """Move into an opened file, or say why it could not be opened; ``left`` is what closing the last one said."""
+        self._busy = False
+        if isinstance(found, Failure):
+            self._then_import = False
+            self.show_welcome(found)
+        else:
+            self._move_in(found)
+        if left:
+            self._window.notice.tell(left)
+
+    def _move_in(self, found: Opened) -> None:
+        self._recent.add(found.workspace.path)
+        self._window.menus.show_recent(self._recent.files())
+        business = Business(found, self._window, self._jobs, self._pages, self._locale)
+        self.business = business
+        business.damaged.connect(self._lose)
+        self.opened.emit(business)
+        if self._then_import and self.wants_import is not None:
+            self._then_import = False
+            self.wants_import()
+
+    # The welcome page
+
+    def show_welcome(self, failure: Failure | None = None) -> None:
+        """Offer to start or open a business; with a failure, say what was wrong with the file."""
+        if self.business is None:
+            self._window.show_business("", None)
+        if failure is None:
+            self._welcome.show_trouble()
+        else:
+            self._welcome.show_trouble(failure.path, failure.sentence, restorable=failure.restorable)
+        self._welcome.show_recent(self._recent.files())
+        self._window.show_page(self._welcome)
+        self._welcome.begin(may_leave=self.business is not None)
+
+    def leave_welcome(self) -> None:
+        """Back to the page of the open business."""
+        if self.business is not None:
+            self.business.show_page(self.business.page_key)
+
+    # Restoring
+
+    def restore(self, path: Path | None = None) -> None:
+        """Choose a backup of the open file, or of ``path``, and put it in its place."""
+        place = path or (self.business.path if self.business else self._choose_place())
+        if place is None:
+            return
+        dialog = RestoreDialog(place, self._window)
+        dialog.chosen.connect(lambda backup: self._restore(place, backup))
+        dialog.open()
+
+    def _choose_place(self) -> Path | None:
+        near = self._recent.last()
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Whose backup? Choose the business file"), str(near.parent) if near else "", _KIND
+        )
+        return Path(chosen) if chosen else None
+
+    def _restore(self, place: Path, backup: Path) -> None:
+        at = dt.datetime.now(dt.UTC)
+        self._change(_("Restoring {file}").format(file=place.stem), lambda: restore_and_open(place, backup, at))
+
+    def _lose(self, sentence: str) -> None:
+        """The open file is damaged: nothing more is written to it."""
+        path = self.business.path if self.business else Path()
+        leaving = self._take_out()
+
+        def close(_progress: object, _cancelled: object) -> Failure:
+            _closed(leaving)
+            return Failure(path, sentence, restorable=True)
+
+        self._jobs.start(_("Closing {file}").format(file=path.stem), close, self.show_welcome)
+
+    # Closing
+
+    def close_business(self) -> None:
+        """Let go of the open file and show the welcome page."""
+        leaving = self._take_out()
+        self.show_welcome()
+        if leaving is not None:
+            label = _("Closing {file}").format(file=leaving.path.stem)
+            self._jobs.start(label, lambda _progress, _cancelled: _closed(leaving), self._say_left)
+
+    def _say_left(self, sentence: str) -> None:
+        if sentence:
+            self._window.notice.tell(sentence)
+
+    def _take_out(self) -> Workspace | None:
+        if self.business is None:
+            return None
+        business, self.business = self.business, None
+        business.leave()
+        business.deleteLater()
+        return business.workspace
+
+    def end(self) -> str:
+        """Stop all work and close the file; what went wrong with the last backup is returned as a sentence."""
+        leaving = self._take_out()
+        self._jobs.close()
+        return _closed(leaving)
+
+
+def _closed(workspace: Workspace | None) -> str:
+    """Close; the data are on the disk already, so a backup that can't be made is only told."""
+    if workspace is None:
+        return ""
+    try:
+        workspace.close()
+    except (Refused, Unavailable) as error:
+        return str(error)
+    return ""

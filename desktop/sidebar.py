@@ -1,0 +1,190 @@
+"""The left edge of the window: whose file it is, the pages with their counts, and the status line. Qt only."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.status import StatusLine
+from models.fields import Subject
+from models.text import N_, _
+from views.shared import look
+
+WIDTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the window as the sidebar names it; ``hat`` is the colour of its icon."""
+
+    key: str
+    label: str  # marked with N_
+    icon: str
+    hat: str
+    section: str  # marked with N_
+
+
+PLACES = (
+    Place("campaigns", N_("Campaigns"), "megaphone", "marketing", N_("MARKET")),
+    Place("people", N_("Prospects"), "contact", "sales", N_("SELL")),
+    Place("deals", N_("Deals"), "kanban", "sales", N_("SELL")),
+    Place("reports", N_("Reports"), "file-chart-column", "ink", N_("LEARN")),
+)
+#: The colour of each section's heading.
+_HATS = {"MARKET": "marketing", "SELL": "sales", "LEARN": "ink-secondary"}
+
+
+class PlaceButton(QAbstractButton):
+    """One page: icon, name, count."""
+
+    def __init__(self, place: Place, number: int) -> None:
+        super().__init__()
+        self.place = place
+        self._count: int | None = None
+        self.setObjectName(f"place-{place.key}")
+        self.setText(_(place.label))
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setToolTip(_("{name} (Alt+{number})").format(name=_(place.label), number=number))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_count(None)
+
+    def set_count(self, count: int | None) -> None:
+        """How many records the page holds; None where it holds none."""
+        self._count = count
+        name = _("{name}, {n}").format(name=self.text(), n=count) if count is not None else self.text()
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, max(34, QFontMetrics(self.font()).height() + 14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if self.isEnabled() else 0.45)
+        box = self.rect().adjusted(8, 1, -8, -1)
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("current" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus() and self.window().property("keyboard"):
+            painter.setPen(look.colour("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        self._paint_words(painter, box)
+
+    def _paint_words(self, painter: QPainter, box: QRect) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = QRect(box.right() - 28 if mirrored else box.left() + 10, box.center().y() - 8, 18, 18)
+        painter.drawPixmap(side, look.pixmap(self.place.icon, self.place.hat, 18, self.devicePixelRatioF()))
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(look.colour("ink"))
+        words = box.adjusted(10, 0, -38, 0) if mirrored else box.adjusted(38, 0, -10, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.text())
+        if self._count is not None and self.isEnabled():
+            font.setWeight(font.Weight.Normal)
+            font.setPixelSize(look.SMALL)
+            painter.setFont(font)
+            painter.setPen(look.colour("ink-secondary"))
+            painter.drawText(
+                words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, f"{self._count:,}"
+            )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self.window().setProperty("keyboard", event.reason() in keys)
+        super().focusInEvent(event)
+        self.update()
+
+
+class Sidebar(QWidget):
+    """``chosen`` carries the key of the page that the person picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        ground, edge = look.colour("sidebar").name(), look.colour("hairline").name()
+        self.setStyleSheet(f"#sidebar {{ background: {ground}; border-right: 1px solid {edge}; }}")
+        self.setAccessibleName(_("Pages"))
+        self.buttons: dict[str, PlaceButton] = {}
+        self.business = _line("business", "ink-secondary")
+        self.status = StatusLine()
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 10)
+        column.setSpacing(0)
+        column.addWidget(_title())
+        column.addWidget(self.business)
+        column.addSpacing(8)
+        self._add_places(column)
+        column.addStretch()
+        column.addWidget(self.status)
+
+    def _add_places(self, column: QVBoxLayout) -> None:
+        section = ""
+        for number, place in enumerate(PLACES, 1):
+            if place.section != section:
+                section = place.section
+                heading = _line(f"section-{section.lower()}", _HATS[section], _(section))
+                heading.setContentsMargins(10, 14, 8, 4)
+                look.set_font(heading, 11, 600)
+                column.addWidget(heading)
+            button = PlaceButton(place, number)
+            button.clicked.connect(self._saying(place.key))
+            self._group.addButton(button)
+            self.buttons[place.key] = button
+            column.addWidget(button)
+
+    def _saying(self, key: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(key)
+
+    def show_business(self, name: str, full_path: str = "") -> None:
+        """Whose file is open; nothing where none is."""
+        shown = self.business.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, WIDTH - 20)
+        self.business.setText(shown)
+        self.business.setToolTip(f"{name}\n{full_path}" if full_path else "")
+
+    def show_counts(self, counts: Mapping[Subject, int]) -> None:
+        """How many records each page holds, by its key."""
+        found = {str(subject): count for subject, count in counts.items()}
+        for key, button in self.buttons.items():
+            button.set_count(found.get(key))
+
+    def show_page(self, key: str | None) -> None:
+        """Mark the page that is shown."""
+        self._group.setExclusive(False)
+        for one, button in self.buttons.items():
+            button.setChecked(one == key)
+        self._group.setExclusive(True)
+
+    def set_open(self, is_open: bool) -> None:
+        """Pages can be chosen only while a business is open."""
+        for button in self.buttons.values():
+            button.setEnabled(is_open)
+
+
+def _line(name: str, colour: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(10, 0, 8, 0)
+    look.set_colour(label, colour)
+    look.set_font(label, 12, 400)
+    return label
+
+
+def _title() -> QLabel:
+    title = _line("program", "ink", "Fairlead")
+    title.setContentsMargins(8, 0, 8, 2)
+    look.set_font(title, 17, 650)
+    return title
