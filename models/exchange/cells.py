@@ -1,0 +1,176 @@
+"""Cells into values: what a column's text is stored as, or why it cannot be read."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from models.errors import Refused
+from models.exchange import amounts, days
+from models.exchange.guard import unguarded
+from models.exchange.plan import Column
+from models.fields import Field, Kind
+from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits
+from models.text import _
+
+#: A cell as the staging file keeps it: days as ISO text, money in minor units, yes and no as 1 and 0.
+Stored = str | int | None
+Meaning = TypeVar("Meaning")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_KEPT = 4096  # texts whose value is remembered per column
+_SHORT = 60  # characters that are remembered, or shown in a reason
+_NO_DAY = dt.date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that cannot be read; the sentence names its column, its text, and what is expected."""
+
+    reason: str
+
+
+class CellReader(dict[str, "Stored | Unread"]):
+    """Text -> stored value of one column, remembered for short texts; ``faults`` counts the cells that cannot be read."""
+
+    def __init__(self, column: Column, currency: str) -> None:
+        super().__init__()
+        self.column = column
+        self._convert = converter(column, currency)
+        self._values = dict(column.values)
+        self.faults = 0
+
+    def __missing__(self, raw: str) -> Stored | Unread:
+        text = tidy(unguarded(raw))
+        if self._values:
+            text = self._values.get(text, text)
+        if not text:
+            return None
+        try:
+            value = self._convert(text)
+        except Refused as error:
+            self.faults += 1
+            return Unread(f"{self.column.header}: {error}")
+        if len(raw) < _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[raw] = value
+        return value
+
+
+def tidy(text: str) -> str:
+    """The same as :func:`models.formats.clean_text`, quick for text that is clean already."""
+    if (text.isprintable() or not _UNCLEAN.search(text)) and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip()
+    return clean_text(text)
+
+
+def converter(column: Column, currency: str) -> Callable[[str], Stored]:
+    """How a tidy, non-empty text of the column becomes a value; it raises :class:`Refused` for one that cannot."""
+    field = column.field
+    match field.kind:
+        case Kind.DAY:
+            return lambda text: _day(text, column)
+        case Kind.MONEY:
+            digits = 0 if column.minor else currency_digits(currency)
+            return lambda text: _money(text, column, currency, digits)
+        case Kind.INTEGER:
+            return lambda text: _whole(text, column)
+        case Kind.PERCENT:
+            return lambda text: _whole(text.removesuffix("%").rstrip(), column)
+        case Kind.CHOICE:
+            return field.code_of
+        case Kind.EMAIL | Kind.YES_NO:
+            return lambda text: _entered(text, field)
+        case Kind.LONG_TEXT:
+            return lambda text: _fitting(text, field)
+        case _:
+            return lambda text: _fitting(" ".join(text.split()), field)
+
+
+def _fitting(text: str, field: Field) -> str:
+    if len(text) > field.longest:
+        field.check(text)
+    return text
+
+
+def _entered(text: str, field: Field) -> Stored:
+    try:
+        value = field.enter(text, Facts(), _NO_DAY)
+    except Refused as error:
+        raise Refused(str(error).removeprefix(f"{field.title()}: ")) from None
+    return value if isinstance(value, str) else int(bool(value))
+
+
+def _day(text: str, column: Column) -> str:
+    try:
+        day = _only(days.readings(text)) if column.dates is None else days.read_day(text, column.dates)
+    except ValueError:
+        raise Refused(_not_a_day(text, column)) from None
+    column.field.check(day)
+    return day.isoformat()
+
+
+def _not_a_day(text: str, column: Column) -> str:
+    if column.dates is None and len(days.readings(text)) > 1:
+        problem = _("“{text}” may mean two days; say whether the day or the month comes first.")
+    elif re.fullmatch(r"\d{5}(\.\d+)?", text):
+        problem = _("“{text}” is a spreadsheet's number of a day; show the column as dates there and save it again.")
+    elif column.dates == "dmy":
+        problem = _("“{text}” is not a date with the day first, such as 31/12/2026.")
+    elif column.dates == "mdy":
+        problem = _("“{text}” is not a date with the month first, such as 12/31/2026.")
+    else:
+        problem = _("“{text}” is not a date such as 2026-12-31.")
+    return problem.format(text=_short(text))
+
+
+def _money(text: str, column: Column, currency: str, digits: int) -> int:
+    try:
+        minor = _number(amounts.without_currency(text, currency), column).scaleb(digits)
+    except ValueError:
+        raise Refused(_not_a_number(text, column, _("an amount in {currency}").format(currency=currency))) from None
+    if minor != minor.to_integral_value():
+        problem = _("“{text}” has more decimals than {currency} has.")
+        raise Refused(problem.format(text=_short(text), currency=currency))
+    if abs(minor) > LARGEST_AMOUNT:
+        raise Refused(_("“{text}” is larger than an amount can be.").format(text=_short(text)))
+    column.field.check(int(minor))
+    return int(minor)
+
+
+def _whole(text: str, column: Column) -> int:
+    try:
+        number = _number(text, column)
+    except ValueError:
+        raise Refused(_not_a_number(text, column, _("a whole number"))) from None
+    if number != number.to_integral_value() or abs(number) > 10**12:
+        raise Refused(_("“{text}” is not a whole number of a usual size.").format(text=_short(text)))
+    column.field.check(int(number))
+    return int(number)
+
+
+def _number(text: str, column: Column) -> Decimal:
+    if column.decimal is None:
+        return _only(amounts.readings(text))
+    return amounts.read_number(text, column.decimal)
+
+
+def _not_a_number(text: str, column: Column, wanted: str) -> str:
+    if column.decimal is None and len(amounts.readings(text)) > 1:
+        problem = _("“{text}” may mean two numbers; say which sign stands before the decimals.")
+    else:
+        problem = _("“{text}” is not {wanted}.")
+    return problem.format(text=_short(text), wanted=wanted)
+
+
+def _only(readings: Mapping[Any, Meaning]) -> Meaning:
+    """The one value that all readings share; ``ValueError`` if there is none or more than one."""
+    (value,) = set(readings.values())
+    return value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[:_SHORT] + "…"
