@@ -260,8 +260,8 @@ def _external_ids(run: _Run) -> None:
         run.raw.execute(
             f"INSERT INTO main.external_ids(system, value, {column}) SELECT ?1, s.external_id, "
             "coalesce(m.id, ?2 + m.rank) FROM staging.made m JOIN staging.staged s ON s.row_no=m.row_no "
-            f"WHERE s.external_id IS NOT NULL AND (m.id IS NULL OR NOT EXISTS (SELECT 1 FROM external_ids e WHERE e.{column}=m.id "
-            "AND e.system=?1 AND e.value=s.external_id)) ORDER BY m.row_no",
+            "WHERE s.external_id IS NOT NULL AND (m.id IS NULL OR NOT EXISTS (SELECT 1 FROM external_ids e "
+            f"WHERE e.{column}=m.id AND e.system=?1 AND e.value=s.external_id)) ORDER BY m.row_no",
             (run.prepared.system, base),
         )
 

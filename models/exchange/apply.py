@@ -29,8 +29,9 @@ def prepare(
 ) -> Prepared:
     """Read and compare a file; the business file is only asked. Raises Refused, Unavailable or Cancelled."""
     read_file(plan, staging, lambda rows, share: progress(rows, share * 0.6), cancelled)
-    keys = tuple(column.field.key for column in plan.columns)
-    return compare(workspace.ask, staging, plan.subject, keys, system_of(plan.header), Path(plan.path).name, cancelled)
+    progress(0, 0.6)
+    system, name = system_of(plan.layout.header), Path(plan.layout.path).name
+    return compare(workspace.ask, staging, plan.subject, plan.keys, system, name, cancelled)
 
 
 def write(workspace: Workspace, prepared: Prepared) -> Applied:
