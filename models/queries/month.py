@@ -122,6 +122,12 @@ class MonthFigures:
     open_work: OpenWork
 
 
+    @property
+    def to_date(self) -> bool:
+        """Whether the month is not over on ``as_of``."""
+        return self.as_of < self.month.last_day
+
+
 def month_figures(session: Session, month: Month, as_of: dt.date, campaign_id: int | None = None) -> MonthFigures:
     """The figures of ``month``; days after ``as_of`` count nowhere. ``campaign_id`` keeps only what it brought."""
     first, stop = month.first_day, stop_of(month, as_of)

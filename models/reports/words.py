@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from models.errors import Refused
 from models.formats import Facts, month_name, show_money, show_number
@@ -15,6 +16,13 @@ _ROUND_FROM = 1_000
 _SHORT_FROM = 10_000_000
 
 
+class Change(NamedTuple):
+    """``direction`` is up, down, same or empty; ``words`` go with it: "up 5 %", "level", "too few to tell"."""
+
+    direction: str
+    words: str
+
+
 def asked_month(text: str) -> Month:
     """The month that somebody typed as ``2026-03``; :class:`Refused` otherwise."""
     try:
@@ -26,6 +34,11 @@ def asked_month(text: str) -> Month:
 def month_text(month: Month) -> str:
     """``March 2026``."""
     return _("{month} {year}").format(month=month_name(month.month), year=month.year)
+
+
+def short_day_text(day: dt.date) -> str:
+    """``14 March``, where the year is plain."""
+    return _("{day} {month}").format(day=day.day, month=month_name(day.month))
 
 
 def day_text(day: dt.date) -> str:
@@ -70,25 +83,25 @@ def short_number(minor: int, facts: Facts) -> str:
     return show_number(shown, facts, digits) + suffix
 
 
-def change_text(now: float, before: float, cases: tuple[int, int], facts: Facts, *, points: bool) -> tuple[str, str]:
-    """(direction, words): ``("up", "up 5 %")``, ``("same", "level")``, or ``("", …)`` where nothing can be said.
+def change_of(now: float, before: float, cases: tuple[int, int], facts: Facts, *, points: bool) -> Change:
+    """The change from ``before`` to ``now`` in words, without a direction where none can be told.
 
     ``cases`` are the numbers behind the two figures: below five of either, a direction would be noise (A.1). A rate
     changes in percentage points (``points``), everything else in percent.
     """
     if min(cases) < FEW:
-        return "", _("too few to tell")
+        return Change("", _("too few to tell"))
     relative = change(now, before)
     difference = (now - before) * 100 if points else relative * 100 if relative is not None else None
     if difference is None:
-        return "", _("too few to tell")
+        return Change("", _("too few to tell"))
     amount = show_number(abs(difference), facts, 1 if points else 0)
     if not any(c in "123456789" for c in amount):
-        return "same", _("level")
+        return Change("same", _("level"))
     amount = (_("{amount} pts") if points else _("{amount} %")).format(amount=amount)
     if difference > 0:
-        return "up", _("up {amount}").format(amount=amount)
-    return "down", _("down {amount}").format(amount=amount)
+        return Change("up", _("up {amount}").format(amount=amount))
+    return Change("down", _("down {amount}").format(amount=amount))
 
 
 def _half_up(minor: int, facts: Facts) -> Decimal:

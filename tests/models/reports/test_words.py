@@ -2,7 +2,7 @@ import pytest
 
 from models.errors import Refused
 from models.formats import Facts
-from models.reports.words import asked_month, change_text, number_word, print_money, short_number
+from models.reports.words import asked_month, change_of, number_word, print_money, short_number
 from models.rules.months import Month
 
 EURO = Facts()
@@ -35,10 +35,10 @@ def test_numbers_to_nine_are_words() -> None:
 
 
 def test_a_direction_needs_five_cases_on_both_sides() -> None:
-    assert change_text(58, 4, (58, 4), EURO, points=False) == ("", "too few to tell")
-    assert change_text(60, 50, (60, 50), EURO, points=False) == ("up", "up 20 %")
-    assert change_text(0.036, 0.042, (900, 900), EURO, points=True) == ("down", "down 0.6 pts")
-    assert change_text(1000, 1001, (9, 9), EURO, points=False) == ("same", "level")
+    assert change_of(58, 4, (58, 4), EURO, points=False) == ("", "too few to tell")
+    assert change_of(60, 50, (60, 50), EURO, points=False) == ("up", "up 20 %")
+    assert change_of(0.036, 0.042, (900, 900), EURO, points=True) == ("down", "down 0.6 pts")
+    assert change_of(1000, 1001, (9, 9), EURO, points=False) == ("same", "level")
 
 
 def test_a_month_is_typed_year_first() -> None:

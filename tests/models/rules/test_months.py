@@ -31,7 +31,8 @@ def test_maturity_is_the_p80_of_enough_cases_else_ninety_days() -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "days", "cohort"),
-    [("2026-03-31", 90, "2025-12"), ("2026-03-30", 90, "2025-11"), ("2026-03-31", 0, "2026-03"), ("2026-03-30", 0, "2026-02")],
+    [("2026-03-31", 90, "2025-12"), ("2026-03-30", 90, "2025-11"), ("2026-03-31", 0, "2026-03"),
+     ("2026-03-30", 0, "2026-02")],
 )  # fmt: skip
 def test_a_cohort_is_mature_when_its_last_lead_is(as_of: str, days: int, cohort: str) -> None:
     # 31 December + 90 days is 31 March
