@@ -1,0 +1,94 @@
+"""The command line: ``fairlead import …`` and its like, on the same functions as the window, without Qt or a display.
+
+Exit 0, or 1 with one sentence on stderr; on stdout stands nothing but the answer.
+"""
+
+import argparse
+import datetime as dt
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from desktop import cli_answers, cli_files, cli_import, fault
+from desktop.cli_arguments import VERBS, is_command, parse
+from models.errors import Cancelled, Refused, Unavailable
+from models.text import _
+
+__all__ = ["VERBS", "is_command", "main"]
+
+ACTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
+    "new": cli_files.new,
+    "import": cli_import.import_sources,
+    "imports": cli_import.imports,
+    "take-back": cli_import.take_back,
+    "list": cli_answers.list_records,
+    "figures": cli_answers.figures,
+    "report": cli_answers.report,
+    "export": cli_answers.export,
+    "undo": cli_files.undo,
+    "redo": cli_files.redo,
+    "backup": cli_files.back_up,
+    "restore": cli_files.restore,
+    "check": cli_files.check,
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do one command and return what the process shall exit with."""
+    _speak_any_script()
+    try:
+        arguments = parse(argv)
+        ACTS[arguments.verb](arguments)
+        sys.stdout.flush()
+    except SystemExit:  # help was printed
+        return 0
+    except BrokenPipeError:  # whoever read the answer has read enough
+        _drop_output()
+        return 0
+    except (Exception, KeyboardInterrupt) as error:
+        return _fail(_sentence_of(error))
+    return 0
+
+
+def _sentence_of(error: BaseException) -> str:
+    match error:
+        case Refused() | Unavailable():
+            return str(error)
+        case Cancelled() | KeyboardInterrupt():
+            return _("Stopped, as you asked; what was not finished is left as it was.")
+        case OSError() if error.errno is not None:
+            return _("The computer reported “{reason}”{where}; nothing more was done.").format(
+                reason=error.strerror, where=f" ({error.filename})" if error.filename else ""
+            )
+        case _:
+            return _bug(error)
+
+
+def _bug(error: BaseException) -> str:
+    report = fault.write_report(fault.data_folder(), error, dt.datetime.now(dt.UTC))
+    if report is None:
+        return _("Something went wrong inside the program, and no report of it could be written; please try again.")
+    told = _("Something went wrong inside the program; a report for its makers, without your data, is in {file}.")
+    return told.format(file=report)
+
+
+def _fail(sentence: str) -> int:
+    _drop_output()
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return 1
+
+
+def _drop_output() -> None:
+    """Print what is printed already, and keep Python from failing a second time where that can't be."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak_any_script() -> None:
+    """A console that lacks a letter shows its code instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,218 @@
+"""``import``: what each file is read as, what became of it, and taking it back later."""
+
+import argparse
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.cli_arguments import kind_of
+from desktop.cli_plan import plans_for
+from desktop.cli_session import reading, refuse_business_file, writing
+from desktop.cli_text import tell_json, tell_table
+from models.actions.imports import Applied
+from models.actions.taking_back import take_back_import
+from models.errors import Refused
+from models.exchange.apply import prepare, write
+from models.exchange.plan import ImportPlan
+from models.exchange.prepare import Forecast
+from models.exchange.rejects import save_rejected
+from models.queries.imports import batches
+from models.store.connect import scratch_connection
+from models.text import _
+from models.workspace import Workspace
+
+#: Rejected rows that are shown; all of them can be saved.
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file; ``applied`` is None in a dry run. ``rejected`` has (line, reason) of the first rows."""
+
+    plan: ImportPlan
+    forecast: Forecast
+    applied: Applied | None
+    rejected: tuple[tuple[int, str], ...]
+
+
+def import_sources(given: argparse.Namespace) -> None:
+    """Every file is looked at before the first is written; each one is then a step of its own."""
+    _refuse_outputs(given)
+    opened = reading if given.dry_run else writing
+    outcomes: list[Outcome] = []
+    with opened(given.file) as workspace, _stoppable() as cancelled, _progress() as progress:
+        plans = plans_for(workspace, given, cancelled)
+        try:
+            outcomes.extend(_import_one(workspace, plan, given, progress, cancelled) for plan in plans)
+        finally:  # what came before a fault is in the business all the same
+            if outcomes:
+                _tell(outcomes, given)
+
+
+def _import_one(
+    workspace: Workspace,
+    plan: ImportPlan,
+    given: argparse.Namespace,
+    progress: Callable[[int, float], None],
+    cancelled: Callable[[], bool],
+) -> Outcome:
+    with tempfile.TemporaryDirectory(prefix="fairlead-") as folder:
+        staging = Path(folder) / "staging.sqlite"
+        prepared = prepare(workspace, plan, staging, progress, cancelled)
+        rejected = _first_rejected(staging)
+        if rejected and given.rejected is not None:
+            save_rejected(staging, plan, given.rejected)
+        applied = None if given.dry_run else write(workspace, prepared)
+    return Outcome(plan, prepared.forecast, applied, rejected)
+
+
+def _refuse_outputs(given: argparse.Namespace) -> None:
+    if given.rejected is None:
+        return
+    refuse_business_file(given.rejected, given.file)
+    if len(given.sources) > 1:
+        raise Refused(_("The rejected rows of several files don't fit into one; import the files one by one."))
+    if given.rejected.exists() and given.sources[0].exists() and given.rejected.samefile(given.sources[0]):
+        raise Refused(_("--rejected names the file that is imported; give another name."))
+
+
+def _first_rejected(staging: Path) -> tuple[tuple[int, str], ...]:
+    with closing(scratch_connection(staging)) as connection:
+        rows = connection.execute("SELECT line, reason FROM rejected ORDER BY row_no LIMIT ?", (_SHOWN,)).fetchall()
+    return tuple((line, reason) for line, reason in rows)
+
+
+def _tell(outcomes: Sequence[Outcome], given: argparse.Namespace) -> None:
+    if given.json:
+        answers = [_as_json(one) for one in outcomes]
+        tell_json(answers[0] if len(given.sources) == 1 else answers)
+        return
+    for one in outcomes:
+        print("\n".join(_lines(one)))
+
+
+def _as_json(one: Outcome) -> dict[str, Any]:
+    """Created and the others count records of the file's kind; a dry run can't tell updated from skipped."""
+    forecast, applied = one.forecast, one.applied
+    return {
+        "source": one.plan.layout.path,
+        "kind": kind_of(one.plan.subject),
+        "dry_run": applied is None,
+        "read": forecast.read,
+        "created": forecast.new if applied is None else applied.created,
+        "updated": None if applied is None else applied.updated,
+        "skipped": None if applied is None else applied.skipped,
+        "rejected": forecast.rejected,
+        "known": forecast.known,
+        "also_made": dict(forecast.also_made),
+        "columns": {column.header: column.field.key for column in one.plan.columns},
+        "left_out": _left_out(one.plan),
+        "unmatched": [{"field": u.field, "value": u.value, "rows": u.rows} for u in forecast.unmatched],
+        "notes": [{"note": note, "rows": rows} for note, rows in forecast.notes],
+        "rejected_rows": [{"line": line, "reason": reason} for line, reason in one.rejected],
+    }
+
+
+def _left_out(plan: ImportPlan) -> list[str]:
+    used = {column.index for column in plan.columns}
+    return [name for at, name in enumerate(plan.layout.header) if name and at not in used]
+
+
+def _lines(one: Outcome) -> Iterator[str]:
+    yield _counted(one)
+    yield "  " + "; ".join(f"{column.header} → {column.field.title()}" for column in one.plan.columns)
+    if left_out := _left_out(one.plan):
+        yield "  " + _("left out: {columns}").format(columns=", ".join(left_out))
+    if one.forecast.also_made:
+        made = ", ".join(f"{rows} {table.replace('_', ' ')}" for table, rows in one.forecast.also_made.items())
+        yield "  " + _("also made: {made}").format(made=made)
+    for note, rows in one.forecast.notes:
+        yield "  " + _("{note} in {n} rows").format(note=note, n=rows)
+    headers = {column.field.key: column.header for column in one.plan.columns}
+    for unmatched in one.forecast.unmatched:
+        told = _('“{value}” in {n} rows is no {label} known here; say which it is: --map-value "{column}:{value}=…"')
+        column = headers.get(unmatched.field, unmatched.field)
+        yield "  " + told.format(value=unmatched.value, n=unmatched.rows, label=unmatched.label, column=column)
+    for line, reason in one.rejected:
+        yield "  " + _("line {line} rejected: {reason}").format(line=line, reason=reason)
+    if one.forecast.rejected > len(one.rejected):
+        more = one.forecast.rejected - len(one.rejected)
+        yield "  " + _("and {n} more; --rejected F.csv saves them all").format(n=more)
+
+
+def _counted(one: Outcome) -> str:
+    forecast, applied = one.forecast, one.applied
+    words = {"file": Path(one.plan.layout.path).name, "kind": kind_of(one.plan.subject), "read": forecast.read}
+    words["rejected"] = forecast.rejected
+    if applied is None:
+        told = _("{file} would bring {kind}: {read} read, {new} new, {known} known already, {rejected} rejected")
+        return told.format(**words, new=forecast.new, known=forecast.known)
+    told = _(
+        "{file} as {kind}: {read} read, {created} created, {updated} updated, {skipped} skipped, {rejected} rejected"
+    )
+    return told.format(**words, created=applied.created, updated=applied.updated, skipped=applied.skipped)
+
+
+def imports(given: argparse.Namespace) -> None:
+    """``imports FILE [--json]``: what was imported, newest first."""
+    with reading(given.file) as workspace:
+        found = workspace.ask(batches)
+    lines = [asdict(one) | {"imported_at": one.imported_at.isoformat(timespec="seconds")} for one in found]
+    if given.json:
+        tell_json(lines)
+    elif lines:
+        rows = [[str(value) for value in line.values()] for line in lines]
+        tell_table(list(lines[0]), rows, [isinstance(value, int) for value in lines[0].values()])
+
+
+def take_back(given: argparse.Namespace) -> None:
+    """``take-back FILE NUMBER`` prints how many records went, and which stay because they changed or are used."""
+    with writing(given.file) as workspace:
+        label = _("Take back import {number}").format(number=given.batch)
+        taken = workspace.do(label, take_back_import, given.batch).result
+    print(_("{n} records taken back").format(n=taken.gone))
+    for table, ids in taken.kept.items():
+        told = _("{n} {kind} stay, because they were changed or are used since: {ids}")
+        shown = ", ".join(map(str, ids[:_SHOWN])) + (" …" if len(ids) > _SHOWN else "")
+        print(told.format(n=len(ids), kind=kind_of(table), ids=shown))
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Ctrl+C asks the import to stop, which it does as a whole; a second one stops the program."""
+    asked = threading.Event()
+
+    def ask(_number: int, _frame: object) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, float], None]]:
+    """A line on stderr that changes in place, where a person watches."""
+    watched, told = sys.stderr.isatty(), [0.0]
+
+    def progress(rows: int, share: float) -> None:
+        now = time.monotonic()
+        if watched and now - told[0] > 0.1:
+            told[0] = now
+            print(f"\r{rows:,} · {share:.0%} ", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield progress
+    finally:
+        if told[0]:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,155 @@
+"""What ``import`` makes of each file: its kind, its columns, the meaning of its values. Nothing is guessed silently."""
+
+import argparse
+import codecs
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.cli_arguments import kind_of
+from desktop.cli_session import facts_of
+from models.errors import Refused
+from models.exchange import child
+from models.exchange.importable import IMPORTABLE
+from models.exchange.layout import Layout, look_at
+from models.exchange.mapping import match_columns, subject_of
+from models.exchange.plan import ImportPlan, plan_for
+from models.exchange.settling import refuse_open, settle
+from models.fields import Field, Subject
+from models.formats import fold
+from models.text import _
+from models.workspace import Workspace
+
+
+@dataclass(slots=True)
+class _Source:
+    """One file while its columns are told apart."""
+
+    layout: Layout
+    subject: Subject
+    columns: dict[int, str]  # index -> field key
+    values: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return Path(self.layout.path).name
+
+    def index_of(self, column: str) -> int | None:
+        """The column of that name, spelt like it or nearly."""
+        header = self.layout.header
+        if column in header:
+            return header.index(column)
+        near = [at for at, name in enumerate(header) if name and fold(name) == fold(column)]
+        return near[0] if len(near) == 1 else None
+
+    def field_named(self, text: str) -> Field | None:
+        """The field of that key or label."""
+        fields = IMPORTABLE[self.subject]
+        same_key = [one for one in fields if one.key == text]
+        same_label = [one for one in fields if fold(text) in (fold(one.label), fold(one.title()))]
+        return next(iter(same_key or same_label), None)
+
+
+def plans_for(workspace: Workspace, given: argparse.Namespace, cancelled: Callable[[], bool]) -> list[ImportPlan]:
+    """A settled plan for each source. Raises Refused or Unavailable before anything is written."""
+    sources = [_looked_at(path, given) for path in given.sources]
+    for column, wanted in given.map:
+        _map(sources, column, wanted)
+    for where, value in given.map_value:
+        _map_value(sources, where, value)
+    currency = facts_of(workspace).currency
+    return [_settled(source, given, currency, cancelled) for source in sources]
+
+
+def _looked_at(path: Path, given: argparse.Namespace) -> _Source:
+    layout = look_at(path, _known_encoding(given.encoding))
+    if not layout.encoding_sure:
+        told = _("The letters of “{file}” are not UTF-8; if it comes from Windows, add --encoding {encoding}.")
+        raise Refused(told.format(file=path.name, encoding=layout.encoding))
+    subject = given.subject or subject_of(layout.header, IMPORTABLE, layout.sample)
+    if subject is None:
+        told = _(
+            "The columns of “{file}” ({columns}) do not tell what it holds; "
+            "add --as prospects, companies, products or deals."
+        )
+        raise Refused(told.format(file=path.name, columns=_listed(layout.header)))
+    return _Source(layout, subject, match_columns(layout.header, IMPORTABLE[subject], layout.sample))
+
+
+def _known_encoding(name: str | None) -> str | None:
+    try:
+        return None if name is None else codecs.lookup(name).name
+    except LookupError:
+        raise Refused(_("There is no encoding “{name}”; usual ones are utf-8 and cp1252.").format(name=name)) from None
+
+
+def _map(sources: Sequence[_Source], column: str, wanted: str) -> None:
+    """Let a column fill a field in every source that has both; no other column fills it then."""
+    having = [(one, at) for one in sources if (at := one.index_of(column)) is not None]
+    if not having:
+        raise Refused(_no_column(sources, column))
+    used = False
+    for source, at in having:
+        found = source.field_named(wanted)
+        if wanted and found is None:
+            continue
+        used = True
+        source.columns.pop(at, None)
+        if found is not None:
+            source.columns = {index: key for index, key in source.columns.items() if key != found.key}
+            source.columns[at] = found.key
+    if not used:
+        first = having[0][0]
+        fields = ", ".join(f"{one.key} ({one.title()})" for one in IMPORTABLE[first.subject])
+        told = _("{kind} have no field “{field}”; the fields are {fields}.")
+        raise Refused(told.format(kind=kind_of(first.subject), field=wanted, fields=fields))
+
+
+def _map_value(sources: Sequence[_Source], where: str, wanted: str) -> None:
+    """``where`` is ``Column:Value``; the longest column name that fits ends where the value begins."""
+    used = False
+    for source in sources:
+        at, value = _column_and_value(source, where)
+        if at is not None and at in source.columns:
+            source.values.setdefault(at, {})[value] = wanted
+            used = True
+    if not used:
+        column = where.partition(":")[0]
+        if all(_column_and_value(source, where)[0] is None for source in sources):
+            raise Refused(_no_column(sources, column))
+        told = _('Column “{column}” fills no field, so its values need no meaning; add --map "{column}=field".')
+        raise Refused(told.format(column=column))
+
+
+def _column_and_value(source: _Source, where: str) -> tuple[int | None, str]:
+    parts = where.split(":")
+    for count in range(len(parts) - 1, 0, -1):
+        at = source.index_of(":".join(parts[:count]).strip())
+        if at is not None:
+            return at, ":".join(parts[count:]).strip()
+    return None, ""
+
+
+def _no_column(sources: Sequence[_Source], column: str) -> str:
+    told = _("There is no column “{column}” in {file}; the columns are {columns}.")
+    names = ", ".join(f"“{source.name}”" for source in sources)
+    known = _listed([name for source in sources for name in source.layout.header])
+    return told.format(column=column, file=names, columns=known)
+
+
+def _settled(source: _Source, given: argparse.Namespace, currency: str, cancelled: Callable[[], bool]) -> ImportPlan:
+    fields = IMPORTABLE[source.subject]
+    for one in fields:
+        if one.required and one.key not in source.columns.values():
+            told = _('No column of “{file}” fills “{field}”, which {kind} must have; add --map "Column={key}".')
+            kind = kind_of(source.subject)
+            raise Refused(told.format(file=source.name, field=one.title(), kind=kind, key=one.key))
+    plan = plan_for(source.layout, source.subject, fields, source.columns, currency=currency, values=source.values)
+    plan, questions = settle(plan, child.survey(plan, cancelled=cancelled), given.dates, given.decimal)
+    refuse_open(plan, questions)
+    return plan
+
+
+def _listed(header: Sequence[str]) -> str:
+    shown = [name for name in header if name]
+    return ", ".join(shown[:20]) + (" …" if len(shown) > 20 else "")
