@@ -6,6 +6,8 @@ from models.exchange.cells import CellReader, Stored, Unread
 from models.exchange.plan import ImportPlan
 from models.exchange.rows import Row
 from models.exchange.staging import Noted, Rejected, as_json
+from models.fields import Kind
+from models.formats import Facts
 from models.text import _
 
 Faults = dict[int, list[str]]  # place in the batch -> sentences
@@ -20,6 +22,9 @@ class Converter:
         self._watched = [place for place, column in enumerate(plan.columns) if column.field.key in plan.watch]
         self._width = len(plan.layout.header)
         self._nameless = [index for index, name in enumerate(plan.layout.header) if not name]
+        self._money = [place for place, column in enumerate(plan.columns) if column.field.kind is Kind.MONEY]
+        self._currency, self._currency_at = plan.currency, plan.currency_at
+        self._own = {"", plan.currency, Facts(currency=plan.currency).symbol}
         self.read = 0
 
     def batch(self, rows: list[Row]) -> tuple[Iterable[Sequence[Stored]], list[Rejected], list[Noted]]:
@@ -31,6 +36,7 @@ class Converter:
         self.read += len(rows)
         values = self._values(table, faults)
         self._find_empty(values, faults)
+        self._find_foreign(table, values, faults)
         noted = [
             (numbers[at], lines[at], self._columns[place].header, _("is empty"))
             for place in self._watched
@@ -66,7 +72,7 @@ class Converter:
         values: list[list[Stored]] = []
         for reader in self._readers:
             before = reader.faults
-            cells = list(map(reader.__getitem__, table[reader.column.index]))
+            cells = reader.read(table[reader.column.index])
             if reader.faults > before:
                 for at, cell in enumerate(cells):
                     if isinstance(cell, Unread):
@@ -94,3 +100,12 @@ class Converter:
                 return
         for at in empty:
             faults[at] = [_("None of the columns that are imported holds a value.")]
+
+    def _find_foreign(self, table: list[tuple[str, ...]], values: list[list[Stored]], faults: Faults) -> None:
+        """Rows whose amounts are in another currency: nothing is converted."""
+        if self._currency_at is None or self._own.issuperset(table[self._currency_at]):
+            return
+        for at, found in enumerate(map(str.strip, table[self._currency_at])):
+            if found.upper() not in self._own and any(values[place][at] is not None for place in self._money):
+                problem = _("The amount is in “{found}”, not in {currency}; convert it first.")
+                faults.setdefault(at, []).append(problem.format(found=found[:20], currency=self._currency))

@@ -102,7 +102,7 @@ def _ask_child(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
-    """What the child has done; :class:`Cancelled`, :class:`Refused` and :class:`Unavailable` as in the contract of jobs."""
+    """What the child has done; raises Cancelled, Refused and Unavailable."""
     with (
         tempfile.TemporaryFile() as faults,
         _child(faults) as child,
@@ -176,7 +176,7 @@ def _broke_off(plan: ImportPlan, status: int, faults: IO[bytes]) -> Refused:
     faults.seek(0)
     refused = Refused(
         _(
-            "“{file}” could not be read to its end; it may be damaged, or ask for more memory or time than a list needs."
+            "“{file}” could not be read to its end; it may be damaged, or need more memory or time than a list should."
             " Open it in a spreadsheet, save it as CSV again, and import that."
         ).format(file=plan.path.name)
     )

@@ -1,4 +1,4 @@
-"""CSV files for people: spreadsheets open them in the right letters and calculate nothing; our import reads them back."""
+"""CSV files for people: a spreadsheet shows the right letters and calculates nothing; our import reads them back."""
 
 import contextlib
 import csv

@@ -50,7 +50,7 @@ def not_text(path: Path) -> Refused:
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(_SPREADSHEETS):
-        problem = _("“{file}” is a spreadsheet or an archive, not a CSV file; open it and save it as CSV, then import that.")
+        problem = _("“{file}” is a spreadsheet or an archive; open it, save it as CSV, and import that.")
     else:
         problem = _("“{file}” is not a text file; choose a list saved as CSV.")
     return Refused(problem.format(file=path.name))

@@ -1,4 +1,4 @@
-"""The sign that keeps a spreadsheet from taking a cell for a formula: put on in files we write, taken off in files we read."""
+"""The sign that keeps a cell from being a formula: put on in files we write, taken off in files we read."""
 
 import re
 

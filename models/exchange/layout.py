@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import Refused, Unavailable
-from models.exchange.decoding import HEAD, decode_head, find_encoding, not_text
+from models.exchange.decoding import HEAD, decode_head, find_encoding
 from models.exchange.guard import unguarded
 from models.exchange.rows import MOST_COLUMNS, Row, bounded_lines, read_rows
 from models.formats import clean_text
@@ -52,7 +52,7 @@ def look_at(path: Path, encoding: str | None = None) -> Layout:
     rows = _rows(path, text, delimiter, skipped, whole)
     above = _preamble(rows)
     header_line, names, _fault = rows[above]
-    below = [cells for _line, cells, _fault in rows[above + 1 :] if any(map(str.strip, cells))]
+    below = [cells for _line, cells, _fault in rows[above + 1 :]]
     header = _header(path, names, below)
     if not below:
         problem = _("“{file}” holds a header but no rows below it; choose the file that holds the list.")
@@ -94,7 +94,7 @@ def _delimiter(text: str) -> tuple[str, int]:
 
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:
-    """How evenly the sign cuts the first rows: the share of rows as wide as most (0 if one cell wide), and that width."""
+    """How evenly the sign cuts the first rows: the share of rows as wide as most (0 if one cell), and that width."""
     widths = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):

@@ -19,6 +19,7 @@ TELLTALE: dict[Subject, frozenset[str]] = {
 }
 _LABEL, _KEY, _ALIAS = 4.0, 3.0, 2.0
 _HOLDS_DAYS = 5.0
+_CURRENCY = {"currency", "wahrung", "devise", "moneda", "divisa", "valuta", "waluta", "mena"}
 _MINOR_UNITS = ("cents", "cent", "pence", "minor")
 
 
@@ -54,7 +55,7 @@ def subject_of(
         kept = tuple(fields)
         keys = set(match_columns(header, kept, sample).values())
         telltale = keys & TELLTALE[subject]
-        if telltale and (len(keys) > 1 or len(named) <= 2):
+        if telltale and (len(keys - {"external_id"}) > 1 or len(named) <= 2):
             needed = sum(field.required and field.key in keys for field in kept)
             scores.append(((len(keys), len(telltale), needed), subject))
     scores.sort(reverse=True)
@@ -66,6 +67,11 @@ def subject_of(
 def counts_minor_units(header: str) -> bool:
     """Whether the name of a column of amounts says that they are in cents."""
     return fold(header).rpartition(" ")[2] in _MINOR_UNITS
+
+
+def currency_column(header: Sequence[str]) -> int | None:
+    """The index of the column that names the currency of each row."""
+    return next((index for index, name in enumerate(header) if _CURRENCY & set(fold(name).split())), None)
 
 
 def _names(field: Field) -> dict[str, float]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.errors import Refused
 from models.exchange.layout import Layout
-from models.exchange.mapping import counts_minor_units
+from models.exchange.mapping import counts_minor_units, currency_column
 from models.fields import Field, Kind, Subject, field_from
 from models.formats import DateOrder
 from models.text import _
@@ -40,6 +40,7 @@ class ImportPlan:
     columns: tuple[Column, ...]
     currency: str
     watch: tuple[str, ...] = ()  # keys of fields whose empty cells are noted
+    currency_at: int | None = None  # index of a column that names the currency of each row's amounts
 
     @property
     def path(self) -> Path:
@@ -60,8 +61,8 @@ class ImportPlan:
         """The plan as text; the rows sampled while looking are left out."""
         columns = [asdict(one) | {"field": one.field.spec(), "values": dict(one.values)} for one in self.columns]
         layout = asdict(replace(self.layout, sample=()))
-        return json.dumps({"subject": self.subject, "layout": layout, "columns": columns, "currency": self.currency,
-                           "watch": self.watch})  # fmt: skip
+        own = {name: getattr(self, name) for name in ("subject", "currency", "watch", "currency_at")}
+        return json.dumps(own | {"layout": layout, "columns": columns})
 
 
 def plan_for(
@@ -89,7 +90,9 @@ def plan_for(
         minor = by_key[key].kind is Kind.MONEY and counts_minor_units(header)
         given = {raw.strip(): wanted.strip() for raw, wanted in (values or {}).get(index, {}).items()}
         chosen.append(Column(index, header, by_key[key], given, minor=minor))
-    return ImportPlan(subject, layout, tuple(chosen), currency, tuple(watch))
+    has_amounts = any(one.field.kind is Kind.MONEY for one in chosen)
+    currency_at = currency_column(layout.header) if has_amounts else None
+    return ImportPlan(subject, layout, tuple(chosen), currency, tuple(watch), currency_at)
 
 
 def plan_from(text: str) -> ImportPlan:
@@ -98,4 +101,5 @@ def plan_from(text: str) -> ImportPlan:
     layout = facts["layout"]
     layout["header"], layout["sample"] = tuple(layout["header"]), ()
     columns = tuple(Column(**(one | {"field": field_from(one["field"])})) for one in facts["columns"])
-    return ImportPlan(facts["subject"], Layout(**layout), columns, facts["currency"], tuple(facts["watch"]))
+    facts |= {"layout": Layout(**layout), "columns": columns, "watch": tuple(facts["watch"])}
+    return ImportPlan(**facts)

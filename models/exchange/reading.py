@@ -4,6 +4,7 @@ It answers in lines of JSON: ``{"rows": 2000, "share": 0.02}`` while it works, t
 ``{"refused": sentence}`` and ``{"unavailable": sentence}``. It writes nothing but the staging file.
 """
 
+import gc
 import json
 import sqlite3
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 
 from models.errors import Refused, Unavailable
 from models.exchange.batch import Converter
-from models.exchange.cells import CellReader, Unread
+from models.exchange.cells import PLAIN, CellReader, Unread
 from models.exchange.plan import ImportPlan, plan_from
 from models.exchange.rows import Row, RowFile
 from models.exchange.staging import new_staging, put_cells, rejected_without_cells
@@ -30,7 +31,6 @@ if sys.platform != "win32":
 #: What a child may use; a list of records needs a fraction of it.
 MEMORY, SECONDS = 1024**3, 300
 _BATCH = 2_000
-_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.LINK})
 _PAUSE = 0.1  # seconds between two lines of progress
 
 Tell = Callable[[int, float], None]
@@ -39,6 +39,7 @@ Tell = Callable[[int, float], None]
 def main() -> int:
     """Carry out the request on standard input; 0 also where the answer is a refusal."""
     _limit()
+    gc.disable()  # nothing here is circular, and the rows of a batch are many
     request: dict[str, Any] = json.load(sys.stdin)
     plan = plan_from(request["plan"])
     try:
@@ -86,7 +87,7 @@ def add_cells(plan: ImportPlan, target: Path) -> dict[str, int]:
     """Give the rows that were rejected after staging the cells they have in the file."""
     lacking = rejected_without_cells(target)
     with RowFile(plan.layout) as file:
-        rows = enumerate(_filled(file), 1)
+        rows = enumerate(file, 1)
         put_cells(target, ((number, cells) for number, (_line, cells, _fault) in rows if number in lacking))
     return {"rows": len(lacking)}
 
@@ -96,17 +97,13 @@ def _cell(reader: CellReader, raw: str) -> list[Any]:
     if isinstance(value, Unread):
         return [raw, None, "refused", value.reason]
     replaced = raw.strip() in reader.column.values
-    altered = reader.column.field.kind in _TEXTS and (value or "") != raw
+    altered = reader.column.field.kind in (*PLAIN, Kind.EMAIL) and (value or "") != raw
     return [raw, value, "changed" if replaced or altered else "ok", ""]
 
 
-def _filled(file: RowFile) -> Iterator[Row]:
-    return (row for row in file if any(map(str.strip, row[1])))
-
-
 def _batches(file: RowFile, size: int = _BATCH) -> Iterator[list[Row]]:
-    """The rows that hold anything, some at a time."""
-    rows = _filled(file)
+    """The rows, some at a time."""
+    rows = iter(file)
     while part := list(islice(rows, size)):
         yield part
 

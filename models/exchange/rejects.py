@@ -13,7 +13,7 @@ from models.text import _
 
 
 def save_rejected(staging: Path, plan: ImportPlan, target: Path) -> int:
-    """Write the rejected rows with the columns of their file and the reason, which an import ignores; how many there are.
+    """Write the rejected rows as their file had them, and the reason, which an import ignores; how many there are.
 
     Cells beyond the header stand behind the reason.
     """

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Protocol, Self
 
 from models.errors import Refused
@@ -47,7 +46,7 @@ class RowFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._stream.close()
 
     def __iter__(self) -> Iterator[Row]:
@@ -86,7 +85,7 @@ def bounded_lines(stream: io.TextIOBase, path: Path, kept: list[str]) -> Iterato
 
 
 def read_rows(lines: Iterable[str], kept: list[str], delimiter: str, path: Path, first_line: int) -> Iterator[Row]:
-    """Rows in strict reading, empty lines left out. :class:`Refused` where a quotation mark swallows the lines below it.
+    """Rows in strict reading, those without any text left out; refused where a quotation mark swallows other lines.
 
     A fault within one line spoils that row only: its cells are then split as well as may be.
     """
@@ -97,7 +96,7 @@ def read_rows(lines: Iterable[str], kept: list[str], delimiter: str, path: Path,
     while True:
         try:
             for cells in reader:
-                if cells:
+                if any(map(str.strip, cells)):
                     yield line, cells, ""
                 line = first_line + reader.line_num
                 kept.clear()

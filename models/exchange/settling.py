@@ -44,18 +44,17 @@ def settle(
     ``dates`` and ``decimal`` are the user's answer for the whole file; cells that do not fit it are then rejected.
     A column that proves both orders must be asked too.
     """
-    columns, questions = [], []
-    for column in plan.columns:
+    columns, questions = list(plan.columns), []
+    for place, column in enumerate(plan.columns):
         facts = survey.columns.get(column.index, ColumnFacts())
         if column.field.kind is Kind.DAY:
-            column = replace(column, dates=dates or cast(DateOrder | None, _proven(facts)))
-            open_still = not column.dates and _question(column, "dates", facts)
+            columns[place] = settled = replace(column, dates=dates or cast(DateOrder | None, _proven(facts)))
+            open_still = None if settled.dates else _question(column, "dates", facts)
         elif column.field.kind in NUMERIC:
-            column = replace(column, decimal=decimal or _proven(facts))
-            open_still = not column.decimal and _question(column, "decimal", facts)
+            columns[place] = settled = replace(column, decimal=decimal or _proven(facts))
+            open_still = None if settled.decimal else _question(column, "decimal", facts)
         else:
-            open_still = None
-        columns.append(column)
+            continue
         questions += [open_still] if open_still else []
     return replace(plan, columns=tuple(columns)), tuple(questions)
 
@@ -63,8 +62,7 @@ def settle(
 def refuse_open(plan: ImportPlan, questions: Iterable[Question]) -> None:
     """:class:`Refused` with the first question, for those who cannot be asked."""
     for question in questions:
-        file = plan.path.name
-        raise Refused(_("In “{file}” {question}.").format(file=file, question=question.sentence()))
+        raise Refused(_("In “{file}” {question}.").format(file=plan.path.name, question=question.sentence()))
 
 
 def _proven(facts: ColumnFacts) -> str | None:

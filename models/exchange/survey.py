@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from models.exchange import amounts, days
@@ -24,7 +25,7 @@ class ColumnFacts:
 
     values: list[tuple[str, int]] = field(default_factory=list)  # most frequent first; empty cells left out
     more: bool = False  # there are further values
-    empty: int = 0  # rows without a value
+    empty: int = 0  # rows without a value, or with blanks only
     proofs: dict[str, str] = field(default_factory=dict)
     doubtful: str = ""  # a text that can be read in two ways
 
@@ -54,8 +55,7 @@ def survey(plan: ImportPlan, tell: Callable[[int, float], None]) -> Survey:
     with RowFile(plan.layout) as file:
         batch: list[list[str]] = []
         for _line, cells, _fault in file:
-            if any(map(str.strip, cells)):
-                batch.append(cells)
+            batch.append(cells)
             if len(batch) == _BATCH:
                 total += _gather(batch, gathered, readings)
                 batch.clear()
@@ -68,8 +68,7 @@ Readings = Callable[[str], Mapping[Any, Hashable]]
 
 
 def _gather(batch: list[list[str]], gathered: list["_Gathered"], readings: Mapping[int, Readings | None]) -> int:
-    for index, one in enumerate(gathered):
-        cells = Counter(row[index] for row in batch if len(row) > index)
+    for index, (one, cells) in enumerate(zip(gathered, zip_longest(*batch, fillvalue=""), strict=False)):
         one.add(cells, readings.get(index))
     return len(batch)
 
@@ -94,17 +93,19 @@ class _Gathered:
         self._proofs: dict[str, str] = {}
         self._doubtful = ""
 
-    def add(self, cells: Counter[str], readings: Readings | None) -> None:
+    def add(self, cells: tuple[str, ...], readings: Readings | None) -> None:
         """Count the cells of a batch and note what they prove."""
-        for raw, count in cells.items():
-            if not raw or (self._full and readings is None):
-                self._filled += count if raw else 0
-                continue
+        self._filled += len(cells) - cells.count("")
+        if self._full and readings is None:
+            return
+        for raw, count in Counter(cells).items():
             text = tidy(unguarded(raw))
-            self._filled += count if text else 0
+            if not text:
+                self._filled -= count if raw else 0
+                continue
             if readings is not None:
                 self._weigh(text, readings(text))
-            if text and not self._full:
+            if not self._full:
                 self._counts[text[:_TOLD_LONGEST]] += count
                 self._full = len(self._counts) >= COUNTED
 
