@@ -135,11 +135,11 @@ def could_not_make(folder: Path, reason: str) -> NoReturn:
 
 def pip_routes(folder: Path) -> list[list[list[str]]]:
     """Ways to a pip that installs into the folder, best first; each is what to run, the last of it being pip."""
-    inner, outer = str(python_of(folder)), sys.executable
+    inner, base = str(python_of(folder)), sys._base_executable  # the base has the pip when we run in an environment
     return [
         [[inner, "-m", "pip"]],
         [[inner, "-m", "ensurepip"], [inner, "-m", "pip"]],
-        [[outer, "-m", "pip", "--python", inner]],
+        *([[outer, "-m", "pip", "--python", inner]] for outer in (sys.executable, base)),
     ]
 
 

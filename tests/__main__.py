@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def checks():
     """What to run before pytest, with the name under which it is told."""
     return {
-        "lint": [sys.executable, "-m", "ruff", "check", "--quiet", "."],
+        "lint": [sys.executable, "-m", "ruff", "check", "--output-format=concise", "."],
         "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
         "import contracts": [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"],
     }
