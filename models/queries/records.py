@@ -98,3 +98,11 @@ def named(session: Session, link: str, text: str) -> int | None:
 def _candidates(session: Session, link: str, text: str) -> tuple[Choice, ...]:
     return choices(session, link) if few(link) else typeahead(session, link, text)
 
+
+def name_of(session: Session, link: str, record_id: int) -> str:
+    """The name of the record behind a link; empty where it is gone."""
+    if few(link):
+        return next((one.name for one in choices(session, link) if one.id == record_id), "")
+    name = _PERSON if link == "people" else "name"
+    row = raw_of(session).execute(f"SELECT {name} FROM {link} WHERE id=?", (record_id,)).fetchone()
+    return str(row[0]) if row else ""

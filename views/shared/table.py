@@ -33,6 +33,7 @@ class RecordTable(QTableView):
     opened = Signal(object)
     arrived = Signal(int)
     busy = Signal(bool)
+    failed = Signal(str)
 
     def __init__(self, feed: Feed, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +47,14 @@ class RecordTable(QTableView):
         self._wish: int | None = None
         self._held: array[int] | None = None
         self._settling = False
+        self._asking = False
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(lambda: self.busy.emit(True))
         self._bubble = Bubble(self.viewport())
         self._cells = Cells(feed, self.keep, self._bubble.say, self)
         self._set_up()
         feed.changed.connect(self._take_changes)
+        feed.failed.connect(self._fail)
 
     def _set_up(self) -> None:
         self.setObjectName(f"table-{self.listing.subject}")
@@ -102,6 +105,7 @@ class RecordTable(QTableView):
     def ask(self, then_pick: int | None = None) -> None:
         """Ask for the ids anew; ``then_pick`` names the record to stand on."""
         self._wish = then_pick if then_pick is not None else self._wish
+        self._asking = True
         if not self._waiting.isActive():
             self._waiting.start()
         self.feed.ask_later(self, self._take, ids, self.listing, self.wanted, self.feed.today())
@@ -123,9 +127,18 @@ class RecordTable(QTableView):
         way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(at, way)
 
-    def _take(self, found: "array[int]") -> None:
+    def _fail(self, sentence: str) -> None:
+        if self._asking:
+            self._rest()
+            self.failed.emit(sentence)
+
+    def _rest(self) -> None:
+        self._asking = False
         self._waiting.stop()
         self.busy.emit(False)
+
+    def _take(self, found: "array[int]") -> None:
+        self._rest()
         if self.state() == QAbstractItemView.State.EditingState:
             self._held = found  # typing is not torn away by a list that changed meanwhile
             return

@@ -1,0 +1,1 @@
+"""Deals and their way to the close."""

@@ -1,0 +1,126 @@
+"""The prospects: people and companies, one list at a time."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from models.fields import Subject, Value
+from models.queries.records import Record
+from models.text import _
+from views.shared.feed import Feed
+from views.shared.filters import Filter
+from views.shared.links import Links
+from views.shared.page import ListPage, Words
+
+
+def _people_words() -> Words:
+    return Words(
+        _("Prospects"),
+        _("No people yet"),
+        _("Everybody you could sell to, and everybody you have. Bring the list you keep today, or note the first one."),
+        "contact",
+        "sales",
+    )
+
+
+def _company_words() -> Words:
+    return Words(
+        _("Prospects"),
+        _("No companies yet"),
+        _("The firms that your people work for and that you sell to."),
+        "building-2",
+        "sales",
+    )
+
+
+class PeoplePage(QWidget):
+    """Two lists under one title; signals as those of a :class:`ListPage`."""
+
+    wants_import = Signal(str)
+    jump = Signal(str, object)
+
+    def __init__(self, feed: Feed) -> None:
+        super().__init__()
+        self.setObjectName("page-prospects")
+        address = {"street": _("Address")}
+        self.people = ListPage(feed, "people", _people_words(), {"campaign_id": _("Where from"), **address})
+        self.companies = ListPage(feed, "companies", _company_words(), address)
+        self.links = Links(feed, "company_id")
+        self.companies.form.add_below(self.links)
+        self.links.jump.connect(self._show_linked)
+        self.stack = QStackedWidget()
+        for page in (self.people, self.companies):
+            page.wants_import.connect(self.wants_import)
+            page.jump.connect(self.jump)
+            page.head.line.insertWidget(2, self._switch(page.subject))
+            self.stack.addWidget(page)
+        self.people.form.shown.connect(self._introduce)
+        self.companies.form.shown.connect(self._introduce_company)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self.setFocusProxy(self.people)
+
+    def _switch(self, here: Subject) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(12, 0, 0, 0)
+        line.setSpacing(2)
+        lists: tuple[tuple[Subject, str], ...] = (("people", _("People")), ("companies", _("Companies")))
+        for subject, words in lists:
+            button = QToolButton()
+            button.setObjectName(f"show-{subject}")
+            button.setText(words)
+            button.setCheckable(True)
+            button.setChecked(subject == here)
+            button.clicked.connect(lambda _on, to=subject, of=here, it=button: self._turn(to, of, it))
+            line.addWidget(button)
+        return made
+
+    def _turn(self, to: Subject, of: Subject, button: QToolButton) -> None:
+        button.setChecked(to == of)  # each list has a switch of its own, which always says that list
+        self.show_list(to)
+
+    def show_list(self, subject: Subject) -> None:
+        """Bring the list of people or of companies to the front."""
+        page = self.current(subject)
+        self.stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.table.setFocus()
+
+    def current(self, subject: Subject | None = None) -> ListPage:
+        """The list in front, or that of a subject."""
+        if subject is None:
+            return self.companies if self.stack.currentWidget() is self.companies else self.people
+        return self.companies if subject == "companies" else self.people
+
+    def new_record(self, values: Mapping[str, Value] | None = None) -> None:
+        """Begin a draft in the list in front."""
+        self.current().new_record(values)
+
+    def start_search(self) -> None:
+        """Go to the search box of the list in front."""
+        self.current().start_search()
+
+    def show_filtered(self, filters: Sequence[Filter]) -> None:
+        """Show the people that pass these filters."""
+        self.show_list("people")
+        self.people.show_filtered(filters)
+
+    def _show_linked(self, page: str, filters: tuple[Filter, ...]) -> None:
+        if page == "people":
+            self.show_filtered(filters)
+        else:
+            self.jump.emit(page, filters)
+
+    def _introduce(self, shown: Record | None) -> None:
+        if shown is not None:
+            parts = (shown.values["job_title"], shown.names.get("company_id"))
+            self.people.form.say_second(" · ".join(str(part) for part in parts if part))
+
+    def _introduce_company(self, shown: Record | None) -> None:
+        self.links.show_of(shown.id if shown is not None else None)
+        if shown is not None:
+            parts = (shown.values["industry"], shown.values["city"])
+            self.companies.form.say_second(" · ".join(str(part) for part in parts if part))

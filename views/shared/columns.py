@@ -1,0 +1,101 @@
+"""Which columns a table shows, how wide, in which order, sorted by what: remembered in the business file."""
+
+import json
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from models.fields import Kind
+from models.text import _
+from views.shared.table import RecordTable
+
+_REST = 600
+
+
+class Columns(QObject):
+    """Reads what was remembered when it is made, and writes a while after the last change."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._key = f"list.{table.listing.subject}"
+        self._writing = QTimer(self, singleShot=True, interval=_REST)
+        self._writing.timeout.connect(self.write)
+        self._read()
+        head = table.horizontalHeader()
+        head.sectionResized.connect(lambda *_what: self._writing.start())
+        head.sectionMoved.connect(lambda *_what: self._writing.start())
+        head.sortIndicatorChanged.connect(lambda *_what: self._writing.start())
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._offer)
+
+    def menu(self) -> QMenu:
+        """Every column to show or hide, and the way back to the usual ones."""
+        made = QMenu(self._table)
+        head = self._table.horizontalHeader()
+        for at, column in enumerate(self._table.listing.columns):
+            if column.field.kind is Kind.LONG_TEXT or at == 0:
+                continue
+            act = QAction(column.field.title(), made, checkable=True, checked=not head.isSectionHidden(at))
+            act.toggled.connect(lambda shown, at=at: self.show_column(at, shown=shown))
+            made.addAction(act)
+        made.addSeparator()
+        made.addAction(_("Usual columns"), self.reset)
+        return made
+
+    def show_column(self, at: int, *, shown: bool) -> None:
+        """Show or hide a column."""
+        self._table.horizontalHeader().setSectionHidden(at, not shown)
+        self._use()
+        self._writing.start()
+
+    def reset(self) -> None:
+        """The columns, widths and order that a new file has."""
+        head = self._table.horizontalHeader()
+        for at, column in enumerate(self._table.listing.columns):
+            head.moveSection(head.visualIndex(at), at)
+            head.resizeSection(at, column.field.width)
+            head.setSectionHidden(at, column.hidden)
+        self._use()
+        self._writing.start()
+
+    def _offer(self, place: QPoint) -> None:
+        self.menu().popup(self._table.horizontalHeader().mapToGlobal(place))
+
+    def _use(self) -> None:
+        head = self._table.horizontalHeader()
+        columns = self._table.listing.columns
+        self._table.rows.use(column.key for at, column in enumerate(columns) if not head.isSectionHidden(at))
+
+    def write(self) -> None:
+        """Remember the columns as they are."""
+        head = self._table.horizontalHeader()
+        columns = self._table.listing.columns
+        shown = sorted((head.visualIndex(at), column.key) for at, column in enumerate(columns))
+        kept = {
+            "order": [key for _at, key in shown],
+            "widths": {c.key: head.sectionSize(at) for at, c in enumerate(columns) if not head.isSectionHidden(at)},
+            "hidden": [column.key for at, column in enumerate(columns) if head.isSectionHidden(at)],
+            "sort": list(self._table.order()),
+        }
+        self._table.feed.workspace.remember(self._key, json.dumps(kept))
+
+    def _read(self) -> None:
+        kept = json.loads(self._table.feed.workspace.remembered(self._key) or "{}")
+        if not kept:
+            return
+        head = self._table.horizontalHeader()
+        places = {column.key: at for at, column in enumerate(self._table.listing.columns)}
+        for visual, key in enumerate(key for key in kept["order"] if key in places):
+            head.moveSection(head.visualIndex(places[key]), visual)
+        for key, at in places.items():
+            if key in kept["order"]:
+                head.setSectionHidden(at, key in kept["hidden"])
+            if key in kept["widths"]:
+                head.resizeSection(at, kept["widths"][key])
+        key, descending = kept["sort"]
+        if key in places:
+            self._table.wanted = replace(self._table.wanted, sort=key, descending=descending)
+        self._use()

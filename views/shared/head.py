@@ -1,0 +1,85 @@
+"""The first line of a page: what it is, how many, the search box, and the acts at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from models.subjects import About
+from models.text import _
+from views.shared import look
+
+
+class PageHead(QWidget):
+    """``searched`` carries what stands in the search box; ``left``: on to the list."""
+
+    searched = Signal(str)
+    left = Signal()
+    wants_import = Signal()
+    wants_new = Signal()
+
+    def __init__(self, about: About, title: str) -> None:
+        super().__init__()
+        self.about = about
+        self.title = QLabel(title)
+        self.count = QLabel()
+        self.search = QLineEdit()
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(look.INSIDE)
+        self._name()
+        self.line.addWidget(self.title)
+        self.line.addWidget(self.count)
+        self.line.addStretch(1)
+        self.line.addWidget(self._search(), 2)
+        self.line.addWidget(self._import())
+        self.line.addWidget(self._new())
+
+    def _name(self) -> None:
+        self.title.setObjectName("page-title")
+        look.set_font(self.title, look.TITLE, 600)
+        self.count.setObjectName("page-count")
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        look.set_colour(self.count, "ink-secondary")
+
+    def _search(self) -> QLineEdit:
+        box = self.search
+        box.setObjectName("page-search")
+        box.setPlaceholderText(_("Search in this list   /"))
+        box.setAccessibleName(_("Search in this list"))
+        box.setClearButtonEnabled(True)
+        box.addAction(look.icon("search", "ink-faint"), QLineEdit.ActionPosition.LeadingPosition)
+        box.setMinimumWidth(140)
+        box.setMaximumWidth(260)
+        box.textChanged.connect(self.searched)
+        box.returnPressed.connect(self.left)
+        within = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Escape"), box, self._back_out, context=within)
+        QShortcut(QKeySequence("Down"), box, self.left.emit, context=within)
+        return box
+
+    def _import(self) -> QPushButton:
+        made = QPushButton(_("Import…"))
+        made.setObjectName("page-import")
+        made.clicked.connect(self.wants_import)
+        return made
+
+    def _new(self) -> QPushButton:
+        made = QPushButton(_("New"))
+        made.setObjectName("page-new")
+        made.setProperty("accent", True)
+        made.setIcon(look.icon("plus", "on-accent", 14))
+        made.setToolTip(_("New {one} (Ctrl+N)").format(one=_(self.about.one)))
+        made.clicked.connect(self.wants_new)
+        return made
+
+    def forget_search(self) -> None:
+        """Empty the search box without a word."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+
+    def _back_out(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.left.emit()

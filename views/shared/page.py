@@ -1,0 +1,304 @@
+"""A page with a list and the form of the record it stands on: the same for every kind of record."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.fields import Subject, Value
+from models.queries.listings import LISTINGS, counts
+from models.subjects import SUBJECTS
+from models.text import _
+from views.shared import look
+from views.shared.columns import Columns
+from views.shared.feed import Feed
+from views.shared.filters import Filter, FilterBar
+from views.shared.form import RecordForm
+from views.shared.head import PageHead
+from views.shared.states import Notice
+from views.shared.table import RecordTable
+
+_FORM_WIDTH = 360
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a page says of itself; all marked and translated."""
+
+    title: str
+    empty_title: str
+    empty_sentence: str
+    icon: str
+    hat: str
+
+
+class ListPage(QWidget):
+    """``wants_import`` carries a subject; ``jump`` a page's key and the filters to show there."""
+
+    wants_import = Signal(str)
+    jump = Signal(str, object)
+
+    def __init__(
+        self, feed: Feed, subject: Subject, words: Words, headings: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.feed = feed
+        self.subject = subject
+        self.words = words
+        self.about = SUBJECTS[subject]
+        self.table = RecordTable(feed, LISTINGS[subject])
+        self.columns = Columns(self.table)
+        self.form = RecordForm(feed, self.about, headings)
+        self.filters = FilterBar(feed, LISTINGS[subject])
+        self.head = PageHead(self.about, words.title)
+        self.stack = QStackedWidget()
+        self.empty = Notice(words.icon, words.hat, f"empty-{subject}")
+        self.progress = QProgressBar()
+        self.split = QSplitter()
+        self._panel = True
+        self._wide = False
+        self._total = 0
+        self._writing = QTimer(self, singleShot=True, interval=600)
+        self._lay_out()
+        self._connect()
+        self._read()
+        self.table.ask()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self.setObjectName(f"page-{self.subject}")
+        self.setFocusProxy(self.table)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(look.EDGE, 14, look.EDGE, 16)
+        whole.setSpacing(look.INSIDE)
+        whole.addWidget(self.head)
+        whole.addLayout(self._second_line())
+        card = QFrame()
+        card.setProperty("card", True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(2)
+        self.progress.hide()
+        inside.addWidget(self.progress)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        inside.addWidget(self.stack)
+        self.split.addWidget(card)
+        self.split.addWidget(self.form)
+        self.split.setHandleWidth(look.BETWEEN)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        self.split.setSizes([900, _FORM_WIDTH])
+        self.form.hide()
+        self.card = card
+        whole.addWidget(self.split, 1)
+
+    def _second_line(self) -> QHBoxLayout:
+        columns = QToolButton()
+        columns.setObjectName("page-columns")
+        columns.setText(_("Columns"))
+        columns.setIcon(look.icon("columns-3", "ink-secondary"))
+        columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        columns.clicked.connect(lambda: self.columns.menu().popup(columns.mapToGlobal(QPoint(0, columns.height()))))
+        line = QHBoxLayout()
+        line.addWidget(self.filters, 1)
+        line.addWidget(columns)
+        return line
+
+    def _connect(self) -> None:
+        table, form = self.table, self.form
+        table.picked.connect(self._show_form)
+        table.opened.connect(self._open)
+        table.arrived.connect(self._arrived)
+        table.busy.connect(self.progress.setVisible)
+        table.failed.connect(self._say_fault)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._offer)
+        form.added.connect(self._added)
+        form.closed.connect(self.close_form)
+        form.backed_out.connect(self.back_out)
+        form.widened.connect(lambda: self._set_wide(wide=not self._wide))
+        self.filters.filtered.connect(lambda filters: table.want(replace(table.wanted, filters=filters)))
+        self.head.searched.connect(lambda text: table.want(replace(table.wanted, search=text)))
+        self.head.left.connect(self._enter_list)
+        self.head.wants_import.connect(lambda: self.wants_import.emit(self.subject))
+        self.head.wants_new.connect(self.new_record)
+        self.split.splitterMoved.connect(lambda *_where: self._writing.start())
+        self._writing.timeout.connect(self._write)
+        QShortcut(QKeySequence("/"), self, self.start_search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # What a menu may ask of a page
+
+    def new_record(self, values: Mapping[str, Value] | None = None) -> None:
+        """Begin a draft beside the list, with what the filters say filled in."""
+        known = {key: value for key, op, value in self.filters.filters if op == "is"}
+        self.form.show()
+        self.form.begin_draft({**known, **(values or {})})
+
+    def start_search(self) -> None:
+        """Go to the search box."""
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+
+    def show_filtered(self, filters: Sequence[Filter]) -> None:
+        """List only what passes these filters."""
+        self.head.forget_search()
+        self.table.wanted = replace(self.table.wanted, search="")
+        self.filters.show_filters(tuple(filters))
+
+    # List and form
+
+    def _arrived(self, found: int) -> None:
+        wanted = self.table.wanted
+        narrowed = bool(wanted.search.strip() or wanted.filters)
+        self._total = self.feed.ask(counts)[self.subject] if narrowed else found
+        if narrowed:
+            self.head.count.setText(_("{n} of {total}").format(n=self._number(found), total=self._number(self._total)))
+        else:
+            self.head.count.setText(self.about.counted(found, self._number(found)))
+        self.stack.setCurrentWidget(self.table if found else self.empty)
+        if not found:
+            self._say_empty(narrowed=narrowed)
+        elif self.table.current_id() is None and self._panel and not self.form.drafting:
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+
+    def _number(self, number: int) -> str:
+        return f"{number:,}".replace(",", self.feed.facts.group)
+
+    def _say_empty(self, *, narrowed: bool) -> None:
+        if narrowed:
+            many = _(self.about.many)
+            self.empty.say(
+                _("No {many} match").format(many=many),
+                _("None of the {n} {many} has all that you asked for.").format(n=self._number(self._total), many=many),
+                [(_("Show all"), lambda: self.show_filtered(()), False)],
+            )
+            return
+        self.empty.say(
+            self.words.empty_title,
+            self.words.empty_sentence,
+            [
+                (_("New {one}").format(one=_(self.about.one)), self.new_record, True),
+                (_("Import…"), lambda: self.wants_import.emit(self.subject), False),
+            ],
+        )
+
+    def _say_fault(self, sentence: str) -> None:
+        self.empty.say(_("The list can't be shown"), sentence, [(_("Try again"), self.table.ask, True)])
+        self.stack.setCurrentWidget(self.empty)
+
+    def _show_form(self, record_id: int | None) -> None:
+        if self.form.drafting:
+            return
+        self.form.show_record(record_id if self._panel or self._wide else None)
+        self.form.setVisible(self._panel and self.form.record is not None)
+
+    def _open(self, record_id: int) -> None:
+        if self._panel:
+            self._set_wide(wide=True)
+            return
+        self._panel = True
+        self._writing.start()
+        self._show_form(record_id)
+
+    def _set_wide(self, *, wide: bool) -> None:
+        self._wide = wide
+        self.card.setVisible(not wide)
+        self.filters.setEnabled(not wide)
+        if wide:
+            self.form.first_entry().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        """Drop the draft, leave the wide form, or put the panel away, whichever it is."""
+        if self.form.drafting or self._wide or self.form.record is None:
+            self.back_out()
+            return
+        self.form.show_record(None)
+        self._panel = False
+        self.form.hide()
+        self._writing.start()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back_out(self) -> None:
+        """One step back towards the list."""
+        if self.form.drafting:
+            self.form.drop_draft()
+        self._set_wide(wide=False)
+        self._show_form(self.table.current_id())
+
+    def _added(self, record_id: int) -> None:
+        self._panel = True
+        self.table.ask(then_pick=record_id)
+        self.form.show_record(record_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter_list(self) -> None:
+        if self.table.rows.ids:
+            self.table.setCurrentIndex(self.table.rows.index(max(self.table.currentIndex().row(), 0), 0))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Right click
+
+    def _offer(self, place: QPoint) -> None:
+        self.menu(place).popup(self.table.viewport().mapToGlobal(place))
+
+    def menu(self, place: QPoint) -> QMenu:
+        """What the selection can do."""
+        made = QMenu(self)
+        chosen = self.table.selected_count()
+        index = self.table.indexAt(place)
+        if chosen == 1:
+            made.addAction(_("Open"), lambda: self._open(self.table.current_id() or 0))
+        self.offer_acts(made, chosen)
+        if index.isValid():
+            self._offer_filter(made, index.row(), index.column())
+        if chosen:
+            records = self.about.counted(chosen, self._number(chosen))
+            made.addSeparator()
+            made.addAction(_("Delete {records}").format(records=records), QKeySequence("Delete"),
+                           self.table.delete_selected)  # fmt: skip
+        return made
+
+    def offer_acts(self, menu: QMenu, chosen: int) -> None:
+        """What a page adds to the menu of its selection."""
+
+    def _offer_filter(self, menu: QMenu, row: int, column: int) -> None:
+        placed, values = self.table.rows.cell(row, column)
+        if placed is None or values is None or not placed.column.field.editable:
+            return
+        key, value = placed.column.key, placed.value(values)
+        words = self.filters.words((key, "empty" if value is None else "is", value))
+        menu.addAction(_("Only where {filter}").format(filter=words).replace("&", "&&"),
+                       lambda: self.filters.put(key, value))  # fmt: skip
+
+    # What is remembered
+
+    def _write(self) -> None:
+        kept = {"panel": self._panel, "split": self.split.sizes()}
+        self.feed.workspace.remember(f"page.{self.subject}", json.dumps(kept))
+
+    def _read(self) -> None:
+        kept = json.loads(self.feed.workspace.remembered(f"page.{self.subject}") or "{}")
+        self._panel = kept.get("panel", True)
+        if all(kept.get("split", [0])):
+            self.split.setSizes(kept["split"])

@@ -1,0 +1,63 @@
+"""What a page shows where its list has nothing to show: what it is for and what to do first, work going on, a fault."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from views.shared import look
+
+#: A button of an empty page: words, what it does, whether it is the main one.
+Act = tuple[str, Callable[[], None], bool]
+
+
+class Notice(QWidget):
+    """Icon, a title, a sentence, and the acts that lead on, in the middle of its place."""
+
+    def __init__(self, icon: str, hat: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._icon = QLabel()
+        self._icon.setPixmap(look.pixmap(icon, hat, 32, self.devicePixelRatio()))
+        self.title = _words(look.HEAD, 600, "ink")
+        self.sentence = _words(look.BODY, 400, "ink-secondary")
+        self.sentence.setMaximumWidth(440)
+        self._acts = QHBoxLayout()
+        self._buttons: list[QPushButton] = []
+        whole = QVBoxLayout(self)
+        whole.setSpacing(look.INSIDE)
+        whole.addStretch(2)
+        for widget in (self._icon, self.title, self.sentence):
+            whole.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addSpacing(look.INSIDE)
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addLayout(self._acts)
+        line.addStretch()
+        whole.addLayout(line)
+        whole.addStretch(3)
+
+    def say(self, title: str, sentence: str, acts: Sequence[Act] = ()) -> None:
+        """Show these words and buttons."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        for button in self._buttons:
+            self._acts.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for words, act, main in acts:
+            button = QPushButton(words)
+            button.setProperty("accent", main)
+            button.clicked.connect(act)
+            self._acts.addWidget(button)
+            self._buttons.append(button)
+
+
+def _words(pixels: int, weight: int, colour: str) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    look.set_font(made, pixels, weight)
+    look.set_colour(made, colour)
+    return made
