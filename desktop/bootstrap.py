@@ -114,6 +114,8 @@ def furnish(folder: Path, lock: Path) -> None:
         half_made(folder).unlink()
     except OSError as error:
         could_not_make(folder, str(error))
+    except KeyboardInterrupt:
+        stop("Stopped. The next start begins this anew.")
 
 
 def make(folder: Path) -> None:
@@ -135,7 +137,8 @@ def could_not_make(folder: Path, reason: str) -> NoReturn:
 
 def pip_routes(folder: Path) -> list[list[list[str]]]:
     """Ways to a pip that installs into the folder, best first; each is what to run, the last of it being pip."""
-    inner, base = str(python_of(folder)), sys._base_executable  # the base has the pip when we run in an environment
+    inner = str(python_of(folder))
+    base = getattr(sys, "_base_executable", sys.executable)  # an environment that we run in may have no pip
     return [
         [[inner, "-m", "pip"]],
         [[inner, "-m", "ensurepip"], [inner, "-m", "pip"]],
