@@ -1,16 +1,11 @@
 """The status line: what is saved and backed up, and long work with its progress and a way to stop it. Qt only."""
 
-import time
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.jobs import Job
 from models.text import _
 from views.shared import look
-
-#: A share over this many seconds of work tells the time left well enough to be shown.
-_TELLING = 2.0
 
 
 class StatusLine(QWidget):
@@ -119,13 +114,3 @@ class _Task(QWidget):
         column.addLayout(row)
         column.addWidget(self.bar)
 
-
-def time_left(began: float, share: float) -> str:
-    """What the work so far says about the rest: ``about 20 s left``; empty where it is too early to say."""
-    spent = time.monotonic() - began
-    if share <= 0 or spent < _TELLING:
-        return ""
-    seconds = spent / share - spent
-    if seconds < 60:
-        return _("about {n} s left").format(n=max(1, round(seconds)))
-    return _("about {n} min left").format(n=round(seconds / 60))

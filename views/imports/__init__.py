@@ -1,0 +1,1 @@
+"""Lists coming in: the wizard, and the imports so far."""

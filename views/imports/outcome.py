@@ -1,0 +1,178 @@
+"""Step 3: what an import will do, and afterwards what it did; rejected rows with their reasons either way."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
+
+from models.actions.imports import Applied
+from models.exchange.prepare import Forecast
+from models.exchange.staging import rejected_rows
+from models.text import N_, _, ngettext
+from views.imports.pieces import button, cell, grid, words
+from views.shared import look
+
+#: What a table's rows are called, one and many; marked for ngettext.
+_TABLES = {
+    "companies": (N_("company"), N_("companies")),
+    "team_members": (N_("team member"), N_("team members")),
+    "sources": (N_("source"), N_("sources")),
+    "campaigns": (N_("campaign"), N_("campaigns")),
+    "products": (N_("product"), N_("products")),
+    "people": (N_("prospect"), N_("prospects")),
+    "deals": (N_("deal"), N_("deals")),
+}
+#: A number, what it counts, and the colour of both.
+Line = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A reason, how many rows it struck, and the first of them."""
+
+    reason: str
+    rows: int
+    line: int
+
+
+def rejections(staging: Path) -> list[Rejection]:
+    """Why rows are rejected, the most frequent reason first."""
+    counts: Counter[str] = Counter()
+    lines: dict[str, int] = {}
+    for _number, line, reason, _cells in rejected_rows(staging):
+        counts[reason] += 1
+        lines.setdefault(reason, line)
+    return [Rejection(reason, rows, lines[reason]) for reason, rows in counts.most_common()]
+
+
+class OutcomeStep(QWidget):
+    """``save_rejected`` and ``undo`` are the person's wishes."""
+
+    save_rejected = Signal()
+    undo = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = words("", "ink", look.HEAD, 600)
+        self.heading.setObjectName("import-heading")
+        self.trouble = words("", "bad")
+        self.trouble.setObjectName("import-trouble")
+        self.card = QFrame()
+        self.card.setObjectName("import-card")
+        self.card.setProperty("card", True)
+        self._lines = QGridLayout(self.card)
+        self._lines.setContentsMargins(16, 12, 16, 12)
+        self._lines.setHorizontalSpacing(look.BETWEEN)
+        self._lines.setVerticalSpacing(6)
+        self._lines.setColumnStretch(1, 1)
+        self.table = grid("import-rejected", _("Rejected rows by reason"), [_("Rows"), _("First in line"), _("Reason")])
+        self.table.setWordWrap(True)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(0, 70)
+        self.save_button = button(_("Sa&ve the rejected rows as CSV…"), "import-save-rejected", self.save_rejected.emit)
+        self.undo_button = button(_("&Undo this import"), "import-undo", self.undo.emit)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.BETWEEN)
+        for one in (self.heading, self.trouble, self.card):
+            rows.addWidget(one)
+        rows.addWidget(self.table, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.undo_button)
+        buttons.addWidget(self.save_button)
+        buttons.addStretch()
+        rows.addLayout(buttons)
+        rows.addStretch()
+
+    def wait(self, name: str) -> None:
+        """The file is being read."""
+        self._show(_("Reading {file}…").format(file=name), [], [])
+
+    def show_forecast(self, found: Forecast, rejected: Sequence[Rejection]) -> None:
+        """What will happen."""
+        new = (found.new, _("new {kind}").format(kind=_called(found.subject, found.new)), "ink")
+        heading = _("This is what the import will do")
+        self._show(heading, [new, *_beside(found), *_rejected(found)], rejected)
+
+    def show_result(self, found: Forecast, applied: Applied, rejected: Sequence[Rejection]) -> None:
+        """What happened."""
+        kind = _called(found.subject, applied.created)
+        lines = [(applied.created, _("new {kind}").format(kind=kind), "good")]
+        if found.known:
+            lines.append((applied.updated, _("updated: what they lacked was filled in"), "ink"))
+            lines.append((applied.skipped, _("were there already and lacked nothing"), "ink"))
+        lines += _beside(found)[1 if found.known else 0 :]
+        heading = _("{n} {kind} imported").format(n=f"{applied.created:,}", kind=kind)
+        self._show(heading, [*lines, *_rejected(found)], rejected)
+        self.undo_button.setVisible(applied.batch_id is not None)
+
+    def show_trouble(self, sentence: str) -> None:
+        """It could not be done; nothing was written."""
+        self._show(_("Nothing was imported"), [], [], sentence)
+
+    def show_undone(self) -> None:
+        """The import was undone."""
+        self._show(_("The import was undone; everything is as it was before."), [], [])
+
+    def _show(
+        self, heading: str, lines: Sequence[Line], rejected: Sequence[Rejection], trouble: str = ""
+    ) -> None:
+        self.heading.setText(heading)
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        self.undo_button.hide()
+        self.card.setVisible(bool(lines))
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for row, (number, text, colour) in enumerate(lines):
+            count = words(f"{number:,}", colour, look.BODY, 600)
+            count.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+            self._lines.addWidget(count, row, 0)
+            self._lines.addWidget(words(text, colour), row, 1)
+        self._show_rejected(rejected)
+
+    def _show_rejected(self, rejected: Sequence[Rejection]) -> None:
+        self.table.setVisible(bool(rejected))
+        self.save_button.setVisible(bool(rejected))
+        self.table.setRowCount(len(rejected))
+        for row, one in enumerate(rejected):
+            for column, number in enumerate((one.rows, one.line)):
+                item = cell(f"{number:,}")
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
+            self.table.setItem(row, 2, cell(one.reason))
+        self.table.resizeRowsToContents()
+
+    def told(self) -> str:
+        """All that stands here, as text."""
+        labels = [self.heading, self.trouble, *self.card.findChildren(QLabel)]
+        return "\n".join(one.text() for one in labels if one.isVisibleTo(self))
+
+
+def _beside(found: Forecast) -> list[Line]:
+    """What else is to be known of an import, done or to be done."""
+    lines: list[Line] = []
+    if found.known:
+        lines.append((found.known, _("are there already; only what they lack is filled in"), "ink"))
+    for table, rows in found.also_made.items():
+        lines.append((rows, _("new {kind}, named in the file").format(kind=_called(table, rows)), "ink"))
+    for note, rows in found.notes:
+        lines.append((rows, _("rows: {note}").format(note=note), "ink-secondary"))
+    return lines
+
+
+def _rejected(found: Forecast) -> list[Line]:
+    told = ngettext("row of {read} is rejected", "rows of {read} are rejected", found.rejected)
+    return [(found.rejected, told.format(read=f"{found.read:,}"), "bad" if found.rejected else "ink-secondary")]
+
+
+def _called(table: str, count: int) -> str:
+    return ngettext(*_TABLES[table], count) if table in _TABLES else table

@@ -1,0 +1,108 @@
+"""Small pieces that the steps of the wizard share."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from views.shared import look
+
+
+class Choice(QComboBox):
+    """A drop-down inside a list that scrolls: the wheel scrolls the list and changes nothing."""
+
+    def __init__(self, name: str, spoken: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def choose(self, value: object) -> None:
+        """Show the entry that stands for the value, without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(max(0, self.findData(value)))
+        self.blockSignals(blocked)
+
+
+def words(text: str = "", colour: str = "ink", pixels: int = look.BODY, weight: int = 400) -> QLabel:
+    """A line of text that may wrap."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    look.set_colour(label, colour)
+    look.set_font(label, pixels, weight)
+    return label
+
+
+def button(text: str, name: str, act: Callable[[], None]) -> QPushButton:
+    """A quiet button."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.clicked.connect(lambda _checked: act())
+    return made
+
+
+def grid(name: str, spoken: str, titles: Sequence[str] = ()) -> QTableWidget:
+    """A table to read, or to put drop-downs into; Tab leads through these and then on."""
+    table = QTableWidget(0, len(titles))
+    table.setObjectName(name)
+    table.setAccessibleName(spoken)
+    table.setHorizontalHeaderLabels(list(titles))
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT + 2)
+    table.verticalHeader().setMinimumSectionSize(look.ROW_HEIGHT + 2)
+    table.setShowGrid(False)
+    line = look.colour("hairline").name()
+    table.setStyleSheet(
+        f"QTableView {{ border: 1px solid {line}; border-radius: 8px; }}"
+        f"QTableView::item {{ padding: 0 7px; border-bottom: 1px solid {line}; }}"
+    )
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    return table
+
+
+def cell(text: str, colour: str = "ink", tip: str = "") -> QTableWidgetItem:
+    """A cell to read."""
+    item = QTableWidgetItem(text)
+    item.setForeground(look.colour(colour))
+    item.setToolTip(tip or text)
+    return item
+
+
+def title(text: str) -> QLabel:
+    """The heading of a part of a step."""
+    return words(text, "ink", look.BODY, 600)
+
+
+def bare(widget: QWidget) -> QWidget:
+    """A widget whose layout has no room around it."""
+    layout = widget.layout()
+    if layout is not None:
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.INSIDE)
+    return widget

@@ -1,0 +1,81 @@
+"""Long work inside the wizard: rows, time left, and a button to stop it."""
+
+import time
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from models.text import _
+from views.imports.pieces import button, words
+from views.imports.port import Job
+from views.shared import look
+
+#: Seconds of work after which its share tells the time left well enough.
+_TELLING = 2.0
+
+
+def time_left(spent: float, share: float) -> str:
+    """What the work so far says about the rest: ``about 20 s left``; empty where it is too early to say."""
+    if share <= 0 or share >= 1 or spent < _TELLING:
+        return ""
+    seconds = spent / share - spent
+    if seconds < 60:
+        return _("about {n} s left").format(n=max(1, round(seconds)))
+    return _("about {n} min left").format(n=round(seconds / 60))
+
+
+class Progress(QWidget):
+    """Shows one job until it ends; invisible otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("import-progress")
+        self.job: Job | None = None
+        self._began = 0.0
+        self.bar = QProgressBar()
+        self.bar.setObjectName("import-bar")
+        self.bar.setAccessibleName(_("Progress"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.told = words("", "ink-secondary", look.SMALL)
+        self.told.setWordWrap(False)
+        self.told.setMinimumWidth(220)
+        self.stop = button(_("&Stop"), "import-stop", self.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.BETWEEN)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.told)
+        row.addWidget(self.stop)
+        self.hide()
+
+    def follow(self, job: Job, *, stoppable: bool = True) -> None:
+        """Show this job."""
+        self.job = job
+        self._began = time.monotonic()
+        self.bar.setRange(0, 0)
+        self.told.setText("" if stoppable else _("Writing…"))
+        self.stop.setVisible(stoppable)
+        self.stop.setEnabled(True)
+        self.show()
+        job.progressed.connect(self._show_progress)
+        job.ended.connect(lambda: self._finish(job))
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        if self.job is not None:
+            self.job.cancel()
+            self.stop.setEnabled(False)
+            self.told.setText(_("Stopping…"))
+
+    def _show_progress(self, rows: int, share: float) -> None:
+        if share < 0 or not self.stop.isEnabled():
+            return
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(share * 1000))
+        parts = [_("{n} rows").format(n=f"{rows:,}") if rows else "", time_left(time.monotonic() - self._began, share)]
+        self.told.setText(" · ".join(part for part in parts if part))
+
+    def _finish(self, job: Job) -> None:
+        if job is self.job:
+            self.job = None
+            self.hide()

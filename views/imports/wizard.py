@@ -1,0 +1,332 @@
+"""The import wizard: files, columns, a look at what will happen, and one step that can be undone."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from models.exchange import child
+from models.exchange.apply import Progress as Tell
+from models.exchange.apply import prepare, write
+from models.exchange.plan import ImportPlan
+from models.exchange.prepare import Prepared
+from models.exchange.rejects import save_rejected
+from models.fields import Field, Kind
+from models.queries.records import choices, few, typeahead
+from models.text import _
+from views.imports.columns import ColumnsStep
+from views.imports.draft import Draft
+from views.imports.files import FilesStep
+from views.imports.outcome import OutcomeStep, Rejection, rejections
+from views.imports.pieces import button, words
+from views.imports.port import StartJob
+from views.imports.progress import Progress
+from views.shared import look
+from views.shared.feed import Feed
+
+_FILES, _COLUMNS, _CHECK, _RESULT = range(4)
+#: More names than this are not offered for a value.
+_MOST_NAMES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A file read and compared, waiting for the word to write it."""
+
+    plan: ImportPlan
+    prepared: Prepared
+    rejected: list[Rejection]
+
+
+class ImportWizard(QDialog):
+    """``imported`` carries the label of the step that was written. Esc stops what runs, then closes."""
+
+    imported = Signal(str)
+
+    def __init__(self, feed: Feed, start: StartJob, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-wizard")
+        self.setWindowTitle(_("Import a list"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.resize(1040, 660)
+        self._feed = feed
+        self._start = start
+        self._queue: list[Draft] = []
+        self._at = 0
+        self._step = _FILES
+        self._ready: _Ready | None = None
+        self._asked = 0
+        self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
+        self.files = FilesStep(feed.facts.currency)
+        self.columns = ColumnsStep(feed.facts, self._known)
+        self.outcome = OutcomeStep()
+        self.progress = Progress()
+        self.stack = QStackedWidget()
+        self.trail = [words(one, "ink-faint") for one in (_("1  Files"), _("2  Columns"), _("3  Check and import"))]
+        self.lacking = words("", "bad")
+        self.back_button = button(_("&Back"), "import-back", self._back)
+        self.next_button = button(_("&Next"), "import-next", self._next)
+        self.close_button = button(_("Cancel"), "import-cancel", self.reject)
+        self._lay_out()
+        self._connect()
+        self._go(_FILES)
+
+    def _lay_out(self) -> None:
+        trail = QHBoxLayout()
+        trail.setSpacing(24)
+        for label in self.trail:
+            label.setWordWrap(False)
+            trail.addWidget(label)
+        trail.addStretch()
+        for step in (self.files, self.columns, self.outcome):
+            self.stack.addWidget(step)
+        self.next_button.setProperty("accent", True)
+        self.next_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.INSIDE)
+        buttons.addWidget(self.lacking, 1)
+        buttons.addWidget(self.progress, 1)
+        for one in (self.close_button, self.back_button, self.next_button):
+            buttons.addWidget(one)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setSpacing(look.BETWEEN)
+        rows.addLayout(trail)
+        rows.addWidget(self.stack, 1)
+        rows.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.files.changed.connect(self._show_lacking)
+        self.columns.changed.connect(self._show_lacking)
+        self.columns.wants_survey.connect(self._survey)
+        self.columns.wants_preview.connect(self._preview)
+        self.outcome.save_rejected.connect(self._save_rejected)
+        self.outcome.undo.connect(self._undo)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Files to begin with."""
+        self.files.take(paths)
+        if self._step == _FILES and not self.files.lacking():
+            self.next_button.setFocus()
+
+    # From step to step
+
+    def _go(self, step: int) -> None:
+        self._step = step
+        self.stack.setCurrentIndex(min(step, _CHECK))
+        for at, label in enumerate(self.trail):
+            here = at == min(step, _CHECK)
+            look.set_colour(label, "ink" if here else "ink-faint")
+            look.set_font(label, look.BODY, 600 if here else 400)
+        self.back_button.setVisible(step in (_COLUMNS, _CHECK))
+        self.close_button.setText(_("Close") if step == _RESULT else _("Cancel"))
+        self._show_lacking()
+
+    def _show_lacking(self) -> None:
+        """Why one can't go on yet, beside the button that is grey for it."""
+        sentence = ""
+        if self._step == _FILES:
+            sentence = self.files.lacking()
+        elif self._step == _COLUMNS:
+            sentence = self._draft.lacking()
+        busy = self.progress.job is not None
+        self.lacking.setText("" if busy else sentence)
+        self.lacking.setVisible(not busy)
+        self.next_button.setEnabled(not sentence and not busy and self._may_go_on())
+        self.next_button.setText(self._next_words())
+
+    def _may_go_on(self) -> bool:
+        if self._step == _COLUMNS:
+            return self._draft.survey is not None
+        if self._step == _CHECK:
+            forecast = self._ready.prepared.forecast if self._ready is not None else None
+            return forecast is not None and forecast.new + forecast.known > 0
+        return True
+
+    def _next_words(self) -> str:
+        if self._step == _CHECK:
+            return _("&Import")
+        if self._step == _RESULT:
+            return _("&Next: {file}").format(file=self._queue[self._at + 1].name) if self._more else _("&Done")
+        return _("&Next")
+
+    @property
+    def _draft(self) -> Draft:
+        return self._queue[self._at]
+
+    @property
+    def _more(self) -> bool:
+        return self._at + 1 < len(self._queue)
+
+    def _next(self) -> None:
+        if self._step == _FILES:
+            self._queue, self._at = self.files.drafts(), 0
+            self._show_columns()
+        elif self._step == _COLUMNS:
+            self._check()
+        elif self._step == _CHECK:
+            self._import()
+        elif self._more:
+            self._at += 1
+            self._show_columns()
+        else:
+            self.accept()
+
+    def _back(self) -> None:
+        if self.progress.job is not None:
+            self.progress.cancel()
+        elif self._step == _CHECK:
+            self._ready = None
+            self._go(_COLUMNS)
+        elif self._step == _COLUMNS:
+            self._go(_FILES)
+
+    def _show_columns(self) -> None:
+        self._ready = None
+        self._go(_COLUMNS)
+        self.columns.show_draft(self._draft)
+
+    # Work in jobs
+
+    def _run(self, label: str, work: Any, then: Any, *, stoppable: bool = True) -> None:
+        """One job at a time; what went wrong is said where the next step would stand."""
+        job = self._start(label, work, then, self._fail)
+        self.progress.follow(job, stoppable=stoppable)
+        job.cancelled.connect(self._stopped)
+        job.ended.connect(self._rest)
+        self._show_lacking()
+
+    def _rest(self) -> None:
+        self._show_lacking()
+        if self._step in (_CHECK, _RESULT) and self.next_button.isEnabled():
+            self.next_button.setFocus()
+
+    def _survey(self) -> None:
+        draft = self._draft
+        if not draft.columns:
+            return
+        plan = draft.plan()
+
+        def then(found: Any) -> None:
+            if draft.plan().columns == plan.columns:
+                draft.survey = found
+                self.columns.take_survey()
+            else:  # another field was chosen meanwhile
+                self._survey()
+
+        if self.progress.job is None:
+            label = _("Looking through {file}").format(file=draft.name)
+            self._run(label, lambda progress, cancelled: child.survey(plan, progress, cancelled), then)
+
+    def _preview(self, plan: ImportPlan) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def then(rows: Any) -> None:
+            if asked == self._asked:
+                self.columns.take_preview(rows, plan)
+
+        self._start(_("First rows"), lambda _progress, _cancelled: child.preview(plan), then, self._fail)
+
+    def _check(self) -> None:
+        draft = self._draft
+        plan, workspace = draft.settled()[0], self._feed.workspace
+        staging = Path(self._folder.name) / f"{self._at}.sqlite"
+        self._go(_CHECK)
+        self.outcome.wait(draft.name)
+
+        def work(progress: Tell, cancelled: Any) -> _Ready:
+            prepared = prepare(workspace, plan, staging, progress, cancelled)
+            return _Ready(plan, prepared, rejections(staging))
+
+        def then(ready: _Ready) -> None:
+            self._ready = ready
+            self.outcome.show_forecast(ready.prepared.forecast, ready.rejected)
+
+        self._run(_("Reading {file}").format(file=draft.name), work, then)
+
+    def _import(self) -> None:
+        ready, workspace = self._ready, self._feed.workspace
+        if ready is None:
+            return
+
+        def then(applied: Any) -> None:
+            self._go(_RESULT)
+            self.outcome.show_result(ready.prepared.forecast, applied, ready.rejected)
+            self.imported.emit(ready.prepared.file_name)
+
+        label = _("Importing {file}").format(file=ready.prepared.file_name)
+        self._run(label, lambda _progress, _cancelled: write(workspace, ready.prepared), then, stoppable=False)
+
+    def _fail(self, sentence: str) -> None:
+        self._ready = None
+        self._go(_CHECK)
+        self.outcome.show_trouble(sentence)
+
+    def _stopped(self) -> None:
+        if self._step == _CHECK:
+            self._go(_COLUMNS)
+        elif self._step == _COLUMNS:
+            self._go(_FILES)
+
+    # After the import
+
+    def _undo(self) -> None:
+        self._feed.follow(
+            self._feed.workspace.undo_later(), lambda _done: self.outcome.show_undone(), self.outcome.show_trouble
+        )
+
+    def _save_rejected(self) -> None:
+        ready = self._ready
+        if ready is None:
+            return
+        near = ready.plan.path.with_name(_("{name} rejected").format(name=ready.plan.path.stem) + ".csv")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the rejected rows"), str(near), "CSV (*.csv)")
+        if chosen:
+            target, staging = Path(chosen), ready.prepared.staging
+
+            def then(count: int) -> None:
+                self.lacking.setText(_("{n} rows saved to {file}").format(n=f"{count:,}", file=target.name))
+
+            self._run(_("Saving"), lambda _p, _c: save_rejected(staging, ready.plan, target), then, stoppable=False)
+
+    # What a value may mean
+
+    def _known(self, target: Field) -> list[str]:
+        if target.kind is Kind.CHOICE:
+            return [_(label) for _code, label in target.choices]
+        query = choices if few(target.link) else _first_names
+        return list(dict.fromkeys(one.name for one in self._feed.ask(query, target.link)))
+
+    # The dialog itself
+
+    def reject(self) -> None:
+        """Stop what runs; close where nothing runs."""
+        if self.progress.job is not None:
+            if self.progress.stop.isVisible():
+                self.progress.cancel()
+            return
+        super().reject()
+
+    def done(self, result: int) -> None:
+        self._folder.cleanup()
+        super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._step == _FILES and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _first_names(session: Any, link: str) -> tuple[Any, ...]:
+    return typeahead(session, link, "", _MOST_NAMES)
+
+
