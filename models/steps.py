@@ -141,15 +141,17 @@ class Recorder:
     def delete_range(self, name: str, first: int, last: int) -> None:
         """Delete the rows of a range in one go, keeping them as packed chunks."""
         listed = ", ".join(f'"{column}"' for column in self.columns(name))
-        start = first
+        start, chunks = first, []
         while start <= last:
             rows = self.connection.execute(
                 f"SELECT {listed} FROM main.{name} WHERE id BETWEEN ? AND ? ORDER BY id LIMIT {CHUNK}", (start, last)
             ).fetchall()
             if not rows:
                 break
-            self.note(Recorded(name, "C", rows[0][0], rows[-1][0], packed=pack(rows)))
+            chunks.append(Recorded(name, "C", rows[0][0], rows[-1][0], packed=pack(rows)))
             start = rows[-1][0] + 1
+        for chunk in reversed(chunks):  # images are applied backwards, and rows are quickest put back in order
+            self.note(chunk)
         search.touch_range(self.connection, name, first, last)
         with self._without(name, "D"):
             self.connection.execute(f"DELETE FROM main.{name} WHERE id BETWEEN ? AND ?", (first, last))
@@ -164,6 +166,16 @@ class Recorder:
                 f"INSERT INTO main.{name}({listed}) VALUES ({', '.join('?' * len(columns))})", rows
             )
         for first, last in runs(row[0] for row in rows):
+            self._note_range(name, first, last)
+
+    def _note_range(self, name: str, first: int, last: int) -> None:
+        """Note a range, or lengthen the one noted last."""
+        joined = self.connection.execute(
+            "UPDATE temp.rec SET last_id=? WHERE seq=(SELECT max(seq) FROM temp.rec) AND tbl=? AND op='R' "
+            "AND last_id=?",
+            (last, name, first - 1),
+        ).rowcount
+        if not joined:
             self.note(Recorded(name, "R", first, last))
 
 

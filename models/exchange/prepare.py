@@ -73,7 +73,7 @@ def known_names(session: Session, table: str) -> dict[str, int]:
     if table in LINKED or table == "products":
         mapped = LINKED.get(table, Product).__table__
         rows = session.execute(select(mapped.c.name_key, mapped.c.id).order_by(mapped.c.id.desc()))
-        return dict(rows.tuples().all())
+        return {key: row_id for key, row_id in rows}  # noqa: C416  dict() takes a Result for a mapping
     mapped = _MUST_EXIST[table].__table__
     rows = session.execute(select(mapped.c.name, mapped.c.id).order_by(mapped.c.id.desc()))
     return {fold(name): row_id for name, row_id in rows}
@@ -88,7 +88,7 @@ def known_ids(session: Session, subject: Subject, system: str) -> dict[str, int]
         "products": ExternalId.product_id,
     }[subject]
     rows = session.execute(select(ExternalId.value, column).where(ExternalId.system == system, column.is_not(None)))
-    return dict(rows.tuples().all())
+    return {value: row_id for value, row_id in rows}  # noqa: C416  the same
 
 
 def compare(

@@ -5,7 +5,7 @@ from alembic import op
 
 _CREATE_SEARCH = (
     "CREATE VIRTUAL TABLE search_index USING fts5(name, words, note, "
-    "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
+    "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3', detail=none, columnsize=0)"
 )
 
 

@@ -1,0 +1,76 @@
+"""The search index finds what people type, however they type it, and never trips over it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from models.actions import people
+from models.store.search import ids_sql, match_text
+from models.workspace import Workspace
+from tests.factory import company, person
+
+
+def found(workspace: Workspace, typed: str, subject: str = "people") -> list[int]:
+    def query(session: Session) -> list[int]:
+        match = match_text(typed)
+        return [] if match is None else list(session.execute(text(ids_sql(subject)), {"match": match}).scalars())
+
+    return workspace.ask(query)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "dvor luk",
+        "DVOŘÁK",
+        "lodz",
+        "49 170",
+        "+49 (170) 555",
+        "ana@studio",
+        "Kraków",
+        "O'Brien",
+        "nóordwest",
+        "grosse",
+        "Große",
+    ],
+)
+def test_a_person_is_found_by_any_part(workspace: Workspace, typed: str):
+    values = {
+        "email": "ana@studio.example",
+        "phone": "+49 170 5551",
+        "city": "Kraków",
+        "note": "O'Brien, Große Straße, sent her",
+    }
+    one = person(
+        workspace, first_name="Łukasz", last_name="Dvořák", job_title="Łódź",
+        company_id=company(workspace, name="Noordwest"), **values,
+    )  # fmt: skip
+    assert found(workspace, typed) == [one]
+
+
+def test_a_renamed_company_is_found_with_its_people(workspace: Workspace):
+    firm = company(workspace, name="Noord")
+    one = person(workspace, company_id=firm)
+    workspace.do("Rename", people.edit_company, firm, "name", "Zuid", "Noord")
+    assert (found(workspace, "zuid"), found(workspace, "noord")) == ([one], [])
+
+
+def test_a_removed_phone_is_forgotten(workspace: Workspace):
+    one = person(workspace, phone="0301234")
+    workspace.do("Edit", people.edit_person, one, "phone", None, "0301234")
+    assert found(workspace, "0301234") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["", '"', "*", "C++", "foo-bar", "a AND b", "NEAR(", "name:x", "-x", "\U0002ebf0a\U0002ebf0b", "ꟊa"]
+)
+def test_signs_are_harmless(workspace: Workspace, typed: str):
+    assert found(workspace, typed) == []
+
+
+@given(st.text(max_size=40))
+def test_anything_typed_is_a_query_or_nothing(typed: str):
+    match = match_text(typed)
+    assert match is None or match.count('"') % 2 == 0
