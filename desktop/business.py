@@ -36,7 +36,7 @@ class Business(QObject):
     """``damaged`` carries the sentence when the file's pages prove broken after it was opened."""
 
     damaged = Signal(str)
-    page_shown = Signal(QWidget)
+    page_made = Signal(QWidget)
     _checked = Signal(object)
 
     def __init__(
@@ -55,8 +55,8 @@ class Business(QObject):
         self._counts: dict[Subject, int] = dict(opened.counts)
         self._backups = QTimer(self)
         self._backups.setInterval(_BACKUP_EVERY)
+        self._opened = opened
         self._connect()
-        self._show(opened)
 
     def _connect(self) -> None:
         self.feed.changed.connect(self._follow)
@@ -67,7 +67,9 @@ class Business(QObject):
         self._checked.connect(self._hear_check)
         self.workspace.checked.add_done_callback(self._tell_check)
 
-    def _show(self, opened: Opened) -> None:
+    def begin(self) -> None:
+        """Show the page that was shown last."""
+        opened = self._opened
         remembered = _read(opened.remembered)
         self._window.show_business(self.identity.name, self.path)
         self._window.sidebar.show_counts(self._counts)
@@ -91,12 +93,12 @@ class Business(QObject):
         if page is None:
             page = self._makers[key](self.feed)
             self._pages[key] = page
+            self.page_made.emit(page)
         self._window.show_page(page, key)
         if key != self.page_key:
             self.page_key = key
             self.remember()
         page.setFocus()
-        self.page_shown.emit(page)
         return page
 
     @property

@@ -4,16 +4,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import help as help_pages
 from desktop.business import Business
 from desktop.jobs import Jobs
 from desktop.program import Frame, Program
+from desktop.report import Reporting
 from desktop.window import Window
 from models.exchange.people_out import export_people
+from models.rules.months import Month
 from models.store.file import SUFFIX
 from models.text import _, ngettext
+from views.imports.batches import ImportsDialog
+from views.imports.wizard import ImportWizard
+from views.prospects.page import PeoplePage
+from views.reports.page import ReportsPage
+from views.shared.filters import Filter
+from views.shared.page import ListPage
 
 _CSV = "CSV (*.csv)"
 
@@ -26,6 +34,7 @@ class Commands(QObject):
         self._window: Window = frame.window
         self._jobs: Jobs = frame.jobs
         self._program = program
+        self._reporting = Reporting(frame.window, frame.jobs)
         program.wants_import = self.import_list
 
     @property
@@ -34,6 +43,21 @@ class Commands(QObject):
 
     def meet(self, business: Business) -> None:
         """A business was opened: listen to what its pages ask for."""
+        business.page_made.connect(self._listen)
+
+    def _listen(self, page: QWidget) -> None:
+        if isinstance(page, ReportsPage):
+            page.wants_pdf.connect(self._print)
+        elif isinstance(page, ListPage | PeoplePage):
+            page.wants_import.connect(lambda _subject: self.import_list())
+            page.jump.connect(self._jump)
+
+    def _jump(self, key: str, filters: Sequence[Filter]) -> None:
+        """A page sends the person to another one, narrowed to some records."""
+        if self._business is not None:
+            page = self._business.show_page(key)
+            if isinstance(page, ListPage | PeoplePage):
+                page.show_filtered(filters)
 
     def go(self, key: str) -> None:
         """Show a page."""
@@ -57,9 +81,21 @@ class Commands(QObject):
 
     def add_record(self) -> None:
         """A new record on the page that is shown."""
+        page = self._page
+        if page is not None:
+            page.new_record()
 
     def find(self) -> None:
         """The cursor into the page's search box."""
+        page = self._page
+        if page is not None:
+            page.start_search()
+
+    @property
+    def _page(self) -> ListPage | PeoplePage | None:
+        """The list page in front."""
+        page = self._window.stack.currentWidget()
+        return page if isinstance(page, ListPage | PeoplePage) else None
 
     # Lists in and out
 
@@ -75,12 +111,24 @@ class Commands(QObject):
 
     def import_list(self) -> None:
         """Choose lists and import them."""
+        self._import([])
 
     def _import(self, files: Sequence[Path]) -> None:
         """Open the wizard on these files."""
+        business = self._business
+        if business is None:
+            return
+        wizard = self._window.findChild(ImportWizard)
+        if wizard is None:
+            wizard = ImportWizard(business.feed, self._jobs.start, self._window)
+            wizard.open()
+        if files:
+            wizard.take(files)
 
     def show_imports(self) -> None:
         """The imports so far, to take one back."""
+        if self._business is not None:
+            ImportsDialog(self._business.feed, self._window).open()
 
     def export_prospects(self) -> None:
         """Write all prospects as CSV."""
@@ -107,6 +155,12 @@ class Commands(QObject):
 
     def report(self) -> None:
         """The monthly report as PDF."""
+        if self._business is not None:
+            self._reporting.ask_month(self._business)
+
+    def _print(self, month: Month) -> None:
+        if self._business is not None:
+            self._reporting.ask_file(self._business, month)
 
     # Help
 

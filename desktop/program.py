@@ -113,6 +113,7 @@ class Program(QObject):
         self.business = business
         business.damaged.connect(self._lose)
         self.opened.emit(business)
+        business.begin()
         if self._then_import and self.wants_import is not None:
             self._then_import = False
             self.wants_import()
