@@ -16,7 +16,7 @@ from models.actions.people import (
 )
 from models.actions.products import add_product, delete_products, edit_product
 from models.fields import Field, Kind, Subject
-from models.schema import Campaign, Company, Deal, Person, Product, fields_of
+from models.schema import Campaign, Company, Deal, Figures, Person, Product, fields_of
 from models.schema.people import CONTACT_FIELDS
 from models.text import N_, _, ngettext
 
@@ -87,3 +87,5 @@ SUBJECTS: Mapping[Subject, About] = {
 }  # fmt: skip
 #: Kinds of record that a link can make from a name alone, where a person typed one that is not there yet; by table.
 MAKERS: Mapping[str, About] = {"companies": SUBJECTS["companies"], "campaigns": SUBJECTS["campaigns"]}
+#: What is typed of a campaign for a month: reach, then engagements.
+MEASURES: tuple[Field, ...] = tuple(fields_of(Figures))

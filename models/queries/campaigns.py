@@ -1,7 +1,7 @@
 """The list of campaigns, with whom each brought and what was measured of it this month."""
 
 from models.fields import Field, Kind
-from models.queries.listing import Column, Listing, columns_of
+from models.queries.listing import Column, Listing, arranged, columns_of
 from models.schema import Campaign
 from models.text import N_
 
@@ -37,4 +37,6 @@ BROUGHT = (
     _computed(_number("engagements", N_("Engagements this month"), width=160), f"SELECT sum(f.engagements) {_MONTH}",
               {"figures": frozenset()}, hidden=True),
 )  # fmt: skip
-CAMPAIGNS = Listing("campaigns", (*columns_of(Campaign, hidden=("objective",)), *BROUGHT), sort="name")
+_FIRST = ("name", "status", "people", "deals", "won", "won_value", "starts_on", "ends_on", "budget")
+_ALL = (*columns_of(Campaign, hidden=("objective",)), *BROUGHT)
+CAMPAIGNS = Listing("campaigns", tuple(arranged(_ALL, _FIRST)), sort="name")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.queries.listing import Column, Listing, columns_of
+from models.queries.listing import Column, Listing, arranged, columns_of
 from models.schema import Deal
 from models.schema.deals import PRODUCT
 
@@ -18,12 +18,10 @@ FIRST_PRODUCT = Column(
     folded=True,
     watched={"deal_lines": frozenset(), "products": frozenset({"name"})},
 )
-DEALS = Listing(
-    "deals",
-    (
-        *columns_of(Deal, keyed=("created_on", "closed_on"), hidden=("person_id", "closed_on", "next_step_on")),
-        FIRST_PRODUCT,
-    ),
-    sort="created_on",
-    descending=True,
+_FIRST = ("title", "stage_id", "value", "company_id", "expected_close_on", "created_on", "owner_id", "campaign_id",
+          "product_id", "next_step")  # fmt: skip
+_ALL = (
+    *columns_of(Deal, keyed=("created_on", "closed_on"), hidden=("person_id", "closed_on", "next_step_on")),
+    FIRST_PRODUCT,
 )
+DEALS = Listing("deals", tuple(arranged(_ALL, _FIRST)), sort="created_on", descending=True)

@@ -140,6 +140,11 @@ def contact_columns(fields: Iterable[Field], owner: str) -> list[Column]:
     return found
 
 
+def arranged(columns: Iterable[Column], first: Sequence[str]) -> list[Column]:
+    """The columns with those of ``first`` in front, in its order; the rest as they were."""
+    return sorted(columns, key=lambda column: first.index(column.key) if column.key in first else len(first))
+
+
 def _plain(table: str, mapped: type[Base], one: Field, keyed: bool) -> Column:
     value = f"r.{one.key}"
     watched = {table: frozenset({one.key})}

@@ -1,7 +1,7 @@
 """The list of people: one name instead of two, the company's name beside it."""
 
 from models.fields import Field
-from models.queries.listing import Column, Listing, columns_of, contact_columns
+from models.queries.listing import Column, Listing, arranged, columns_of, contact_columns
 from models.schema import Person
 from models.schema.people import CONTACT_FIELDS
 from models.text import N_
@@ -22,12 +22,10 @@ NAME = Column(
         "contact_points": frozenset(),
     },
 )
-_OTHERS = [
-    *columns_of(Person, hidden=("first_name", "last_name", "created_on")),
-    *contact_columns(CONTACT_FIELDS, "person_id"),
-]
-#: What a list shows first; the rest follows in the order declared.
 _FIRST = ("company_id", "lifecycle", "source_id", "campaign_id", "next_action", "next_action_on", "email", "phone",
           "city")  # fmt: skip
-_OTHERS.sort(key=lambda column: _FIRST.index(column.key) if column.key in _FIRST else len(_FIRST))
-PEOPLE = Listing("people", (NAME, *_OTHERS), sort="name")
+_OTHERS = (
+    *columns_of(Person, hidden=("first_name", "last_name", "created_on")),
+    *contact_columns(CONTACT_FIELDS, "person_id"),
+)
+PEOPLE = Listing("people", (NAME, *arranged(_OTHERS, _FIRST)), sort="name")

@@ -100,9 +100,9 @@ def _candidates(session: Session, link: str, text: str) -> tuple[Choice, ...]:
 
 
 def name_of(session: Session, link: str, record_id: int) -> str:
-    """The name of the record behind a link; empty where it is gone."""
+    """The name of a record of any table; empty where it is gone."""
     if few(link):
         return next((one.name for one in choices(session, link) if one.id == record_id), "")
-    name = _PERSON if link == "people" else "name"
+    name = {"people": _PERSON, "deals": "title"}.get(link, "name")
     row = raw_of(session).execute(f"SELECT {name} FROM {link} WHERE id=?", (record_id,)).fetchone()
     return str(row[0]) if row else ""

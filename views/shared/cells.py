@@ -109,7 +109,7 @@ class Cells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         rows = index.model()
         assert isinstance(rows, Rows)
-        made = entry_for(rows.listing.columns[index.column()].field, self._feed, parent)
+        made = entry_for(rows.listing.columns[index.column()].field, self._feed, parent, in_cell=True)
         made.setProperty("cell", True)
         if isinstance(made, ChoiceEntry):
             made.left.connect(lambda: self._leave(made))

@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from models.errors import Refused
@@ -17,12 +26,15 @@ from views.shared.feed import Feed
 _ID = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
 _MAKE = -1
+#: Text that may be longer than this is typed in several lines.
+_LINE = 200
+_TALLEST = 8
 
 
-def entry_for(field: Field, feed: Feed, parent: QWidget | None = None) -> "Entry":
-    """The widget that fits a field."""
+def entry_for(field: Field, feed: Feed, parent: QWidget | None = None, *, in_cell: bool = False) -> "Entry":
+    """The widget that fits a field; a cell has room for one line only."""
     made: Entry
-    if field.kind is Kind.LONG_TEXT:
+    if not in_cell and (field.kind is Kind.LONG_TEXT or (field.kind is Kind.TEXT and field.longest > _LINE)):
         made = LongEntry(field, feed, parent)
     elif field.kind is Kind.CHOICE or (field.kind is Kind.LINK and few(field.link)):
         made = ChoiceEntry(field, feed, parent)
@@ -139,7 +151,10 @@ class LongEntry(QPlainTextEdit):
         self.field = field
         self.feed = feed
         self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(2)
         self.document().contentsChanged.connect(self._note)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
 
     def show_value(self, value: Value, name: str = "") -> None:
         """Show what is stored."""
@@ -164,11 +179,14 @@ class LongEntry(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 4 * self.fontMetrics().lineSpacing() + 14)
+    def _fit(self) -> None:
+        lines = min(max(self.document().lineCount() if self.toPlainText() else 1, 1), _TALLEST)
+        wrapped = round(self.document().size().height())
+        self.setFixedHeight(min(max(lines, wrapped), _TALLEST) * self.fontMetrics().lineSpacing() + 16)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class ChoiceEntry(QComboBox):

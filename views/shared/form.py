@@ -1,6 +1,6 @@
 """A record's fields beside its list: every edit is kept by itself; a new record is a draft until it is added."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +41,8 @@ class RecordForm(QFrame):
         self.record: Record | None = None
         self.drafting = False
         self.rows = {field.key: FormRow(field, feed, self._keep) for field in about.fields}
+        #: Ways to keep a field other than the plain edit, by key: (id, new, was).
+        self.keepers: dict[str, Callable[[int, Any, Value], None]] = {}
         self._headings = headings or {}
         self.title = QLabel()
         self.second = QLabel()
@@ -180,6 +182,10 @@ class RecordForm(QFrame):
         if self.record is None:
             return
         one, row = self.record.id, self.rows[field.key]
+        if field.key in self.keepers:
+            row.restore()
+            self.keepers[field.key](one, new, was)
+            return
         label = _("Edit {label} of {name}").format(label=field.title(), name=self.record.name)
         self.feed.do(
             label, self.about.edit, one, field.key, new, was,

@@ -214,9 +214,14 @@ class ListPage(QWidget):
     def _open(self, record_id: int) -> None:
         if self._panel:
             self._set_wide(wide=True)
-            return
-        self._panel = True
-        self._writing.start()
+        else:
+            self.open_panel(record_id)
+
+    def open_panel(self, record_id: int) -> None:
+        """Show a record's form beside the list."""
+        if not self._panel:
+            self._panel = True
+            self._writing.start()
         self._show_form(record_id)
 
     def _set_wide(self, *, wide: bool) -> None:

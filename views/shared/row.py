@@ -12,7 +12,7 @@ from models.fields import Field, Kind, Value
 from models.queries.records import choices
 from models.text import _
 from views.shared import look
-from views.shared.entries import ChoiceEntry, LineEntry, entry_for
+from views.shared.entries import ChoiceEntry, LineEntry, LongEntry, entry_for
 from views.shared.feed import Feed
 
 #: Typing that rests for so long is kept, in milliseconds.
@@ -58,10 +58,11 @@ class FormRow(QWidget):
         self.message.hide()
         if isinstance(self.entry, LineEntry | ChoiceEntry):
             self.entry.setMinimumHeight(max(30, self.fontMetrics().height() + 12))
-        if isinstance(self.entry, LineEntry):
+        hint = _(self.field.hint) if self.field.hint else ""
+        if isinstance(self.entry, LineEntry | LongEntry):
             self.entry.setReadOnly(not self.field.editable)
-            self.entry.setPlaceholderText(_(self.field.hint) if self.field.hint else "")
-        self.entry.setToolTip(_(self.field.hint) if self.field.hint else "")
+            self.entry.setPlaceholderText(hint)
+        self.entry.setToolTip(hint)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.entry)

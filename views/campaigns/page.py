@@ -1,0 +1,44 @@
+"""The campaigns: the list with whom each brought, and below the form what was measured of it month by month."""
+
+from PySide6.QtWidgets import QWidget
+
+from models.queries.records import Record
+from models.text import _
+from views.campaigns.figures import FiguresGrid
+from views.shared.feed import Feed
+from views.shared.form import heading
+from views.shared.links import Links
+from views.shared.page import ListPage, Words
+
+
+class CampaignsPage(ListPage):
+    """The people and deals a campaign brought are one click away, in the lists they stand in."""
+
+    def __init__(self, feed: Feed, parent: QWidget | None = None) -> None:
+        words = Words(
+            _("Campaigns"),
+            _("No campaigns yet"),
+            _("What you do to be known and asked for: an open day, a mailing, an advertisement. Note the first one and "
+              "see whom it brings."),
+            "megaphone",
+            "marketing",
+        )  # fmt: skip
+        super().__init__(feed, "campaigns", words)
+        self.setParent(parent)
+        self.links = Links(feed, "campaign_id")
+        self.links.jump.connect(self.jump)
+        self.figures = FiguresGrid(feed)
+        self.brought = heading(_("Brought so far"))
+        self.measured = heading(_("Measured by month"))
+        self.form.put_after("name", self.links)
+        self.form.put_after("name", self.brought)
+        for widget in (self.measured, self.figures):
+            self.form.add_below(widget)
+        self.form.shown.connect(self._introduce)
+
+    def _introduce(self, shown: Record | None) -> None:
+        one = shown.id if shown is not None else None
+        self.links.show_of(one)
+        self.figures.show_of(one)
+        for title in (self.brought, self.measured):
+            title.setVisible(one is not None)

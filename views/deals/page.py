@@ -1,0 +1,106 @@
+"""The deals: the list, the form, and the way through the stages to the close."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from models.actions.deals import CLOSING, edit_deal
+from models.fields import Value
+from models.queries.records import Choice, Record, choices, name_of
+from models.text import _
+from views.deals.closing import Closing
+from views.shared.entries import ChoiceEntry
+from views.shared.feed import Feed
+from views.shared.page import ListPage, Words
+
+
+class DealsPage(ListPage):
+    """A deal moves by its stage's drop-down, its menu, or Alt with an arrow; ending one asks why."""
+
+    def __init__(self, feed: Feed) -> None:
+        words = Words(
+            _("Deals"),
+            _("No deals yet"),
+            _("Every sale you are working on, from the first talk to the close. Note the one you think of most."),
+            "kanban",
+            "sales",
+        )
+        super().__init__(feed, "deals", words)
+        self.closing = Closing(feed)
+        self.form.put_after("stage_id", self.closing)
+        self.form.keepers["stage_id"] = self.table.keepers["stage_id"] = self.move_to
+        self.form.shown.connect(self._introduce)
+        self.closing.ended.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
+            QShortcut(QKeySequence(keys), self.table, partial(self.step, step),
+                      context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+
+    def stages(self) -> tuple[Choice, ...]:
+        """Every stage, in order."""
+        return self.feed.ask(choices, "stages")
+
+    def move_to(self, deal_id: int, stage_id: int, was: Value) -> None:
+        """Move a deal to a stage; one that ends it is asked about first."""
+        stage = next(one for one in self.stages() if one.id == stage_id)
+        name = self.feed.ask(name_of, "deals", deal_id)
+        if stage.kind in CLOSING:
+            self.ask_why(deal_id, name, stage)
+            return
+        self.closing.hide()
+        label = _("Move {deal} to {stage}").format(deal=name, stage=stage.name)
+        self.feed.do(label, edit_deal, deal_id, "stage_id", stage_id, was,
+                     refused=lambda why: self.table.say(why, deal_id, "stage_id"))  # fmt: skip
+
+    def ask_why(self, deal_id: int, name: str, stage: Choice) -> None:
+        """Ask in the form why a deal ends."""
+        self.open_panel(deal_id)
+        self.closing.ask(deal_id, name, stage)
+
+    def step(self, way: int) -> None:
+        """Move the current deal a stage on or back: the open stages, then the won one."""
+        deal_id, shown = self.table.current_id(), self.form.record
+        if deal_id is None:
+            return
+        if shown is None or shown.id != deal_id:
+            self.open_panel(deal_id)
+            shown = self.form.record
+        was = shown.values["stage_id"] if shown is not None else None
+        if not isinstance(was, int):
+            return
+        track = [one.id for one in self.stages() if one.kind in ("open", "won")]
+        at = track.index(was) + way if was in track else len(track) - 2 if way < 0 else len(track)
+        if 0 <= at < len(track):
+            self.move_to(deal_id, track[at], was)
+
+    def offer_acts(self, menu: QMenu, chosen: int) -> None:
+        """Stages to move the one selected deal to."""
+        shown = self.form.record
+        if chosen != 1 or shown is None:
+            return
+        offered = menu.addMenu(_("Move to"))
+        was = shown.values["stage_id"]
+        for stage in self.stages():
+            act = offered.addAction(stage.name.replace("&", "&&"), partial(self.move_to, shown.id, stage.id, was))
+            act.setEnabled(stage.id != was)
+
+    def _introduce(self, shown: Record | None) -> None:
+        if not self.closing.is_about(shown.id if shown is not None else None):
+            self.closing.hide()
+        kind = ""
+        if shown is not None:
+            kind = next((one.kind for one in self.stages() if one.id == shown.values["stage_id"]), "")
+            parts = (shown.names.get("company_id"), shown.names.get("person_id"))
+            self.form.say_second(" · ".join(part for part in parts if part))
+        self._offer_reasons(CLOSING.get(kind), shown)
+        self.form.rows["closed_on"].setVisible(kind in CLOSING)
+        self.form.rows["wake_on"].setVisible(kind == "not_now")
+
+    def _offer_reasons(self, outcome: str | None, shown: Record | None) -> None:
+        row = self.form.rows["reason_id"]
+        row.setVisible(outcome is not None)
+        if outcome is None or shown is None or not isinstance(row.entry, ChoiceEntry):
+            return
+        row.entry.offer([one for one in self.feed.ask(choices, "reasons") if one.kind == outcome])
+        row.show_value(shown.values["reason_id"], shown.names.get("reason_id", ""))
