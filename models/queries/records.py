@@ -22,6 +22,8 @@ _FEW = {
     "team_members": "SELECT id, name, '' FROM team_members ORDER BY name_key, id",
     "sources": "SELECT id, name, '' FROM sources ORDER BY name_key, id",
 }
+#: Records that hold the words somewhere, among which those that are called so are offered.
+_LOOKED_AT = 500
 _PERSON = "trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))"
 
 
@@ -82,11 +84,17 @@ def typeahead(session: Session, link: str, text: str, limit: int = 20) -> tuple[
     match = search.match_text(text)
     if match is not None and len(found) < limit and link in search.NUMBERS:
         rows = raw_of(session).execute(
-            f"SELECT id, {name} FROM {link} WHERE id IN ({search.ids_sql(link)} LIMIT 200) ORDER BY {key}, id",
-            {"match": f"name: ({match})"},
+            f"SELECT id, {name} FROM {link} WHERE id IN ({search.ids_sql(link)} LIMIT {_LOOKED_AT}) ORDER BY {key}, id",
+            {"match": match},
         )
-        found |= {one: shown for one, shown in rows if one not in found}
+        found |= {one: shown for one, shown in rows if one not in found and _has_words(shown, start)}
     return tuple(Choice(one, shown) for one, shown in found.items() if shown)[:limit]
+
+
+def _has_words(name: str, folded: str) -> bool:
+    """Whether every word typed begins a word of the name: the index also finds what else is known of a record."""
+    words = fold(name).split()
+    return all(any(word.startswith(part) for word in words) for part in folded.split())
 
 
 def named(session: Session, link: str, text: str) -> int | None:

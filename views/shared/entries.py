@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
@@ -180,9 +180,12 @@ class LongEntry(QPlainTextEdit):
         self.left.emit()
 
     def _fit(self) -> None:
-        lines = min(max(self.document().lineCount() if self.toPlainText() else 1, 1), _TALLEST)
-        wrapped = round(self.document().size().height())
-        self.setFixedHeight(min(max(lines, wrapped), _TALLEST) * self.fontMetrics().lineSpacing() + 16)
+        lines = round(self.document().size().height())  # a plain text document is as high as it has lines
+        if not self.toPlainText():
+            room = QRect(0, 0, max(self.viewport().width() - 8, 1), 10_000)
+            asked = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+            lines = max(1, -(-asked.height() // self.fontMetrics().lineSpacing()))
+        self.setFixedHeight(min(lines, _TALLEST) * self.fontMetrics().lineSpacing() + 16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,57 @@
+"""What a page runs when it opens or is filtered never reads a whole table row by row."""
+
+import datetime as dt
+
+import pytest
+
+from models.queries.listing import Wanted, cells, ids
+from models.queries.listings import LISTINGS
+from models.steps import raw_of
+from tests import factory
+
+TODAY = dt.date(2026, 3, 18)
+
+
+def plans(session, query, *arguments) -> list[str]:
+    """The lines of EXPLAIN QUERY PLAN of a listing's statements; the search index reads its own tables besides."""
+    raw, heard = raw_of(session), []
+    raw.set_trace_callback(lambda sql: heard.append(sql) if sql.startswith("SELECT r.id") else None)
+    query(session, *arguments)
+    raw.set_trace_callback(None)
+    return [row[3] for sql in heard for row in raw.execute(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+def scans(lines: list[str]) -> list[str]:
+    """Lines that read a whole table and not an index that holds all they need."""
+    return [line for line in lines if line.startswith("SCAN") and "COVERING INDEX" not in line and "VIRTUAL" not in line]
+
+
+@pytest.mark.parametrize("subject", ["people", "companies", "campaigns", "products"])
+def test_a_list_opens_by_an_index(workspace, subject):
+    lines = workspace.ask(plans, ids, LISTINGS[subject], Wanted(subject), TODAY)
+    assert lines
+    assert not scans(lines)
+    assert not [line for line in lines if "TEMP B-TREE" in line]
+
+
+@pytest.mark.parametrize(
+    ("subject", "key"),
+    [("people", "campaign_id"), ("people", "company_id"), ("people", "lifecycle"), ("deals", "campaign_id"),
+     ("deals", "company_id"), ("deals", "stage_id"), ("deals", "owner_id")],
+)  # fmt: skip
+def test_a_filter_searches_an_index(workspace, subject, key):
+    value = "lead" if key == "lifecycle" else 1
+    wanted = Wanted(subject, filters=((key, "is", value),))
+    assert not scans(workspace.ask(plans, ids, LISTINGS[subject], wanted, TODAY))
+
+
+def test_a_search_reads_only_what_it_found(workspace):
+    lines = workspace.ask(plans, ids, LISTINGS["people"], Wanted("people", search="ana"), TODAY)
+    assert not scans(lines)
+
+
+@pytest.mark.parametrize("listing", LISTINGS.values(), ids=lambda listing: listing.subject)
+def test_a_page_of_cells_reads_only_its_rows(workspace, listing):
+    factory.person(workspace)
+    keys = [column.key for column in listing.columns]
+    assert not scans(workspace.ask(plans, cells, listing, keys, [1, 2, 3], TODAY))
