@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.formats import Facts, month_name, show_number, show_rate
+from models.formats import Facts, month_name, show_number
 from models.queries.month import MonthFigures
 from models.queries.month_deals import AheadMonth
 from models.queries.month_series import MonthPoint
 from models.reports.measures import NOTHING, Hat
-from models.reports.words import month_text, short_number
+from models.reports.words import month_text, print_rate, short_number
 from models.text import _, ngettext
 
 
@@ -52,6 +52,8 @@ def won_revenue(figures: MonthFigures, series: Sequence[MonthPoint], facts: Fact
             )
         )
     quiet = "" if any(bar.value for bar in bars) else _("No deal was won in these thirteen months.")
+    if quiet and any(point.won for point in series):
+        quiet = _("The deals won in these thirteen months have no value noted.")
     return Chart(_("Won revenue"), _won_subtitle(figures, facts), tuple(bars), quiet)
 
 
@@ -60,7 +62,7 @@ def _won_subtitle(figures: MonthFigures, facts: Facts) -> str:
     parts = [_("{symbol}, 13 months").format(symbol=facts.symbol)]
     if closed.ended:
         won, ended = show_number(closed.won, facts), show_number(closed.ended, facts)
-        rate = show_rate(closed.win_rate, facts)
+        rate = print_rate(closed.win_rate, facts)
         parts.append(_("win rate {rate} ({won}/{ended})").format(rate=rate, won=won, ended=ended))
     if cycle is not None:
         took = ngettext("{days} day to win (median of {n})", "{days} days to win (median of {n})", round(cycle.median))
@@ -78,22 +80,23 @@ def funnel(figures: MonthFigures, facts: Facts) -> Chart:
         (_("Proposals"), month.proposals, cohort.proposals, "sales"),
         (_("Won"), month.won, cohort.won, "sales"),
     )
+    began = ""
+    if cohort.leads:
+        leads = show_number(cohort.leads, facts)
+        began = _("{month}: {leads}").format(month=month_text(cohort.month), leads=leads)
     bars = tuple(
-        Bar(name, count, show_number(count, facts), _reached(came, cohort.leads, facts), hat)
+        Bar(name, count, show_number(count, facts), began if came is None else _reached(came, cohort.leads, facts), hat)
         for name, count, came, hat in steps
     )
-    subtitle = _("this month")
-    if cohort.leads:
-        subtitle = _("this month; right, of the leads of {month}").format(month=month_text(cohort.month))
     quiet = "" if any(bar.value for bar in bars) else _("Nobody came to any stage this month.")
-    return Chart(_("From lead to customer"), subtitle, bars, quiet)
+    return Chart(_("From lead to customer"), _("this month"), bars, quiet)
 
 
-def _reached(came: int | None, leads: int, facts: Facts) -> str:
-    if came is None or not leads:
+def _reached(came: int, leads: int, facts: Facts) -> str:
+    if not leads:
         return ""
     counts = f"{show_number(came, facts)}/{show_number(leads, facts)}"
-    return f"{show_rate(came / leads, facts)} ({counts})"
+    return f"{print_rate(came / leads, facts)} ({counts})"
 
 
 def look_ahead(months: Sequence[AheadMonth], facts: Facts) -> Chart:
@@ -109,15 +112,19 @@ def look_ahead(months: Sequence[AheadMonth], facts: Facts) -> Chart:
         for one in months
     )
     quiet = ""
-    if not any(one.count for one in months):
+    if not any(bar.value for bar in bars):
+        quiet = _("No open deal is expected to close in {first}, {second} or {third}.")
+        if any(one.count for one in months):
+            quiet = _("The open deals expected in {first}, {second} or {third} have no value noted.")
         first, second, third = (bar.name for bar in bars)
-        quiet = _("No open deal is expected to close in {first}, {second} or {third}.").format(
-            first=first, second=second, third=third
-        )
+        quiet = quiet.format(first=first, second=second, third=third)
     return Chart(_("Looking ahead"), _("{symbol}, expected ± spread").format(symbol=facts.symbol), bars, quiet)
 
 
 def _expected(one: AheadMonth, facts: Facts) -> str:
+    """``15.5k ± 7.3k``: both to the second figure of the spread, which is all that it is good for."""
     if not one.count:
         return NOTHING
-    return f"{short_number(one.expected, facts)} ± {short_number(one.spread, facts)}"
+    place = 2 - len(str(one.spread)) if one.spread else 0
+    expected, spread = round(one.expected, place), round(one.spread, place)
+    return f"{short_number(expected, facts)} ± {short_number(spread, facts)}"

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.formats import Facts, month_name, show_number, show_rate
+from models.formats import Facts, month_name, show_number
 from models.queries.month import MonthFigures
 from models.reports.measures import Months
-from models.reports.words import as_sentence, number_word, print_money, short_day_text
-from models.rules.metrics import FEW
+from models.reports.words import as_sentence, cut, number_word, print_money, print_rate, short_day_text
+from models.rules.metrics import FEW, change
 from models.text import _, ngettext
 
 #: A change of a tenth is worth a sentence, a fall of a fifth a worry; engagement in points (derived).
@@ -56,9 +56,10 @@ def headline(grounds: Grounds) -> str:
     closed, leads = grounds.figures.closed, grounds.figures.leads_generated
     if closed.won:
         orders = ngettext("{n} order worth {money}", "{n} orders worth {money}", closed.won)
-        text = as_sentence(
-            orders.format(n=grounds.count(closed.won), money=print_money(closed.won_value, grounds.facts))
-        )
+        if closed.unvalued == closed.won:
+            orders = ngettext("{n} order, its value not noted", "{n} orders, their values not noted", closed.won)
+        money = print_money(closed.won_value, grounds.facts)
+        text = as_sentence(orders.format(n=grounds.count(closed.won), money=money))
         if grounds.figures.to_date:
             text = _("{sentence} so far").format(sentence=text)
         return _("{sentence}{rest}.").format(sentence=text, rest=_context(grounds))
@@ -143,7 +144,7 @@ def _best_campaign(grounds: Grounds) -> str:
     if brought < FEW or brought * 3 < leads:
         return ""
     return _("“{campaign}” brought {n} of {leads} leads.").format(
-        campaign=name, n=grounds.count(brought), leads=grounds.count(leads)
+        campaign=cut(name, 60), n=grounds.count(brought), leads=grounds.count(leads)
     )
 
 
@@ -156,9 +157,10 @@ def _leads_change(grounds: Grounds, sentence: str, tells: Callable[[float], bool
 
 def _revenue_change(grounds: Grounds, sentence: str, tells: Callable[[float], bool]) -> str:
     closed, before = grounds.figures.closed, grounds.months.before
-    if not before.won or not before.won_value or min(closed.won, before.won) < FEW:
+    if min(closed.won, before.won or 0) < FEW or before.won_value is None:
         return ""
-    if not tells((closed.won_value - before.won_value) / abs(before.won_value)):
+    by = change(closed.won_value, before.won_value)
+    if by is None or not tells(by):
         return ""
     now, then = print_money(closed.won_value, grounds.facts), print_money(before.won_value, grounds.facts)
     return sentence.format(now=now, then=then, when=grounds.earlier)
@@ -171,7 +173,7 @@ def _engagement_rise(grounds: Grounds) -> str:
     if now is None or then is None or now - then < _NEWS_POINTS:
         return ""
     return _("Audience engagement rose to {now}, from {then} {when}.").format(
-        now=show_rate(now, grounds.facts, 1), then=show_rate(then, grounds.facts, 1), when=grounds.earlier
+        now=print_rate(now, grounds.facts, 1), then=print_rate(then, grounds.facts, 1), when=grounds.earlier
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from models.formats import Facts, show_number, show_rate
+from models.formats import Facts, show_number
 from models.queries.month import MonthFigures
 from models.queries.month_leads import Conversion
 from models.queries.month_reach import Engagement
 from models.queries.month_series import MonthPoint
-from models.reports.words import Change, change_of, month_text, print_money
+from models.reports.words import Change, change_of, month_text, print_money, print_rate
 from models.text import _, ngettext
 
 Hat = Literal["marketing", "sales"]
@@ -61,7 +61,7 @@ def _brand(figures: MonthFigures, months: Months, facts: Facts) -> Measure:
         "brand_recognition",
         _("Brand recognition"),
         "marketing",
-        value=show_rate(found.value, facts),
+        value=print_rate(found.value, facts),
         counts=counts if found.asked else _("nobody asked yet"),
         change=_UNCOMPARED,
         before=NOTHING,
@@ -93,7 +93,7 @@ def _engagement(figures: MonthFigures, months: Months, facts: Facts) -> Measure:
         "audience_engagement",
         _("Audience engagement"),
         "marketing",
-        value=show_rate(now.value, facts, 1),
+        value=print_rate(now.value, facts, 1),
         counts=counts if now.reach else _("no reach noted"),
         change=_change_of_rate(now.value, then, (now.reach, then.reach if then else 0), facts),
         before=_rate(then, facts, 1),
@@ -158,7 +158,7 @@ def _conversion(figures: MonthFigures, months: Months, facts: Facts) -> Measure:
         "conversion_rate",
         _("Conversion rate"),
         "sales",
-        value=show_rate(_bare(now), facts),
+        value=print_rate(_bare(now), facts),
         counts=counts,
         change=_change_of_rate(_bare(now), then, cases, facts),
         before=_rate(then, facts),
@@ -189,7 +189,7 @@ def _count(number: int | None, facts: Facts) -> str:
 
 
 def _rate(found: Engagement | Conversion | None, facts: Facts, digits: int = 0) -> str:
-    return NOTHING if found is None else show_rate(found.value, facts, digits)
+    return NOTHING if found is None else print_rate(found.value, facts, digits)
 
 
 def _money(point: MonthPoint, facts: Facts) -> str:

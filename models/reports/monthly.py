@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from models.formats import Facts, month_name, show_number
 from models.queries.business import Identity, identity
 from models.queries.month import DEFINITIONS, MonthFigures, month_figures, stop_of
-from models.queries.month_leads import leads_by_campaign
+from models.queries.month_leads import Cohort, leads_by_campaign
 from models.queries.month_series import month_series
 from models.reports.charts import Chart, funnel, look_ahead, won_revenue
 from models.reports.headline import Grounds, Remark, headline, remarks
 from models.reports.measures import Measure, Months, six_measures
-from models.reports.words import day_text, month_text, print_money, short_day_text
+from models.reports.words import cut, day_text, month_text, print_money, short_day_text
 from models.rules.months import Month, same_day
 from models.text import _, ngettext
 
@@ -23,7 +23,7 @@ class MonthlyReport:
     """Everything that page 1 says, in its order.
 
     ``heads`` are the column heads of the measures: their name, the month, change, the month before, the year before,
-    sparkline. ``notes`` are the small print below the charts.
+    sparkline; a line end in one is wanted. ``notes`` are the small print below the charts.
     """
 
     title: str
@@ -61,8 +61,8 @@ def monthly_report(
         subtitle=_("to {day}, marketing and sales").format(day=short_day_text(as_of))
         if figures.to_date
         else _("marketing and sales, one page"),
-        business=owner.name,
-        trade=owner.subtitle or "",
+        business=cut(owner.name, 100),
+        trade=cut(owner.subtitle or "", 80),
         headline=headline(grounds),
         remarks=remarks(grounds),
         heads=_heads(figures, months),
@@ -93,10 +93,10 @@ def _heads(figures: MonthFigures, months: Months) -> tuple[str, ...]:
         return _("The six measures"), name, against, before, month_text(months.year_before.month), _("12 months")
     return (
         _("The six measures"),
-        _("{month} to date").format(month=name),
+        _("{month}\nto date").format(month=name),
         against,
-        _("to {day}").format(day=short_day_text(months.before.as_of)),
-        _("to {day}").format(day=day_text(months.year_before.as_of)),
+        _("to {day}\n{month}").format(day=months.before.as_of.day, month=before),
+        _("to {day}\n{year}").format(day=short_day_text(months.year_before.as_of), year=months.year_before.month.year),
         _("12 months"),
     )
 
@@ -105,11 +105,7 @@ def _notes(figures: MonthFigures, facts: Facts) -> tuple[str, ...]:
     notes = []
     if figures.to_date:
         notes.append(_("The month is not over: its figures stand beside the same days of the earlier months."))
-    notes.append(
-        _(
-            "Conversion rate: leads that became customers within {n} days, of the latest month old enough to tell."
-        ).format(n=figures.cohort.maturity)
-    )
+    notes.append(_cohort_note(figures.cohort))
     if figures.audience_engagement.reach:
         notes.append(_("Audience engagement: engagements by reach; reach is added up, so people may repeat."))
     if figures.open_work.undated:
@@ -123,9 +119,17 @@ def _notes(figures: MonthFigures, facts: Facts) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _cohort_note(cohort: Cohort) -> str:
+    told = _("Conversion rate, and the figures right of the funnel: how far the leads of {month} came within {n} days.")
+    none = _(
+        "Conversion rate: of the leads of {month}, who became customers within {n} days; there were no such leads."
+    )
+    return (told if cohort.leads else none).format(month=month_text(cohort.month), n=cohort.maturity)
+
+
 def _footer(owner: Identity, figures: MonthFigures, printed: dt.date) -> str:
     return _("{business} · {month}, as of {as_of}, printed {printed} · definitions v{version}").format(
-        business=owner.name,
+        business=cut(owner.name, 60),
         month=month_text(figures.month),
         as_of=day_text(figures.as_of),
         printed=day_text(printed),

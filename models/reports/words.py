@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from models.errors import Refused
-from models.formats import Facts, month_name, show_money, show_number
+from models.formats import Facts, month_name, show_money, show_number, show_rate
 from models.rules.metrics import FEW, change
 from models.rules.months import Month
 from models.text import _
@@ -14,6 +14,8 @@ from models.text import _
 _ROUND_FROM = 1_000
 #: From so many whole units on, money is printed as millions and more: nobody reads eleven digits.
 _SHORT_FROM = 10_000_000
+#: A space at which no line ends: an amount stays with its sign.
+_FIXED = "\u00a0"
 
 
 class Change(NamedTuple):
@@ -46,6 +48,11 @@ def day_text(day: dt.date) -> str:
     return _("{day} {month}").format(day=day.day, month=month_text(Month.of(day)))
 
 
+def cut(text: str, most: int) -> str:
+    """The text, or as much of it as fits with an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def number_word(number: int, facts: Facts) -> str:
     """Numbers to nine in words, larger ones in digits."""
     words = (
@@ -63,8 +70,13 @@ def print_money(minor: int, facts: Facts) -> str:
     """Money at a length that can be read: ``€ 12.50``, ``€ 26,350``, ``€ 12.4m``."""
     units = abs(Decimal(minor).scaleb(-facts.digits))
     if units >= _SHORT_FROM:
-        return f"{facts.symbol} {short_number(minor, facts)}"
-    return show_money(int(_half_up(minor, facts)) if units >= _ROUND_FROM else minor, facts)
+        return f"{facts.symbol}{_FIXED}{short_number(minor, facts)}"
+    return show_money(int(_half_up(minor, facts)) if units >= _ROUND_FROM else minor, facts).replace(" ", _FIXED)
+
+
+def print_rate(rate: float | None, facts: Facts, digits: int = 0) -> str:
+    """A fraction as ``36 %``, kept on one line; ``n/a`` for None."""
+    return show_rate(rate, facts, digits).replace(" ", _FIXED)
 
 
 def short_number(minor: int, facts: Facts) -> str:
@@ -94,7 +106,7 @@ def change_of(now: float, before: float, cases: tuple[int, int], facts: Facts, *
     relative = change(now, before)
     difference = (now - before) * 100 if points else relative * 100 if relative is not None else None
     if difference is None:
-        return Change("", _("too few to tell"))
+        return Change("", _("n/a"))
     amount = show_number(abs(difference), facts, 1 if points else 0)
     if not any(c in "123456789" for c in amount):
         return Change("same", _("level"))

@@ -31,7 +31,7 @@ def opportunity_stages(stages: Iterable[StageFacts]) -> frozenset[int]:
 
 
 def proposal_stages(stages: Sequence[StageFacts]) -> frozenset[int]:
-    """Ids of the stages at or after the proposal: in each pipeline the first open one of 50 % or more, and what follows.
+    """Ids of the stages at or after the proposal: in each pipeline the first open one of 50 %, and what follows.
 
     A stage carries no mark of its own for this, and its name is the owner's; its probability is what they share.
     """
@@ -42,6 +42,5 @@ def proposal_stages(stages: Sequence[StageFacts]) -> frozenset[int]:
     return frozenset(
         s.id
         for s in stages
-        if s.kind == "won"
-        or (s.kind == "open" and s.pipeline_id in starts and s.position >= starts[s.pipeline_id])
+        if s.kind == "won" or (s.kind == "open" and s.pipeline_id in starts and s.position >= starts[s.pipeline_id])
     )

@@ -86,14 +86,17 @@ def weighted_pipeline(deals: Iterable[tuple[int, float]]) -> Forecast:
 
 
 def sales_cycle_days(pairs: Iterable[tuple[dt.date, dt.date]]) -> Cycle | None:
-    """Mean and median of ``won day - opportunity day`` from (opportunity day, won day) pairs; None without pairs (A.3)."""
+    """Mean and median of ``won - opened`` from (opportunity day, won day) pairs; None without pairs (A.3)."""
     days = [(won - opened).days for opened, won in pairs]
     return Cycle(fmean(days), float(median(days))) if days else None
 
 
 def change(now: float, before: float) -> float | None:
-    """``(now - before) / before``, the relative change of a count or an amount; None where ``before`` is 0 (A.1)."""
-    return (now - before) / before if before else None
+    """``(now - before) / before``, the relative change of a count or an amount (A.1).
+
+    None where ``before`` is 0, or below it: more by a share of a loss has no meaning.
+    """
+    return (now - before) / before if before > 0 else None
 
 
 def wilson(part: int, whole: int, z: float = 1.959964) -> Interval | None:

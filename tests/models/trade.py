@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.migrations import RELEASED
@@ -56,6 +57,10 @@ class Trade:
         )
         session.flush()
         self.stages: Mapping[str, int] = {stage.name: stage.id for stage in session.query(Stage)}
+
+    def rename(self, name: str) -> None:
+        """Give the business another name."""
+        self.session.execute(update(Business).values(name=name))
 
     def deal(
         self,

@@ -1,5 +1,6 @@
 """Expected figures are counted by hand from the rows that each test makes."""
 
+import csv
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -193,6 +194,31 @@ def test_a_campaign_keeps_what_it_brought(trade: Trade) -> None:
     found = march(trade, campaign_id=ours)
     assert (found.leads_generated, found.closed.won, found.open_work.deals) == (2, 1, 0)
     assert (found.funnel.opportunities, found.audience_engagement.reach) == (1, 0)
+
+
+def test_june_2017_of_the_trial_data(trade: Trade, shared_data: Path) -> None:
+    with (shared_data / "maven" / "sales_pipeline.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            if line["deal_stage"] in {"Won", "Lost"} and line["close_date"].split("/")[::2] == ["6", "2017"]:
+                month, on, year = (int(part) for part in line["close_date"].split("/"))
+                closed = dt.date(year, month, on).isoformat()
+                trade.deal(line["deal_stage"], int(line["close_value"]), closed=closed)
+    found = month_figures(trade.session, Month(2017, 6), dt.date(2017, 6, 30)).closed
+    assert (found.won, found.won_value, found.lost, found.win_rate) == (531, 133_846_600, 110, 531 / 641)
+
+
+def test_every_statement_finds_its_rows_by_an_index(trade: Trade) -> None:
+    """But for stage events, which are read once in the order of an index, and the handful of stages."""
+    plans: list[str] = []
+
+    def explain(_connection, cursor, statement, parameters, *_rest) -> None:
+        other = cursor.connection.cursor()
+        plans.extend(row[3] for row in other.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    event.listen(trade.session.get_bind(), "before_cursor_execute", explain)
+    march(trade)
+    scans = {plan for plan in plans if plan.startswith("SCAN") and "INDEX" not in plan and "(subquery" not in plan}
+    assert {scan.split()[1] for scan in scans} <= {"anon_1", "stages", "pipelines", "CONSTANT"}
 
 
 def test_the_number_of_statements_does_not_grow(trade: Trade) -> None:

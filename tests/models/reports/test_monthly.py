@@ -48,20 +48,20 @@ def test_an_empty_business_says_so_and_divides_nothing(trade: Trade) -> None:
 def test_the_headline_counts_orders_in_words(trade: Trade) -> None:
     for _n in range(5):
         trade.won("2026-03-03", 5270)
-    assert march(trade).headline == "Five orders worth € 26,350."
+    assert march(trade).headline == "Five orders worth €\u00a026,350."
 
 
 def test_the_headline_names_the_month_before(trade: Trade) -> None:
     trade.won("2026-02-03", 10)
     trade.won("2026-03-03", 1500)
-    assert march(trade).headline == "One order worth € 1,500, after one in February."
+    assert march(trade).headline == "One order worth €\u00a01,500, after one in February."
 
 
 def test_leads_at_their_best_in_a_year_are_news(trade: Trade) -> None:
     trade.leads("2025-02-01", 6)
     trade.leads("2026-03-02", 7)
     trade.won("2026-03-03", 10)
-    assert march(trade).headline == "One order worth € 10; leads are at their best in a year."
+    assert march(trade).headline == "One order worth €\u00a010; leads are at their best in a year."
 
 
 def test_leads_equal_to_an_earlier_month_are_no_record(trade: Trade) -> None:
@@ -82,7 +82,7 @@ def test_a_thin_look_ahead_is_the_first_worry(trade: Trade) -> None:
         trade.won(f"{month}-05", 3000)
     trade.deal("Proposal sent", 600, expected="2026-05-05", events=(("Proposal sent", "2026-03-01"),))
     worries = [one.text for one in march(trade).remarks if not one.good]
-    assert worries == ["The months ahead promise € 100 each; a month usually brings € 3,000."]
+    assert worries == ["The months ahead promise €\u00a0100 each; a month usually brings €\u00a03,000."]
 
 
 def test_open_deals_without_expected_close_are_named(trade: Trade) -> None:
@@ -90,7 +90,7 @@ def test_open_deals_without_expected_close_are_named(trade: Trade) -> None:
         trade.deal("Qualified", 100, events=(("Qualified", "2026-03-01"),))
     report = march(trade)
     assert "5 of 5 open deals" in report.remarks[0].text
-    assert any("€ 500" in note for note in report.notes)
+    assert any("€\u00a0500" in note for note in report.notes)
 
 
 def test_counts_stand_beside_rates(trade: Trade) -> None:
@@ -100,7 +100,7 @@ def test_counts_stand_beside_rates(trade: Trade) -> None:
         trade.won("2026-03-01", 10)
     report = march(trade)
     assert (row(report, "audience_engagement").value, row(report, "audience_engagement").counts) == (
-        "3.6 %", "303 of 8,420",
+        "3.6\u00a0%", "303 of 8,420",
     )  # fmt: skip
     assert row(report, "conversion_rate").counts == "1 of 1 leads of December 2025"
     assert row(report, "transaction_value").counts == "2 deals"
@@ -133,7 +133,7 @@ def test_an_unfinished_month_stands_beside_the_same_days(trade: Trade) -> None:
     found = row(report, "leads_generated")
     assert (found.value, found.before, found.year_before) == ("8", "2", "1")
     assert found.series[-2:] == (6, 8)
-    assert report.heads[1] == "March to date"
+    assert report.heads[3:5] == ("to 14\nFebruary", "to 14 March\n2025")
 
 
 def test_the_chart_of_won_revenue_ends_with_the_month(trade: Trade) -> None:
@@ -150,10 +150,25 @@ def test_the_funnel_shows_rates_of_a_mature_cohort_only(trade: Trade) -> None:
     trade.person(("lead", "2025-12-01"))
     trade.leads("2026-03-01", 3)
     bars = march(trade).funnel.bars
-    assert [(bar.label, bar.detail) for bar in bars[:3]] == [("3", ""), ("0", "50 % (1/2)"), ("0", "0 % (0/2)")]
+    assert [(bar.label, bar.detail) for bar in bars[:3]] == [
+        ("3", "December 2025: 2"), ("0", "50\u00a0% (1/2)"), ("0", "0\u00a0% (0/2)"),
+    ]  # fmt: skip
 
 
 def test_the_footer_names_the_days_and_the_definitions(trade: Trade) -> None:
     assert march(trade).footer == (
         "Bakker & Daughters · March 2026, as of 31 March 2026, printed 1 April 2026 · definitions v1"
     )
+
+
+def test_a_very_long_name_is_cut_where_it_would_fill_the_page(trade: Trade) -> None:
+    trade.rename("Holding " * 40)
+    report = march(trade)
+    assert (len(report.business), report.business[-1]) == (100, "…")
+
+
+def test_won_deals_without_value_are_not_called_worth_nothing(trade: Trade) -> None:
+    trade.won("2026-03-03", None)
+    report = march(trade)
+    assert report.headline == "One order, its value not noted."
+    assert report.won.quiet == "The deals won in these thirteen months have no value noted."

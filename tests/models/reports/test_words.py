@@ -19,15 +19,15 @@ def test_chart_labels_have_four_figures_at_most(minor: int, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("minor", "shown"),
-    [(1250, "€ 12.50"), (99_999, "€ 999.99"), (252_065, "€ 2,521"), (133_846_600, "€ 1,338,466"),
-     (1_234_000_000, "€ 12.3m")],
+    [(1250, "€\u00a012.50"), (99_999, "€\u00a0999.99"), (252_065, "€\u00a02,521"), (133_846_600, "€\u00a01,338,466"),
+     (1_234_000_000, "€\u00a012.3m")],
 )  # fmt: skip
 def test_printed_money_is_as_long_as_it_can_be_read(minor: int, shown: str) -> None:
     assert print_money(minor, EURO) == shown
 
 
 def test_a_currency_without_small_units_is_not_divided() -> None:
-    assert print_money(26350, Facts(currency="JPY")) == "¥ 26,350"
+    assert print_money(26350, Facts(currency="JPY")) == "¥\u00a026,350"
 
 
 def test_numbers_to_nine_are_words() -> None:

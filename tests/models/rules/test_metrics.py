@@ -20,6 +20,7 @@ def test_an_empty_denominator_is_none_never_zero() -> None:
     assert metrics.average_value(0, 0) is None
     assert metrics.sales_cycle_days([]) is None
     assert metrics.change(3, 0) is None
+    assert metrics.change(3, -2) is None
     assert metrics.wilson(0, 0) is None
 
 

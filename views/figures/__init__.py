@@ -1,0 +1,1 @@
+"""Charts and printed pages, drawn without Qt."""
