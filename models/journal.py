@@ -16,6 +16,7 @@ from models.steps import (
     Recorder,
     apply_images,
     changes_of,
+    field_changes,
     history_of,
     moment_of,
     raw_of,
@@ -86,7 +87,11 @@ def _write_images(raw: sqlite3.Connection, step_id: int) -> None:
 
 def _settle_oldest(raw: sqlite3.Connection, newest: int) -> None:
     """Let go of the oldest images beyond the bounds; those steps stay in the history but are past undo."""
-    rows = raw.execute("SELECT id, size FROM steps WHERE state IN ('done', 'undone') ORDER BY id DESC").fetchall()
+    kept = "FROM steps WHERE state IN ('done', 'undone')"
+    count, size = raw.execute(f"SELECT count(*), coalesce(sum(size), 0) {kept}").fetchone()
+    if count <= MOST_STEPS and size <= MOST_BYTES:
+        return
+    rows = raw.execute(f"SELECT id, size {kept} ORDER BY id DESC").fetchall()
     held = 0
     for count, (step_id, size) in enumerate(rows):
         held += size
@@ -127,12 +132,16 @@ def refresh_search(recorder: Recorder, noted: Iterable[Recorded]) -> None:
     for one in noted:
         if one.op == "R":
             search.touch_range(recorder.connection, one.tbl, one.row_id, one.last_id or one.row_id)
+            continue
+        if one.op == "U":
+            changed = {line[2] for line in field_changes(recorder, one)}
+            if changed.isdisjoint(search.SEARCHED.get(one.tbl, ())):
+                continue
+            search.touch_mentions(recorder.connection, one.tbl, (one.row_id,))
         if one.op in "IU":
             present.setdefault(one.tbl, set()).add(one.row_id)
         if one.op in "UD":
             _touch_owners(recorder, one)
-        if one.op == "U":
-            search.touch_mentions(recorder.connection, one.tbl, (one.row_id,))
     for name, ids in present.items():
         for first, last in runs(sorted(ids)):
             search.touch_range(recorder.connection, name, first, last)

@@ -66,8 +66,37 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     "contact_points": (("people", "t.person_id"), ("companies", "t.company_id")),
     "addresses": (("people", "t.person_id"), ("companies", "t.company_id")),
 }
+#: Columns of a table that documents hold; a change of any other leaves them as they are.
+SEARCHED = {
+    "people": frozenset({"first_name", "last_name", "company_id", "job_title", "note"}),
+    "companies": frozenset({"name", "industry", "note"}),
+    "campaigns": frozenset({"name", "objective", "audience", "note"}),
+    "deals": frozenset({"title", "company_id", "person_id", "note"}),
+    "products": frozenset({"name", "series", "note"}),
+    "contact_points": frozenset({"person_id", "company_id", "value", "value_key"}),
+    "addresses": frozenset({"person_id", "company_id", "street", "city"}),
+}
 #: Documents that hold the name of another record: table -> (subject, column pointing at it).
 MENTIONS = {"companies": (("people", "company_id"), ("deals", "company_id")), "people": (("deals", "person_id"),)}
+
+
+def _plain(expression: str) -> str:
+    """The SQL text with the letters spelt plainly that FTS5 keeps and :func:`models.formats.fold` does not."""
+    for letter, plain in SPELT:
+        expression = f"replace({expression}, '{letter}', '{plain}')"
+    return expression
+
+
+def _insert(subject: str) -> str:
+    name, words, note = (_plain(expression) for expression in _DOCUMENTS[subject])
+    return (
+        "INSERT INTO search_index(rowid, name, words, note) "
+        f"SELECT r.id * {_STEP} + {NUMBERS[subject]}, {name}, {words}, {note} FROM main.{subject} r"
+    )
+
+
+#: By subject number: SQL that writes documents, to be narrowed down by a WHERE.
+_WRITE = {number: _insert(subject) for subject, number in NUMBERS.items()}
 
 
 def prepare(connection: sqlite3.Connection) -> None:
@@ -106,33 +135,21 @@ def touch_mentions(connection: sqlite3.Connection, table: str, ids: Iterable[int
 
 def refresh(connection: sqlite3.Connection) -> None:
     """Write the stale documents anew; records that are gone lose theirs."""
-    if connection.execute("SELECT 1 FROM temp.stale_documents LIMIT 1").fetchone() is None:
+    stale = connection.execute(f"SELECT DISTINCT doc % {_STEP} FROM temp.stale_documents").fetchall()
+    if not stale:
         return
     connection.execute("DELETE FROM search_index WHERE rowid IN (SELECT doc FROM temp.stale_documents)")
-    _write(connection, f"r.id IN (SELECT doc / {_STEP} FROM temp.stale_documents WHERE doc % {_STEP} = {{number}})")
+    for (number,) in stale:
+        where = f"r.id IN (SELECT doc / {_STEP} FROM temp.stale_documents WHERE doc % {_STEP} = {number})"
+        connection.execute(f"{_WRITE[number]} WHERE {where} ORDER BY r.id")
     connection.execute("DELETE FROM temp.stale_documents")
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Write the whole index anew."""
     connection.execute("DELETE FROM search_index")
-    _write(connection, "1")
-
-
-def _write(connection: sqlite3.Connection, where: str) -> None:
-    for subject, number in NUMBERS.items():
-        name, words, note = (_plain(expression) for expression in _DOCUMENTS[subject])
-        connection.execute(
-            f"INSERT INTO search_index(rowid, name, words, note) SELECT r.id * {_STEP} + {number}, {name}, {words}, "
-            f"{note} FROM main.{subject} r WHERE {where.format(number=number)} ORDER BY r.id"
-        )
-
-
-def _plain(expression: str) -> str:
-    """The SQL text with the letters spelt plainly that FTS5 keeps and :func:`models.formats.fold` does not."""
-    for letter, plain in SPELT:
-        expression = f"replace({expression}, '{letter}', '{plain}')"
-    return expression
+    for insert in _WRITE.values():
+        connection.execute(f"{insert} ORDER BY r.id")
 
 
 def match_text(text: str) -> str | None:
