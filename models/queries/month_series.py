@@ -1,15 +1,15 @@
 """The measures of several months side by side, in one statement per subject whatever the number of months."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy.orm import Session
 
 from models.queries.month import stop_of
-from models.queries.month_deals import closed_days, first_deal_day
-from models.queries.month_leads import Conversion, conversion_of, first_lead_day, lead_days
+from models.queries.month_deals import ClosedDay, closed_days, first_deal_day
+from models.queries.month_leads import Conversion, LeadDay, conversion_of, first_lead_day, lead_days
 from models.queries.month_reach import Engagement, added, engagement_days, first_measured_day
 from models.rules.metrics import average_value
 from models.rules.months import Month, latest_mature
@@ -44,31 +44,45 @@ def month_series(
     """
     first, stop = min(m for m, _day in spans).first_day, max(stop_of(*span) for span in spans)
     cohorts = [latest_mature(day, maturity) for _month, day in spans]
-    leads = lead_days(session, min(first, min(cohorts).first_day), stop, campaign_id)
-    closed = closed_days(session, first, stop, campaign_id)
-    reached = engagement_days(session, first, stop, campaign_id)
-    led_since, sold_since, measured_since = (
-        first_lead_day(session),
-        first_deal_day(session),
-        first_measured_day(session),
+    facts = _Facts(
+        leads=lead_days(session, min(first, min(cohorts).first_day), stop, campaign_id),
+        closed=closed_days(session, first, stop, campaign_id),
+        reached=engagement_days(session, first, stop, campaign_id),
+        led_since=first_lead_day(session),
+        sold_since=first_deal_day(session),
+        measured_since=first_measured_day(session),
     )
-    points = []
-    for (month, day), cohort in zip(spans, cohorts, strict=True):
-        start, end = month.first_day, stop_of(month, day)
-        won = [one for one in closed if one.kind == "won" and start <= one.day < end]
-        rows = [one for row, one in reached.items() if start <= row < end]
-        points.append(
-            MonthPoint(
-                month,
-                day,
-                leads=_since(led_since, end, sum(one.people for one in leads if start <= one.day < end)),
-                engagement=_since(measured_since, end, added(rows)),
-                won=_since(sold_since, end, sum(one.deals for one in won)),
-                won_value=_since(sold_since, end, sum(one.value for one in won)),
-                conversion=conversion_of(leads, cohort, maturity),
-            )
-        )
-    return tuple(points)
+    return tuple(
+        _point(facts, month, day, conversion_of(facts.leads, cohort, maturity))
+        for (month, day), cohort in zip(spans, cohorts, strict=True)
+    )
+
+
+class _Facts(NamedTuple):
+    """Everything known by day, and since when each subject is recorded."""
+
+    leads: list[LeadDay]
+    closed: list[ClosedDay]
+    reached: Mapping[dt.date, Engagement]
+    led_since: dt.date | None
+    sold_since: dt.date | None
+    measured_since: dt.date | None
+
+
+def _point(facts: _Facts, month: Month, as_of: dt.date, conversion: Conversion | None) -> MonthPoint:
+    start, end = month.first_day, stop_of(month, as_of)
+    won = [day for day in facts.closed if day.kind == "won" and start <= day.day < end]
+    return MonthPoint(
+        month,
+        as_of,
+        leads=_since(facts.led_since, end, sum(day.people for day in facts.leads if start <= day.day < end)),
+        engagement=_since(
+            facts.measured_since, end, added([found for day, found in facts.reached.items() if start <= day < end])
+        ),
+        won=_since(facts.sold_since, end, sum(day.deals for day in won)),
+        won_value=_since(facts.sold_since, end, sum(day.value for day in won)),
+        conversion=conversion,
+    )
 
 
 def _since(since: dt.date | None, end: dt.date, found: T) -> T | None:

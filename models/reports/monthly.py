@@ -58,9 +58,7 @@ def monthly_report(
     grounds = Grounds(figures, months, leads_by_campaign(session, month.first_day, stop_of(month, as_of)), facts)
     return MonthlyReport(
         title=month_text(month),
-        subtitle=_("to {day}, marketing and sales").format(day=short_day_text(as_of))
-        if figures.to_date
-        else _("marketing and sales, one page"),
+        subtitle=_subtitle(figures),
         business=cut(owner.name, 100),
         trade=cut(owner.subtitle or "", 80),
         headline=headline(grounds),
@@ -84,6 +82,12 @@ def _months(session: Session, figures: MonthFigures) -> Months:
     ]
     *series, before, year_before = month_series(session, [*spans, (month, as_of), *rivals], figures.cohort.maturity)
     return Months(before, year_before, tuple(series))
+
+
+def _subtitle(figures: MonthFigures) -> str:
+    if figures.to_date:
+        return _("to {day}, marketing and sales").format(day=short_day_text(figures.as_of))
+    return _("marketing and sales, one page")
 
 
 def _heads(figures: MonthFigures, months: Months) -> tuple[str, ...]:
