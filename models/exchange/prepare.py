@@ -88,7 +88,7 @@ def known_ids(session: Session, subject: Subject, system: str) -> dict[str, int]
         "products": ExternalId.product_id,
     }[subject]
     rows = session.execute(select(ExternalId.value, column).where(ExternalId.system == system, column.is_not(None)))
-    return {value: row_id for value, row_id in rows}  # noqa: C416  the same
+    return {value: row_id for value, row_id in rows if row_id is not None}
 
 
 def compare(
@@ -186,7 +186,8 @@ def _number(
     cancelled: Callable[[], bool],
 ) -> None:
     """Fill ``made``: the rank of each new row, or the row that it is already; a row twice in one file is rejected."""
-    rank, seen, repeated = 0, {}, []
+    rank, repeated = 0, []
+    seen: dict[str, int] = {}
     wanted = ("external_id", "name", "first_name", "last_name", "email", "phone", "company_id", "product_id", "title")
     rows = connection.execute(f"SELECT row_no, line, {_columns(keys, wanted)} FROM staged ORDER BY row_no")
     writer = connection.cursor()

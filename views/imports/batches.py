@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from models.actions.taking_back import TakenBack, take_back_import
+from models.changes import Changes
 from models.formats import show_day
 from models.queries.imports import Batch, batches
-from models.steps import Changes
 from models.subjects import SUBJECTS
 from models.text import N_, _, ngettext
 from models.workspace import Done

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from models.changes import Changes
 from models.errors import Refused, Unavailable
 from models.formats import Facts
-from models.workspace import Done, Session, Workspace
+from models.workspace import Done, Workspace
 
-P = ParamSpec("P")
 R = TypeVar("R")
 #: An edit is nearly always on the disk sooner; a longer one goes on in the background (ui.md: nothing blocks).
 _PATIENCE = 0.05
@@ -33,13 +33,14 @@ class Feed(QObject):
         self._questions: dict[object, int] = {}
         self._waiting = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        workspace.changed.append(self.changed.emit)
+        self._closed = False
+        workspace.changed.append(self._pass_on)
 
     def today(self) -> dt.date:
         """The local day."""
         return self.workspace.now().astimezone().date()
 
-    def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def ask(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """A quick answer (under 50 ms), at once."""
         return self.workspace.ask(query, *args, **kwargs)
 
@@ -58,6 +59,10 @@ class Feed(QObject):
             self._send(deliver)
 
         self.workspace.ask_later(query, *args, **kwargs).add_done_callback(heard)
+
+    def close(self) -> None:
+        """The business is let go: nothing that is still on its way is delivered any more."""
+        self._closed = True
 
     def forget(self, key: object) -> None:
         """The asker is gone: its answers are dropped."""
@@ -119,6 +124,10 @@ class Feed(QObject):
         except RuntimeError:  # the window closed before the answer came
             return
 
+    def _pass_on(self, changes: Changes) -> None:
+        self._send(lambda: self.changed.emit(changes))
+
     @Slot(object)
     def _deliver(self, deliver: Callable[[], None]) -> None:
-        deliver()
+        if not self._closed:
+            deliver()
