@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         arguments = parse(argv)
         ACTS[arguments.verb](arguments)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except SystemExit:  # help was printed
         return 0
     except BrokenPipeError:  # whoever read the answer has read enough
@@ -82,7 +82,7 @@ def _fail(sentence: str) -> int:
 def _drop_output() -> None:
     """Print what is printed already, and keep Python from failing a second time where that can't be."""
     try:
-        sys.stdout.flush()
+        print(end="", flush=True)  # also where there is no stdout at all
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from models.queries.listings import LISTINGS
 from models.queries.month import month_figures
 from models.queries.records import named, typeahead
 from models.reports.figures_json import figures_json
+from models.reports.monthly import monthly_report
 from models.text import _
 
 #: Kinds of records that carry the campaign which brought them.
@@ -114,20 +116,20 @@ def figures_lines(answer: Mapping[str, Any]) -> Iterator[str]:
         yield from _figure_lines(name, value, "")
 
 
-def _figure_lines(name: str, value: Any, indent: str) -> Iterator[str]:
+def _figure_lines(key: str, value: Any, indent: str) -> Iterator[str]:
+    name = key.replace("_", " ")
     if isinstance(value, Mapping):
-        inner = {key: part for key, part in value.items() if key != "value"}
-        if "value" in value and not any(isinstance(part, Mapping) for part in inner.values()):
-            counts = ", ".join(f"{key} {_shown(part)}" for key, part in inner.items())
+        if "value" in value:
+            counts = ", ".join(f"{inner} {_shown(part)}" for inner, part in value.items() if inner != "value")
             yield f"{indent}{name}: {_shown(value['value'])}" + (f" ({counts})" if counts else "")
             return
         yield f"{indent}{name}:"
-        for key, part in value.items():
-            yield from _figure_lines(key, part, indent + "  ")
+        for inner, part in value.items():
+            yield from _figure_lines(inner, part, indent + "  ")
     elif isinstance(value, list):
         yield f"{indent}{name}:"
         for part in value:
-            yield f"{indent}  " + ", ".join(f"{key} {_shown(one)}" for key, one in part.items())
+            yield f"{indent}  " + ", ".join(f"{inner} {_shown(one)}" for inner, one in part.items())
     else:
         yield f"{indent}{name}: {_shown(value)}"
 
@@ -147,6 +149,13 @@ def export(given: argparse.Namespace) -> None:
 
 
 def report(given: argparse.Namespace) -> None:
-    """``report FILE --month YYYY-MM [--as-of DATE] --output F.pdf`` prints the path of the page."""
-    refuse_business_file(given.output, given.file)
-    raise NotImplementedError
+    """``report FILE --month YYYY-MM [--as-of DATE] --output F.pdf`` prints where the page was written."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it speaks of its cache
+    from views.figures.page import render_monthly  # as long to load as all the rest, and only needed here
+
+    day = today()
+    with reading(given.file) as workspace:
+        refuse_business_file(given.output, given.file)
+        page = workspace.ask(monthly_report, given.month, as_of_day(given, day), day)
+    render_monthly(page, given.output)
+    print(given.output)

@@ -18,28 +18,34 @@ from desktop.cli_session import reading, refuse_business_file, writing
 from desktop.cli_text import tell_json, tell_table
 from models.actions.imports import Applied
 from models.actions.taking_back import take_back_import
-from models.errors import Refused
+from models.errors import Cancelled, Refused
 from models.exchange.apply import prepare, write
 from models.exchange.plan import ImportPlan
 from models.exchange.prepare import Forecast
 from models.exchange.rejects import save_rejected
 from models.queries.imports import batches
 from models.store.connect import scratch_connection
-from models.text import _
+from models.text import _, ngettext
 from models.workspace import Workspace
 
-#: Rejected rows that are shown; all of them can be saved.
+#: Rejected rows, reasons for them, or ids that are shown; all rejected rows can be saved.
 _SHOWN = 20
+_FIRST = "SELECT line, reason FROM rejected ORDER BY row_no LIMIT ?"
+_REASONS = "SELECT reason, count(*), min(line) FROM rejected GROUP BY reason ORDER BY 2 DESC, 3 LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file; ``applied`` is None in a dry run. ``rejected`` has (line, reason) of the first rows."""
+    """What became of one file; ``applied`` is None in a dry run.
+
+    ``rejected`` has (line, reason) of the first rows; ``reasons`` the commonest (reason, rows, first line).
+    """
 
     plan: ImportPlan
     forecast: Forecast
     applied: Applied | None
     rejected: tuple[tuple[int, str], ...]
+    reasons: tuple[tuple[str, int, int], ...]
 
 
 def import_sources(given: argparse.Namespace) -> None:
@@ -47,10 +53,11 @@ def import_sources(given: argparse.Namespace) -> None:
     _refuse_outputs(given)
     opened = reading if given.dry_run else writing
     outcomes: list[Outcome] = []
-    with opened(given.file) as workspace, _stoppable() as cancelled, _progress() as progress:
-        plans = plans_for(workspace, given, cancelled)
+    with opened(given.file) as workspace:
         try:
-            outcomes.extend(_import_one(workspace, plan, given, progress, cancelled) for plan in plans)
+            with _stoppable() as cancelled, _progress() as progress:
+                plans = plans_for(workspace, given, cancelled)
+                outcomes.extend(_import_one(workspace, plan, given, progress, cancelled) for plan in plans)
         finally:  # what came before a fault is in the business all the same
             if outcomes:
                 _tell(outcomes, given)
@@ -66,11 +73,11 @@ def _import_one(
     with tempfile.TemporaryDirectory(prefix="fairlead-") as folder:
         staging = Path(folder) / "staging.sqlite"
         prepared = prepare(workspace, plan, staging, progress, cancelled)
-        rejected = _first_rejected(staging)
+        rejected, reasons = _told(staging, _FIRST), _told(staging, _REASONS)
         if rejected and given.rejected is not None:
             save_rejected(staging, plan, given.rejected)
         applied = None if given.dry_run else write(workspace, prepared)
-    return Outcome(plan, prepared.forecast, applied, rejected)
+    return Outcome(plan, prepared.forecast, applied, rejected, reasons)
 
 
 def _refuse_outputs(given: argparse.Namespace) -> None:
@@ -83,10 +90,9 @@ def _refuse_outputs(given: argparse.Namespace) -> None:
         raise Refused(_("--rejected names the file that is imported; give another name."))
 
 
-def _first_rejected(staging: Path) -> tuple[tuple[int, str], ...]:
+def _told(staging: Path, sql: str) -> tuple[Any, ...]:
     with closing(scratch_connection(staging)) as connection:
-        rows = connection.execute("SELECT line, reason FROM rejected ORDER BY row_no LIMIT ?", (_SHOWN,)).fetchall()
-    return tuple((line, reason) for line, reason in rows)
+        return tuple(connection.execute(sql, (_SHOWN,)).fetchall())
 
 
 def _tell(outcomes: Sequence[Outcome], given: argparse.Namespace) -> None:
@@ -116,6 +122,7 @@ def _as_json(one: Outcome) -> dict[str, Any]:
         "left_out": _left_out(one.plan),
         "unmatched": [{"field": u.field, "value": u.value, "rows": u.rows} for u in forecast.unmatched],
         "notes": [{"note": note, "rows": rows} for note, rows in forecast.notes],
+        "reasons": [{"reason": reason, "rows": rows, "line": line} for reason, rows, line in one.reasons],
         "rejected_rows": [{"line": line, "reason": reason} for line, reason in one.rejected],
     }
 
@@ -140,11 +147,12 @@ def _lines(one: Outcome) -> Iterator[str]:
         told = _('“{value}” in {n} rows is no {label} known here; say which it is: --map-value "{column}:{value}=…"')
         column = headers.get(unmatched.field, unmatched.field)
         yield "  " + told.format(value=unmatched.value, n=unmatched.rows, label=unmatched.label, column=column)
-    for line, reason in one.rejected:
-        yield "  " + _("line {line} rejected: {reason}").format(line=line, reason=reason)
-    if one.forecast.rejected > len(one.rejected):
-        more = one.forecast.rejected - len(one.rejected)
-        yield "  " + _("and {n} more; --rejected F.csv saves them all").format(n=more)
+    for reason, count, line in one.reasons:
+        told = ngettext("rejected: line {line}: {reason}", "rejected: {n} rows, from line {line}: {reason}", count)
+        yield "  " + told.format(n=count, line=line, reason=reason)
+    more = one.forecast.rejected - sum(count for _reason, count, _line in one.reasons)
+    if more:
+        yield "  " + _("rejected: {n} rows more; --rejected F.csv saves all with their reasons").format(n=more)
 
 
 def _counted(one: Outcome) -> str:
@@ -186,7 +194,10 @@ def take_back(given: argparse.Namespace) -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Ctrl+C asks the import to stop, which it does as a whole; a second one stops the program."""
+    """Ctrl+C asks the import to stop, which it does as a whole; a second one stops the program.
+
+    A terminal tells the reading process, too, to stop: that it broke off is then no fault of the file.
+    """
     asked = threading.Event()
 
     def ask(_number: int, _frame: object) -> None:
@@ -196,6 +207,10 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
     before = signal.signal(signal.SIGINT, ask)
     try:
         yield asked.is_set
+    except Refused as error:
+        if asked.is_set():
+            raise Cancelled from error
+        raise
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -209,7 +224,8 @@ def _progress() -> Iterator[Callable[[int, float], None]]:
         now = time.monotonic()
         if watched and now - told[0] > 0.1:
             told[0] = now
-            print(f"\r{rows:,} · {share:.0%} ", end="", file=sys.stderr, flush=True)
+            done = _("{share} % of the import").format(share=int(share * 100))
+            print(f"\r{done}{f' · {rows:,}' if rows else ''}\033[K", end="", file=sys.stderr, flush=True)
 
     try:
         yield progress
