@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from models.actions import campaigns, deals, people, products
+from models.actions.taking_back import take_back_import
 from models.errors import Refused
+from models.exchange import apply
 from models.migrations import RELEASED, Line
 from models.workspace import Workspace
 from tests.digest import digest_of
 from tests.factory import new_file, opened, rows
+from tests.models.exchange.staged import prepared
 from tests.models.later_version import LATER
 
 NAMES = st.sampled_from(["Ana", "Łukasz", "Αλέξης", "山田", "O'Brien", 'x"y', "=1+1", "a" * 200])
@@ -34,6 +38,7 @@ class RandomUser(RuleBasedStateMachine):
         self.past: list[str] = []
         self.future: list[str] = []
         self.history = 0
+        self.imports: list[tuple[int, str]] = []  # (batch, digest before it)
 
     def open(self) -> None:
         self.workspace: Workspace = opened(self.path, line=self.line)
@@ -131,6 +136,52 @@ class RandomUser(RuleBasedStateMachine):
     def delete(self, pick: int, verb: tuple[Callable[..., int], str]) -> None:
         ids = [one for (one,) in rows(self.workspace, f"SELECT id FROM {verb[1]}")]
         self.act(verb[0], ids[pick % 3 : pick % 5 + 1])
+
+    def import_list(self, names: list[str], pick: int) -> int | None:
+        """Import people, some of whom may be known by their id; the batch that it made."""
+        lines = [(str(pick % 50 + n), name, name, "lead", "2026-01-05") for n, name in enumerate(names)]
+        keys = ("external_id", "last_name", "company_id", "lifecycle", "created_on")
+        return apply.write(self.workspace, prepared(self.workspace, self.folder, "people", keys, lines)).batch_id
+
+    @rule(names=st.lists(NAMES, min_size=1, max_size=5), pick=PICK)
+    def import_people(self, names: list[str], pick: int) -> None:
+        before = digest_of(self.workspace)
+        batch = self.import_list(names, pick)
+        if batch is None:
+            assert digest_of(self.workspace) == before
+            return
+        self.past.append(before)
+        self.future.clear()
+        self.imports.append((batch, before))
+
+    @rule(names=st.lists(NAMES, min_size=1, max_size=5), pick=PICK)
+    def edit_during_an_import(self, names: list[str], pick: int) -> None:
+        before, states = digest_of(self.workspace), []
+        with ThreadPoolExecutor(1) as importer:
+            importing = importer.submit(self.import_list, names, pick)
+            self.workspace.do("Add", people.add_company, {"name": "Meanwhile"})
+            batch = importing.result()
+        after = digest_of(self.workspace)
+        for _act in range(1 if batch is None else 2):
+            self.workspace.undo()
+            states.append(digest_of(self.workspace))
+        assert states[-1] == before
+        for _act in states:
+            self.workspace.redo()
+        assert digest_of(self.workspace) == after
+        self.past.extend(reversed(states))
+        self.future.clear()
+
+    @rule(pick=PICK)
+    def take_an_import_back(self, pick: int) -> None:
+        if not self.imports:
+            return
+        batch, was = self.imports[pick % len(self.imports)]
+        newest = self.past and self.past[-1] == was and self.workspace.undo_state().undo == "Import list.csv"
+        count = len(self.past)
+        self.act(take_back_import, batch)
+        if newest and len(self.past) > count:
+            assert digest_of(self.workspace) == was
 
     @rule()
     def undo(self) -> None:
