@@ -1,6 +1,7 @@
 """Opening a business file for one command, and letting go of it."""
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -47,7 +48,7 @@ def writing(path: Path) -> Iterator[Workspace]:
         told = _(
             "It is done and kept, but no backup could be made; look at the disk, then run: {program} backup {file}"
         )
-        raise Unavailable(told.format(program=program(), file=path)) from error
+        raise Unavailable(told.format(program=program(), file=shlex.quote(str(path)))) from error
 
 
 def _opened(path: Path) -> Workspace:
@@ -69,8 +70,9 @@ def with_latest_backup(error: Damaged, path: Path) -> Damaged:
     backups = backup.all_backups(path)
     if not backups:
         return error
-    told = _("{error} To do so: {program} restore “{file}” “{backup}”")
-    return Damaged(told.format(error=error, program=program(), file=path, backup=backups[-1].path))
+    told = _("{error} To do so: {program} restore {file} {backup}")
+    file, latest = shlex.quote(str(path)), shlex.quote(str(backups[-1].path))
+    return Damaged(told.format(error=error, program=program(), file=file, backup=latest))
 
 
 def facts_of(workspace: Workspace) -> Facts:

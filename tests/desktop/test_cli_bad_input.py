@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -141,8 +142,8 @@ def test_a_business_file_that_cannot_be_opened(file: Path, tmp_path: Path, kind:
 def test_a_damaged_file_names_the_command_that_restores_it(file: Path, tmp_path: Path):
     scribble(file)
     sentence = refusal("check", file)
-    latest = Path(sentence.rpartition(" “")[2].removesuffix("”"))
-    assert f"restore “{file}” “{latest}”" in sentence
+    *_words, verb, restored, latest = shlex.split(sentence.replace("“", "").replace("”", ""))
+    assert (verb, restored) == ("restore", str(file))
     answer("restore", file, latest)
     assert answer("check", file) == "clean\n"
 
