@@ -18,7 +18,7 @@ def test_every_act_can_be_undone_to_the_state_before_it():
 
 
 def test_a_missing_trigger_is_found():
-    quick = settings(USUAL, phases=[Phase.generate], max_examples=20)
+    quick = settings(USUAL, phases=[Phase.generate], max_examples=100)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Forgetful, settings=quick)
 
