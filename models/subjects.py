@@ -57,6 +57,12 @@ class About:
         """What adding a record is called in the menu."""
         return _("Add {one} “{name}”").format(one=_(self.one), name=name)
 
+    def editing(self, field: Field, name: str) -> str:
+        """What editing a field is called in the menu."""
+        if not name:
+            return _("Edit {label}").format(label=field.title())
+        return _("Edit {label} of {name}").format(label=field.title(), name=name)
+
     def counted(self, count: int, shown: str) -> str:
         """``shown`` (the number as people read it) with the word for the records: "1,284 people"."""
         return ngettext("{n} {one}", "{n} {many}", count).format(n=shown, one=_(self.one), many=_(self.many))

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from models.actions.deals import CLOSING, edit_deal
@@ -13,6 +12,7 @@ from models.text import _
 from views.deals.closing import Closing
 from views.shared.entries import ChoiceEntry
 from views.shared.feed import Feed
+from views.shared.keys import on_keys
 from views.shared.page import ListPage, Words
 
 
@@ -34,8 +34,7 @@ class DealsPage(ListPage):
         self.form.shown.connect(self._introduce)
         self.closing.ended.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
-            QShortcut(QKeySequence(keys), self.table, partial(self.step, step),
-                      context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+            on_keys(self.table, keys, partial(self.step, step))
 
     def stages(self) -> tuple[Choice, ...]:
         """Every stage, in order."""

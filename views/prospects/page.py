@@ -103,6 +103,11 @@ class PeoplePage(QWidget):
         """Go to the search box of the list in front."""
         self.current().start_search()
 
+    def put_away(self) -> None:
+        """The file is about to be closed."""
+        self.people.put_away()
+        self.companies.put_away()
+
     def show_filtered(self, filters: Sequence[Filter]) -> None:
         """Show the people that pass these filters."""
         self.show_list("people")

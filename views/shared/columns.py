@@ -1,17 +1,17 @@
 """Which columns a table shows, how wide, in which order, sorted by what: remembered in the business file."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from models.fields import Kind
 from models.text import _
+from views.shared.memory import Memory
 from views.shared.table import RecordTable
-
-_REST = 600
 
 
 class Columns(QObject):
@@ -20,14 +20,12 @@ class Columns(QObject):
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
         self._table = table
-        self._key = f"list.{table.listing.subject}"
-        self._writing = QTimer(self, singleShot=True, interval=_REST)
-        self._writing.timeout.connect(self.write)
-        self._read()
+        self.memory = Memory(table.feed, f"list.{table.listing.subject}", self._now, self)
+        self._read(self.memory.read())
         head = table.horizontalHeader()
-        head.sectionResized.connect(lambda *_what: self._writing.start())
-        head.sectionMoved.connect(lambda *_what: self._writing.start())
-        head.sortIndicatorChanged.connect(lambda *_what: self._writing.start())
+        head.sectionResized.connect(self.memory.note)
+        head.sectionMoved.connect(self.memory.note)
+        head.sortIndicatorChanged.connect(self.memory.note)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._offer)
 
@@ -49,7 +47,7 @@ class Columns(QObject):
         """Show or hide a column."""
         self._table.horizontalHeader().setSectionHidden(at, not shown)
         self._use()
-        self._writing.start()
+        self.memory.note()
 
     def reset(self) -> None:
         """The columns, widths and order that a new file has."""
@@ -59,7 +57,7 @@ class Columns(QObject):
             head.resizeSection(at, column.field.width)
             head.setSectionHidden(at, column.hidden)
         self._use()
-        self._writing.start()
+        self.memory.note()
 
     def _offer(self, place: QPoint) -> None:
         self.menu().popup(self._table.horizontalHeader().mapToGlobal(place))
@@ -69,21 +67,18 @@ class Columns(QObject):
         columns = self._table.listing.columns
         self._table.rows.use(column.key for at, column in enumerate(columns) if not head.isSectionHidden(at))
 
-    def write(self) -> None:
-        """Remember the columns as they are."""
+    def _now(self) -> Mapping[str, Any]:
         head = self._table.horizontalHeader()
         columns = self._table.listing.columns
         shown = sorted((head.visualIndex(at), column.key) for at, column in enumerate(columns))
-        kept = {
+        return {
             "order": [key for _at, key in shown],
             "widths": {c.key: head.sectionSize(at) for at, c in enumerate(columns) if not head.isSectionHidden(at)},
             "hidden": [column.key for at, column in enumerate(columns) if head.isSectionHidden(at)],
             "sort": list(self._table.order()),
         }
-        self._table.feed.workspace.remember(self._key, json.dumps(kept))
 
-    def _read(self) -> None:
-        kept = json.loads(self._table.feed.workspace.remembered(self._key) or "{}")
+    def _read(self, kept: Mapping[str, Any]) -> None:
         if not kept:
             return
         head = self._table.horizontalHeader()

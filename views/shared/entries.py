@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from models.errors import Refused
 from models.fields import Field, Kind, Value
@@ -90,6 +91,7 @@ class LinkEntry(LineEntry):
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]  # one signal of two forms
         self._popup = QListView(self)
         completer.setPopup(self._popup)
+        self._popup.installEventFilter(self)
         self.setCompleter(completer)
         self.textEdited.connect(self._look_up)
 
@@ -111,6 +113,16 @@ class LinkEntry(LineEntry):
                 )
             self._chosen = Choice(found, text)
         return self._chosen.id
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter with nothing chosen in the list ends the typing, as it does without a list."""
+        if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not self._popup.selectionModel().hasSelection():
+                self._popup.hide()
+                QApplication.sendEvent(self, QKeyEvent(event))
+                return True
+        return super().eventFilter(watched, event)
 
     def _look_up(self, text: str) -> None:
         found = self.feed.ask(typeahead, self.field.link, text) if text.strip() else ()

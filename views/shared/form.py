@@ -4,19 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Value
 from models.queries.listings import LISTINGS
-from models.queries.records import Record, record
+from models.queries.records import Record, name_of, record
 from models.subjects import About
 from models.text import _
 from views.shared import look
 from views.shared.entries import Entry
 from views.shared.feed import Feed
+from views.shared.keys import on_keys
 from views.shared.row import FormRow
 from views.shared.rows import watches
 
@@ -126,7 +127,7 @@ class RecordForm(QFrame):
         drop.setObjectName("form-cancel")
         drop.clicked.connect(self.closed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.add, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            on_keys(self, keys, self.add)
         line = QHBoxLayout(self.foot)
         line.setContentsMargins(16, look.INSIDE, 16, look.BETWEEN)
         line.addWidget(self.fault, 1)
@@ -186,7 +187,7 @@ class RecordForm(QFrame):
             row.restore()
             self.keepers[field.key](one, new, was)
             return
-        label = _("Edit {label} of {name}").format(label=field.title(), name=self.record.name)
+        label = self.about.editing(field, self.record.name)
         self.feed.do(
             label, self.about.edit, one, field.key, new, was,
             then=lambda _done: self._kept(one, field.key), refused=lambda why: self._refused(one, row, why),
@@ -233,7 +234,9 @@ class RecordForm(QFrame):
         self._draft(drafting=True)
         self.title.setText(_("New {one}").format(one=_(self.about.one)))
         for key, row in self.rows.items():
-            row.begin((values or {}).get(key))
+            value = (values or {}).get(key)
+            known = isinstance(value, int) and row.field.link
+            row.begin(value, self.feed.ask(name_of, row.field.link, value) if known else "")
         self.shown.emit(None)
         self.first_entry().setFocus(Qt.FocusReason.OtherFocusReason)
 

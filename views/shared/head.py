@@ -1,12 +1,12 @@
 """The first line of a page: what it is, how many, the search box, and the acts at the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from models.subjects import About
 from models.text import _
 from views.shared import look
+from views.shared.keys import on_keys
 
 
 class PageHead(QWidget):
@@ -52,9 +52,8 @@ class PageHead(QWidget):
         box.setMaximumWidth(260)
         box.textChanged.connect(self.searched)
         box.returnPressed.connect(self.left)
-        within = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Escape"), box, self._back_out, context=within)
-        QShortcut(QKeySequence("Down"), box, self.left.emit, context=within)
+        on_keys(box, "Escape", self._back_out, alone=True)
+        on_keys(box, "Down", self.left.emit, alone=True)
         return box
 
     def _import(self) -> QPushButton:

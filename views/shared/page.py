@@ -1,11 +1,11 @@
 """A page with a list and the form of the record it stands on: the same for every kind of record."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,8 @@ from views.shared.feed import Feed
 from views.shared.filters import Filter, FilterBar
 from views.shared.form import RecordForm
 from views.shared.head import PageHead
+from views.shared.keys import on_keys
+from views.shared.memory import Memory
 from views.shared.states import Notice
 from views.shared.table import RecordTable
 
@@ -71,10 +73,10 @@ class ListPage(QWidget):
         self._panel = True
         self._wide = False
         self._total = 0
-        self._writing = QTimer(self, singleShot=True, interval=600)
+        self.memory = Memory(feed, f"page.{subject}", self._now, self)
         self._lay_out()
         self._connect()
-        self._read()
+        self._read(self.memory.read())
         self.table.ask()
 
     # Layout
@@ -141,9 +143,8 @@ class ListPage(QWidget):
         self.head.left.connect(self._enter_list)
         self.head.wants_import.connect(lambda: self.wants_import.emit(self.subject))
         self.head.wants_new.connect(self.new_record)
-        self.split.splitterMoved.connect(lambda *_where: self._writing.start())
-        self._writing.timeout.connect(self._write)
-        QShortcut(QKeySequence("/"), self, self.start_search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.split.splitterMoved.connect(self.memory.note)
+        on_keys(self, "/", self.start_search)
 
     # What a menu may ask of a page
 
@@ -221,7 +222,7 @@ class ListPage(QWidget):
         """Show a record's form beside the list."""
         if not self._panel:
             self._panel = True
-            self._writing.start()
+            self.memory.note()
         self._show_form(record_id)
 
     def _set_wide(self, *, wide: bool) -> None:
@@ -241,7 +242,7 @@ class ListPage(QWidget):
         self.form.show_record(None)
         self._panel = False
         self.form.hide()
-        self._writing.start()
+        self.memory.note()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back_out(self) -> None:
@@ -298,12 +299,16 @@ class ListPage(QWidget):
 
     # What is remembered
 
-    def _write(self) -> None:
-        kept = {"panel": self._panel, "split": self.split.sizes()}
-        self.feed.workspace.remember(f"page.{self.subject}", json.dumps(kept))
+    def _now(self) -> Mapping[str, Any]:
+        return {"panel": self._panel, "split": self.split.sizes()}
 
-    def _read(self) -> None:
-        kept = json.loads(self.feed.workspace.remembered(f"page.{self.subject}") or "{}")
+    def _read(self, kept: Mapping[str, Any]) -> None:
         self._panel = kept.get("panel", True)
         if all(kept.get("split", [0])):
             self.split.setSizes(kept["split"])
+
+    def put_away(self) -> None:
+        """The file is about to be closed: keep what was typed and how the page stands."""
+        self.form.flush()
+        self.memory.write_rest()
+        self.columns.memory.write_rest()

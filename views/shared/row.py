@@ -81,10 +81,10 @@ class FormRow(QWidget):
         self.entry.show_value(value, name)
         self._say("")
 
-    def begin(self, value: Value) -> None:
+    def begin(self, value: Value, name: str = "") -> None:
         """Start a draft from a value, or from the first choice where one must be made."""
         self.restore()
-        self.show_value(value)
+        self.show_value(value, name)
         if value is None and self.field.required and isinstance(self.entry, ChoiceEntry):
             self.entry.setCurrentIndex(0)
 

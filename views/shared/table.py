@@ -47,7 +47,7 @@ class RecordTable(QTableView):
         self._wish: int | None = None
         self._held: array[int] | None = None
         self._settling = False
-        self._asking = False
+        self.asking = False
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(lambda: self.busy.emit(True))
         self._bubble = Bubble(self.viewport())
@@ -105,7 +105,7 @@ class RecordTable(QTableView):
     def ask(self, then_pick: int | None = None) -> None:
         """Ask for the ids anew; ``then_pick`` names the record to stand on."""
         self._wish = then_pick if then_pick is not None else self._wish
-        self._asking = True
+        self.asking = True
         if not self._waiting.isActive():
             self._waiting.start()
         self.feed.ask_later(self, self._take, ids, self.listing, self.wanted, self.feed.today())
@@ -128,12 +128,12 @@ class RecordTable(QTableView):
         self.horizontalHeader().setSortIndicator(at, way)
 
     def _fail(self, sentence: str) -> None:
-        if self._asking:
+        if self.asking:
             self._rest()
             self.failed.emit(sentence)
 
     def _rest(self) -> None:
-        self._asking = False
+        self.asking = False
         self._waiting.stop()
         self.busy.emit(False)
 
@@ -183,8 +183,13 @@ class RecordTable(QTableView):
         if key in self.keepers:
             self.keepers[key](one, new, was)
             return
-        label = _("Edit {label}").format(label=self.about.field(key).title())
+        label = self.about.editing(self.about.field(key), self._name_of(one))
         self.feed.do(label, self.about.edit, one, key, new, was, refused=lambda why: self.say(why, one, key))
+
+    def _name_of(self, one: int) -> str:
+        at = self.rows.row_of(one)
+        placed, row = self.rows.cell(at, 0) if at is not None else (None, None)
+        return placed.text(row, self.feed.facts) if placed is not None and row is not None else ""
 
     def say(self, sentence: str, one: int, key: str) -> None:
         """Show a sentence beside a cell."""

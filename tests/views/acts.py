@@ -1,0 +1,66 @@
+"""What a person does to a list, in one line each."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from views.shared.table import RecordTable
+
+
+def shown(qtbot, widget, size=(1100, 600)):
+    """Show a widget and wait for what its lists asked."""
+    qtbot.addWidget(widget)
+    widget.resize(*size)
+    widget.show()
+    settle(qtbot, widget)
+    return widget
+
+
+def settle(qtbot, widget):
+    """Wait until no list in the widget is being asked for, and the acts done have been heard."""
+    QApplication.processEvents()
+    tables = [widget] if isinstance(widget, RecordTable) else widget.findChildren(RecordTable)
+    qtbot.waitUntil(lambda: not any(table.asking for table in tables))
+    QApplication.processEvents()
+
+
+def texts(table: RecordTable, key: str) -> list[str]:
+    """A column as people read it."""
+    at = [column.key for column in table.listing.columns].index(key)
+    return [table.rows.index(row, at).data() or "" for row in range(table.rows.rowCount())]
+
+
+def cell(table: RecordTable, row: int, key: str):
+    """The index of a cell."""
+    return table.rows.index(row, [column.key for column in table.listing.columns].index(key))
+
+
+def type_text(widget, text: str) -> None:
+    """Type any letters; key clicks of letters outside Latin-1 would abort Qt."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def retype(entry, text: str) -> None:
+    """Replace what stands in an entry."""
+    entry.setFocus()
+    entry.selectAll()
+    type_text(entry, text)
+
+
+def leave(entry) -> None:
+    """Take the keyboard away from an entry."""
+    entry.clearFocus()
+    QApplication.processEvents()
+
+
+def click(qtbot, table: RecordTable, row: int, key: str) -> None:
+    """Click a cell."""
+    place = table.visualRect(cell(table, row, key)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+
+
+def entered(widget) -> None:
+    """The pointer comes over a widget."""
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.Enter))

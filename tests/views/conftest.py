@@ -1,0 +1,26 @@
+"""An open business file as the window sees it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.formats import Facts
+from tests.factory import new_file, opened
+from views.shared import look
+from views.shared.feed import Feed
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The application in our colours and font."""
+    look.apply(qapp)
+    return qapp
+
+
+@pytest.fixture
+def feed(qapp, tmp_path: Path) -> Iterator[Feed]:
+    """A new business file, open."""
+    with opened(new_file(tmp_path)) as workspace:
+        workspace.checked.result()
+        yield Feed(workspace, Facts())
