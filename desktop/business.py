@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
 from desktop.jobs import Jobs
@@ -64,7 +64,7 @@ class Business(QObject):
         self.feed.failed.connect(self._window.notice.tell)
         self._backups.timeout.connect(lambda: self.back_up(quietly=True))
         self._backups.start()
-        self._checked.connect(self._hear_check)
+        self._checked.connect(self._hear_check, Qt.ConnectionType.QueuedConnection)
         self.workspace.checked.add_done_callback(self._tell_check)
 
     def begin(self) -> None:
@@ -177,8 +177,10 @@ class Business(QObject):
     def leave(self) -> None:
         """Take the pages out of the window; the workspace is closed by whoever opened it."""
         self._backups.stop()
+        if (entry := QApplication.focusWidget()) is not None:
+            entry.clearFocus()  # what is typed there is kept, as whenever a field is left
         self.remember()
-        self.workspace.changed.clear()
+        self.feed.close()
         for page in self._pages.values():
             self._window.drop_page(page)
         self._pages.clear()

@@ -49,13 +49,14 @@ class Reporting(QObject):
             _render(report, path)
 
         def then(_nothing: object) -> None:
-            told = _("{file} is ready").format(file=path.name)
-            self._window.toast.tell(
-                told, _("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-            )
+            self._window.toast.tell(_("{file} is ready").format(file=path.name), _("Open"), lambda: _open(path))
 
         label = _("Printing {month}").format(month=month_text(month))
         self._jobs.start(label, work, then, self._window.notice.tell)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _render(report: MonthlyReport, path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QRadioButton, QSplitter, QVBoxLayout, QWidget
 
 from models.exchange.child import PreviewRow
@@ -107,6 +108,10 @@ class ColumnsStep(QWidget):
         """The first rows were read."""
         if self.draft is not None:
             self.preview.show_rows(rows, plan, self.draft.unknown(self.values.known))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._soon.stop()
+        super().hideEvent(event)
 
     def _fill_table(self, draft: Draft) -> None:
         header = [(index, name) for index, name in enumerate(draft.layout.header) if name]

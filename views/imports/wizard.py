@@ -315,6 +315,7 @@ class ImportWizard(QDialog):
         super().reject()
 
     def done(self, result: int) -> None:
+        self._asked += 1  # first rows that are still being read have nowhere to go
         self._folder.cleanup()
         super().done(result)
 

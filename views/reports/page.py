@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from models.changes import Changes
 from models.reports.measures import Measure
 from models.reports.monthly import MonthlyReport, monthly_report
-from models.steps import Changes
 from models.text import _
 from views.reports.month import MonthChoice, last_complete
 from views.shared import look
@@ -30,6 +30,8 @@ class ReportsPage(QWidget):
         self.setObjectName("page-reports")
         self._feed = feed
         self._stale = True
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self.ask)
         self.month = MonthChoice(last_complete(feed.today()))
         self.month.changed.connect(lambda _month: self._soon.start())
         self.print = QPushButton(_("Save as PDF…"))
@@ -42,8 +44,6 @@ class ReportsPage(QWidget):
         self.headline.setObjectName("report-headline")
         self.remarks = QVBoxLayout()
         self.measures = QGridLayout()
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self.ask)
         self._lay_out()
         self.setFocusProxy(self.month.names)
         feed.changed.connect(self._follow)
@@ -70,7 +70,7 @@ class ReportsPage(QWidget):
         inside.addSpacing(look.BETWEEN)
         self.measures.setHorizontalSpacing(28)
         self.measures.setVerticalSpacing(10)
-        self.measures.setColumnStretch(1, 1)
+        self.measures.setColumnStretch(6, 1)
         inside.addLayout(self.measures)
         inside.addStretch()
         area = QScrollArea()

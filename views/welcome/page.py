@@ -31,7 +31,7 @@ _MOST_RECENT = 5
 
 def free_path(folder: Path, name: str) -> Path:
     """A file name for a business that no file in the folder has yet."""
-    stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(". ")[:80].strip() or _("My business")
+    stem = re.sub(r'[\\/:*?"<>|\x00-\x1f\s]+', " ", name).strip(". ")[:80].strip() or _("My business")
     path, number = folder / f"{stem}{_SUFFIX}", 2
     while path.exists():
         path, number = folder / f"{stem} {number}{_SUFFIX}", number + 1

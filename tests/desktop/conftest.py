@@ -1,0 +1,46 @@
+"""The running program over a file of its own, without the event loop of a real start."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Running
+from tests.factory import new_file
+from views.shared import look
+
+Start = Callable[..., Running]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """A user who never started the program before."""
+    return QSettings(str(tmp_path / "user.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, settings: QSettings) -> Iterator[Start]:
+    """Starts the program and waits until it is furnished; closes it at the end."""
+    started: list[Running] = []
+    look.apply(qapp)
+
+    def begin(path: Path | None = None) -> Running:
+        running = Running(path, settings, QLocale("en_IE"))
+        started.append(running)
+        qtbot.waitUntil(lambda: running.program is not None and not running.frame.jobs.running, timeout=10_000)
+        return running
+
+    yield begin
+    for running in started:
+        running.frame.window.close()
+        running.frame.window.deleteLater()
+        running.deleteLater()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A new business file."""
+    return new_file(tmp_path)
