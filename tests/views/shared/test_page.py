@@ -114,7 +114,7 @@ def test_a_draft_that_is_dropped_leaves_the_list_as_it_was(page, qtbot):
 
 def test_slash_goes_to_the_search_and_escape_back_to_the_list(page, qtbot):
     page.table.setFocus()
-    page.start_search()
+    qtbot.keyClick(page.table, Qt.Key.Key_Slash)
     qtbot.keyClicks(page.head.search, "bak")
     settle(qtbot, page)
     qtbot.keyClick(page.head.search, Qt.Key.Key_Return)

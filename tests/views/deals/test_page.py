@@ -1,0 +1,103 @@
+"""Deals: on and back through the stages, and why they end."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from models.queries.records import record
+from tests import factory
+from tests.views.acts import retype, settle, shown, texts
+from views.deals.page import DealsPage
+
+
+@pytest.fixture
+def page(qtbot, feed) -> DealsPage:
+    """One deal in its first stage, created a week ago."""
+    factory.deal(feed.workspace, created_on=dt.date(2026, 3, 11))
+    return shown(qtbot, DealsPage(feed))
+
+
+def values(feed):
+    return feed.ask(record, "deals", 1, feed.today()).values
+
+
+def move(qtbot, page, name: str) -> None:
+    """Choose a stage in the form."""
+    entry = page.form.rows["stage_id"].entry
+    entry.setCurrentIndex(entry.findText(name))
+    entry.activated.emit(entry.currentIndex())
+    settle(qtbot, page)
+
+
+def test_a_stage_chosen_in_the_form_moves_the_deal(page, feed, qtbot):
+    move(qtbot, page, "Qualified")
+    assert texts(page.table, "stage_id") == ["Qualified"]
+    assert feed.workspace.undo_state().undo == "Move Oak kitchen to Qualified"
+
+
+def test_alt_and_an_arrow_move_a_stage_on_and_back(page, qtbot):
+    page.table.setFocus()
+    for key, expected in ((Qt.Key.Key_Right, "Initial contact"), (Qt.Key.Key_Left, "Prospecting")):
+        qtbot.keyClick(page.table, key, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, page)
+        assert texts(page.table, "stage_id") == [expected]
+
+
+def test_the_way_back_ends_at_the_first_stage(page, qtbot, feed):
+    page.step(-1)
+    settle(qtbot, page)
+    assert texts(page.table, "stage_id") == ["Prospecting"]
+
+
+def test_a_stage_that_ends_the_deal_asks_why_first(page, feed, qtbot):
+    move(qtbot, page, "Lost")
+    assert page.closing.isVisible()
+    assert texts(page.table, "stage_id") == ["Prospecting"]
+    page.closing.reason.setCurrentIndex(page.closing.reason.findText("Price"))
+    retype(page.closing.day, "16.3.2026")
+    page.closing.move_button.click()
+    settle(qtbot, page)
+    found = values(feed)
+    assert (texts(page.table, "stage_id"), found["closed_on"]) == (["Lost"], dt.date(2026, 3, 16))
+    assert page.form.rows["reason_id"].entry.currentText() == "Price"
+    assert not page.closing.isVisible()
+
+
+def test_won_is_undone_in_one_step(page, feed, qtbot):
+    move(qtbot, page, "Won")
+    page.closing.move_button.click()
+    settle(qtbot, page)
+    assert feed.workspace.undo_state().undo == "Move Oak kitchen to Won"
+    feed.follow(feed.workspace.undo_later())
+    settle(qtbot, page)
+    assert (texts(page.table, "stage_id"), values(feed)["closed_on"]) == (["Prospecting"], None)
+
+
+def test_a_day_the_domain_refuses_is_told_and_nothing_moves(page, qtbot):
+    move(qtbot, page, "Won")
+    retype(page.closing.day, "1.1.2026")
+    page.closing.move_button.click()
+    assert "choose that day or a later one" in page.closing.fault.text()
+    assert texts(page.table, "stage_id") == ["Prospecting"]
+
+
+def test_escape_drops_the_question(page, qtbot):
+    move(qtbot, page, "Won")
+    qtbot.keyClick(page.closing.reason, Qt.Key.Key_Escape)
+    assert not page.closing.isVisible()
+    assert texts(page.table, "stage_id") == ["Prospecting"]
+
+
+def test_only_reasons_of_the_outcome_are_offered_and_only_when_it_ended(page, qtbot):
+    assert not page.form.rows["reason_id"].isVisible()
+    move(qtbot, page, "Won")
+    offered = [page.closing.reason.itemText(at) for at in range(page.closing.reason.count())]
+    assert offered == ["–", "Price", "Quality", "Relationship", "Recommendation", "Speed", "Unknown"]
+
+
+def test_the_menu_offers_the_other_stages(page):
+    page.table.selectRow(0)
+    menu = page.menu(QPoint(5000, 5000))
+    stages = next(act.menu() for act in menu.actions() if act.text() == "Move to")
+    assert [act.text() for act in stages.actions() if not act.isEnabled()] == ["Prospecting"]
