@@ -136,7 +136,8 @@ def _lines(one: Outcome) -> Iterator[str]:
     yield _counted(one)
     yield "  " + "; ".join(f"{column.header} → {column.field.title()}" for column in one.plan.columns)
     if left_out := _left_out(one.plan):
-        yield "  " + _("left out: {columns}").format(columns=", ".join(left_out))
+        told = _("left out: {columns}; to take one in, add --map “Column=field” or --map-value “Column:Value=value”")
+        yield "  " + told.format(columns=", ".join(left_out))
     if one.forecast.also_made:
         made = ", ".join(f"{rows} {table.replace('_', ' ')}" for table, rows in one.forecast.also_made.items())
         yield "  " + _("also made: {made}").format(made=made)

@@ -2,8 +2,8 @@
 
 import argparse
 import codecs
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.cli_arguments import kind_of
@@ -13,9 +13,10 @@ from models.exchange import child
 from models.exchange.importable import IMPORTABLE
 from models.exchange.layout import Layout, look_at
 from models.exchange.mapping import match_columns, subject_of
-from models.exchange.plan import ImportPlan, plan_for
+from models.exchange.plan import Column, ImportPlan, plan_for
 from models.exchange.settling import refuse_open, settle
-from models.fields import Field, Subject
+from models.exchange.survey import Survey
+from models.fields import Field, Kind, Subject
 from models.formats import fold
 from models.text import _
 from models.workspace import Workspace
@@ -29,6 +30,7 @@ class _Source:
     subject: Subject
     columns: dict[int, str]  # index -> field key
     values: dict[int, dict[str, str]] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)  # columns that the user spoke of
 
     @property
     def name(self) -> str:
@@ -94,6 +96,7 @@ def _map(sources: Sequence[_Source], column: str, wanted: str) -> None:
         if wanted and found is None:
             continue
         used = True
+        source.told.add(at)
         source.columns.pop(at, None)
         if found is not None:
             source.columns = {index: key for index, key in source.columns.items() if key != found.key}
@@ -112,6 +115,7 @@ def _map_value(sources: Sequence[_Source], where: str, wanted: str) -> None:
         at, value = _column_and_value(source, where)
         if at is not None and at in source.columns:
             source.values.setdefault(at, {})[value] = wanted
+            source.told.add(at)
             used = True
     if not used:
         column = where.partition(":")[0]
@@ -145,9 +149,25 @@ def _settled(source: _Source, given: argparse.Namespace, currency: str, cancelle
             kind = kind_of(source.subject)
             raise Refused(told.format(file=source.name, field=one.title(), kind=kind, key=one.key))
     plan = plan_for(source.layout, source.subject, fields, source.columns, currency=currency, values=source.values)
-    plan, questions = settle(plan, child.survey(plan, cancelled=cancelled), given.dates, given.decimal)
+    survey = child.survey(plan, cancelled=cancelled)
+    plan, questions = settle(_without_strangers(plan, survey, source.told), survey, given.dates, given.decimal)
     refuse_open(plan, questions)
     return plan
+
+
+def _without_strangers(plan: ImportPlan, survey: Survey, told: Collection[int]) -> ImportPlan:
+    """The plan without columns that only share their name with a choice of ours, such as a “status” of other values.
+
+    Left in, they would reject nearly every row; a column that the user spoke of stays.
+    """
+
+    def known(column: Column) -> bool:
+        facts = survey.columns[column.index]
+        if column.field.kind is not Kind.CHOICE or column.index in told:
+            return True
+        return not facts.more and all(column.field.knows(text) for text, _count in facts.values)
+
+    return replace(plan, columns=tuple(column for column in plan.columns if known(column)))
 
 
 def _listed(header: Sequence[str]) -> str:

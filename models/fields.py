@@ -136,6 +136,14 @@ class Field:
         names = ", ".join(_(label) for _code, label in self.choices)
         raise Refused(_("“{text}” is not one of: {names}.").format(text=text, names=names))
 
+    def knows(self, text: str) -> bool:
+        """Whether the text is the code or label of one of the choices."""
+        try:
+            self.code_of(text)
+        except Refused:
+            return False
+        return True
+
     def spec(self) -> dict[str, Any]:
         """The field as plain data for the process that parses files; :func:`field_from` reads it back."""
         return asdict(self) | {"kind": self.kind.value}

@@ -135,7 +135,7 @@ class Recorder:
         self.connection.execute(f"DROP TRIGGER temp.rec_{name}_{op}")
         try:
             yield
-        finally:
+        finally:  # on a full disk SQLite has rolled back by itself, and the trigger is there again
             self.connection.execute(trigger_sql(self.tables[name], op))
 
     def delete_range(self, name: str, first: int, last: int) -> None:
@@ -193,7 +193,7 @@ def trigger_sql(table: Table, op: str) -> str:
         changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in names)
         event, condition, values = "UPDATE", f"WHEN {changed}", f"OLD.id, {old}, {new}"
     return (
-        f"CREATE TEMP TRIGGER rec_{table.name}_{op} AFTER {event} ON main.{table.name} {condition} "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS rec_{table.name}_{op} AFTER {event} ON main.{table.name} {condition} "
         f"BEGIN INSERT INTO rec(tbl, op, row_id, was, now) VALUES ('{table.name}', '{op}', {values}); END"
     )
 

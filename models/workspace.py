@@ -67,6 +67,7 @@ class Workspace:
         self.changed: list[Callable[[Changes], None]] = []
         self._store = store
         self._damage: Damaged | None = None
+        self._wrote = False
         self._writing = ThreadPoolExecutor(1, "fairlead-writer")
         self._reading = ThreadPoolExecutor(2, "fairlead-reader")
         #: Done once the pages of the file were checked; an act given before waits for it.
@@ -172,7 +173,7 @@ class Workspace:
         self._writing.shutdown(wait=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
         try:
-            if self._damage is None:
+            if self._wrote:
                 self.back_up_if_changed("close")
         finally:
             self._store.close()
@@ -211,6 +212,7 @@ class Workspace:
             done = self._in_transaction(work, uid)
         except (DBAPIError, sqlite3.Error) as error:
             raise self._refusal(error) from error
+        self._wrote = True
         for listener in self.changed:
             listener(done.changes)
         return done

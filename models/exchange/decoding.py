@@ -33,11 +33,21 @@ def find_encoding(path: Path, head: bytes) -> tuple[str, bool]:
     return ("cp1252", False) if late else ("utf-8", True)
 
 
+def text_encoding(name: str, head: bytes) -> str:
+    """The codec that the user names; :class:`Refused` if there is none of that name for text."""
+    try:
+        "a".encode(name)
+    except (LookupError, UnicodeError):
+        raise Refused(_("There is no encoding “{name}”; usual ones are utf-8 and cp1252.").format(name=name)) from None
+    marked = codecs.lookup(name).name == "utf-8" and head.startswith(codecs.BOM_UTF8)
+    return "utf-8-sig" if marked else name
+
+
 def decode_head(path: Path, head: bytes, encoding: str, whole: bool) -> str:
     """The text of ``head``; a letter cut off at its end is left out unless ``head`` is the whole file."""
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(head, final=whole)
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise undecodable(path, encoding) from None
     odd = sum(1 for letter in text[:4096] if letter < " " and letter not in "\t\n\r\f\v\x1a\x1b")
     if "\0" in text or odd > len(text[:4096]) // 100:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import Refused, Unavailable
-from models.exchange.decoding import HEAD, decode_head, find_encoding
+from models.exchange.decoding import HEAD, decode_head, find_encoding, text_encoding
 from models.exchange.guard import unguarded
 from models.exchange.rows import MOST_COLUMNS, Row, bounded_lines, read_rows
 from models.formats import clean_text
@@ -43,7 +43,7 @@ def look_at(path: Path, encoding: str | None = None) -> Layout:
     """
     path = path.absolute()
     head, size, changed = _head(path)
-    found, sure = (encoding, True) if encoding else find_encoding(path, head)
+    found, sure = (text_encoding(encoding, head), True) if encoding else find_encoding(path, head)
     whole = len(head) == size
     text = decode_head(path, head, found, whole)
     if not text.strip("\ufeff\r\n\t ,;|"):

@@ -86,7 +86,7 @@ def explained(error: BaseException, path: Path) -> Unavailable:
         )
     if "locked" in text or "busy" in text:
         return InUse(_("“{file}” is open in another window. Close it there first.").format(file=path.name))
-    if "full" in text or "FULL" in name:
+    if "full" in text or "FULL" in name or "SHMSIZE" in name:
         return Unavailable(_("The disk is full; nothing was changed. Free some space, then try again."))
     if "readonly" in text or "read-only" in text:
         return Unavailable(

@@ -59,6 +59,15 @@ def test_values_mean_what_the_command_says(file: Path, people: Path):
     assert rows_of(file, "SELECT city FROM addresses") == [("Den Haag: Centrum",)]
 
 
+def test_a_column_that_only_shares_its_name_with_ours_is_left_out(file: Path, tmp_path: Path):
+    path = tmp_path / "list.csv"
+    path.write_text("First name,Status\nAna,gold\nTom,lead\n")
+    told = answer_json("import", file, path, "--dry-run")
+    assert (told["created"], told["left_out"]) == (2, ["Status"])
+    told = answer_json("import", file, path, "--map-value", "Status:gold=customer")
+    assert (told["created"], told["left_out"]) == (2, [])
+
+
 def test_the_kind_can_be_said(file: Path, tmp_path: Path):
     path = tmp_path / "names.csv"
     path.write_text("wer,was\nAcme,Kabel\n")
