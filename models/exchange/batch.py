@@ -34,9 +34,11 @@ class Converter:
         lines = [line for line, _cells, _fault in rows]
         numbers = range(self.read + 1, self.read + 1 + len(rows))
         self.read += len(rows)
+        spoilt = {at: list(sentences) for at, sentences in faults.items()}
         values = self._values(table, faults)
         self._find_empty(values, faults)
         self._find_foreign(table, values, faults)
+        faults.update(spoilt)  # the cells of a row that was cut wrongly say nothing
         noted = [
             (numbers[at], lines[at], self._columns[place].header, _("is empty"))
             for place in self._watched

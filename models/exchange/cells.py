@@ -87,7 +87,7 @@ class CellReader(dict[str, "Stored | Unread"]):
             value = self._convert(text)
         except Refused as error:
             self.faults += 1
-            return Unread(f"{self.column.header}: {error}")
+            return Unread(f"{self.column.header}: {str(error).replace(text, _short(text))}")
         if len(raw) < _SHORT:
             if len(self) >= _KEPT:
                 self.clear()
