@@ -3,23 +3,26 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.errors import Refused
-from models.fields import Kind, Value
+from models.fields import NUMERIC, Kind, Value
 from views.shared import look
 from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for
 from views.shared.feed import Feed
-from views.shared.rows import Rows, is_number
+from views.shared.rows import Rows
 from views.shared.tints import Tints
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
+_CHIP = 0  # beside the weights of plain cells
 _QUIET = frozenset({Kind.DAY, Kind.TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB})
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+#: Laid-out texts kept: some screens full of them.
+_KEPT = 4_000
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -34,82 +37,84 @@ class Cells(QStyledItemDelegate):
         feed: Feed,
         keep: Callable[[int, str, Value, Value], None],
         say: Callable[[str, QRect], None],
+        rows: Rows,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._feed = feed
         self._keep = keep
         self._say = say
+        self._rows = rows
         self.tints = Tints(feed)
         self.hovered = -1
         self._was: Value = None
         self._fonts = {weight: look.font(look.BODY, weight) for weight in (400, 600)}
-        self._chip = look.font(look.SMALL, 600)
-        self._metrics = {weight: QFontMetrics(font) for weight, font in self._fonts.items()}
-        self._chip_metrics = QFontMetrics(self._chip)
+        self._fonts[_CHIP] = look.font(look.SMALL, 600)
+        self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
         self._colours = {name: look.colour(name) for name in ("ink", "ink-secondary", "selected", "hover", "hairline")}
+        self._laid_out: dict[tuple[str, int, int], tuple[QStaticText, int]] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, row, column = option.rect, index.row(), index.column()
-        if option.state & QStyle.StateFlag.State_Selected:
+        rect, row, column, state = option.rect, index.row(), index.column(), option.state.value
+        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        if state & _SELECTED:
             painter.fillRect(rect, self._colours["selected"])
         elif row == self.hovered:
             painter.fillRect(rect, self._colours["hover"])
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._colours["hairline"])
-        rows = index.model()
-        assert isinstance(rows, Rows)
-        placed, values = rows.cell(row, column)
+        painter.fillRect(x, y + height - 1, width, 1, self._colours["hairline"])
+        placed, values = self._rows.cell(row, column)
         if placed is not None and values is not None:
             text = placed.text(values, self._feed.facts)
             field = placed.column.field
             if text and (field.kind is Kind.CHOICE or field.link == "stages"):
                 self._paint_chip(painter, rect, text, self.tints.of(field, placed.value(values)))
             elif text:
-                self._paint_text(painter, rect, text, rows, column)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+                ink = "ink-secondary" if column and field.kind in _QUIET else "ink"
+                painter.setPen(self._colours[ink])
+                weight = 400 if column else 600
+                shape, wide = self._shape(text, width - 2 * _PAD, weight)
+                painter.setFont(self._fonts[weight])
+                left = x + width - _PAD - wide if field.kind in NUMERIC else x + _PAD
+                painter.drawStaticText(left, y + (height - self._metrics[weight].height()) // 2, shape)
+        if state & _FOCUSED:
             painter.setPen(QPen(look.colour("focus"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
-    def _paint_text(self, painter: QPainter, rect: QRect, text: str, rows: Rows, column: int) -> None:
-        shown = rows.listing.columns[column]
-        weight = 600 if column == 0 else 400
-        painter.setFont(self._fonts[weight])
-        painter.setPen(self._colours["ink-secondary" if column and shown.field.kind in _QUIET else "ink"])
-        if "\n" in text:
-            text = text.replace("\n", " ")
-        room = rect.width() - 2 * _PAD
-        text = self._metrics[weight].elidedText(text, _ELIDE, room)
-        painter.drawText(
-            rect.x() + _PAD, rect.y(), room, rect.height() - 1, int(_RIGHT if is_number(shown) else _LEFT), text
-        )
+    def _shape(self, text: str, room: int, weight: int) -> tuple[QStaticText, int]:
+        """A text cut to its room and laid out, with its width; laying it out again would take most of the painting."""
+        found = self._laid_out.get((text, room, weight))
+        if found is None:
+            shown = self._metrics[weight].elidedText(text.replace("\n", " "), _ELIDE, room)
+            shape = QStaticText(shown)
+            shape.setTextFormat(Qt.TextFormat.PlainText)
+            shape.prepare(font=self._fonts[weight])
+            if len(self._laid_out) >= _KEPT:
+                self._laid_out.clear()
+            found = self._laid_out[text, room, weight] = (shape, self._metrics[weight].horizontalAdvance(shown))
+        return found
 
     def _paint_chip(self, painter: QPainter, rect: QRect, text: str, tint: tuple[str, str] | None) -> None:
         ground, ink = tint or ("neutral-tint", "ink-secondary")
-        text = self._chip_metrics.elidedText(text, _ELIDE, rect.width() - 2 * _PAD - 2)
-        width = self._chip_metrics.horizontalAdvance(text) + 14
-        height = self._chip_metrics.height() + 4
-        box = QRect(rect.x() + _PAD - 4, rect.y() + (rect.height() - height) // 2, width, height)
+        shape, wide = self._shape(text, rect.width() - 2 * _PAD - 2, _CHIP)
+        high = self._metrics[_CHIP].height() + 4
+        box = QRect(rect.x() + _PAD - 4, rect.y() + (rect.height() - high) // 2, wide + 14, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(ground))
-        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setFont(self._chip)
+        painter.setFont(self._fonts[_CHIP])
         painter.setPen(look.colour(ink))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.drawStaticText(box.x() + 7, box.y() + 2, shape)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        rows = index.model()
-        assert isinstance(rows, Rows)
-        return QSize(rows.listing.columns[index.column()].field.width, look.ROW_HEIGHT)
+        return QSize(self._rows.listing.columns[index.column()].field.width, look.ROW_HEIGHT)
 
     # Editing
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        rows = index.model()
-        assert isinstance(rows, Rows)
-        made = entry_for(rows.listing.columns[index.column()].field, self._feed, parent, in_cell=True)
+        made = entry_for(self._rows.listing.columns[index.column()].field, self._feed, parent, in_cell=True)
         made.setProperty("cell", True)
         if isinstance(made, ChoiceEntry):
             made.left.connect(lambda: self._leave(made))
@@ -123,15 +128,12 @@ class Cells(QStyledItemDelegate):
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
         if editor.is_typed():
             return  # what is being typed stays when the row is read again
-        rows = index.model()
-        assert isinstance(rows, Rows)
-        placed, values = rows.cell(index.row(), index.column())
+        placed, values = self._rows.cell(index.row(), index.column())
         if placed is not None and values is not None:
             self._was = placed.value(values)
             editor.show_value(self._was, placed.text(values, self._feed.facts) if placed.text_at is not None else "")
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(model, Rows)
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
         try:
             new = editor.entered()
@@ -139,7 +141,7 @@ class Cells(QStyledItemDelegate):
             self._say(str(error), editor.geometry())
             return
         if new != self._was:
-            self._keep(model.ids[index.row()], model.listing.columns[index.column()].key, new, self._was)
+            self._keep(self._rows.ids[index.row()], self._rows.listing.columns[index.column()].key, new, self._was)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -31,6 +31,12 @@ def watches(column: Column, changes: Changes) -> bool:
     return any(changes.touches(table, *names) for table, names in column.watched.items())
 
 
+def _flags(column: Column) -> Qt.ItemFlag:
+    flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+    editable = column.field.editable and column.field.kind is not Kind.LONG_TEXT
+    return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+
 class Rows(QAbstractTableModel):
     """A row is a record's id. Every column of the listing is a column here; only those in use are read."""
 
@@ -41,6 +47,7 @@ class Rows(QAbstractTableModel):
         self._feed = feed
         self._placed: dict[str, Placed] = {}
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._flags = [_flags(column) for column in listing.columns]
         self.use(column.key for column in listing.columns if not column.hidden)
 
     def use(self, keys: Iterable[str]) -> None:
@@ -99,8 +106,13 @@ class Rows(QAbstractTableModel):
             touched = page.keys() & own.rows.keys()
             if touched:
                 page.update(self._read(touched))
-                last = min((number + 1) * PAGE, len(self.ids)) - 1
-                self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, self.columnCount() - 1))
+                self._say_changed(number, touched)
+
+    def _say_changed(self, number: int, touched: Set[int]) -> None:
+        first, last = number * PAGE, self.columnCount() - 1
+        for at, one in enumerate(self.ids[first : first + PAGE], first):
+            if one in touched:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, last))
 
     def cell(self, row: int, column: int) -> tuple[Placed | None, Row | None]:
         """How a cell is read, and its row; None for a column not in use or a record that is gone."""
@@ -150,8 +162,5 @@ class Rows(QAbstractTableModel):
         return self.listing.columns[section].field.title() if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        field = self.listing.columns[index.column()].field
-        return flags | Qt.ItemFlag.ItemIsEditable if field.editable and field.kind is not Kind.LONG_TEXT else flags
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
+

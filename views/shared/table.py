@@ -51,7 +51,7 @@ class RecordTable(QTableView):
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(lambda: self.busy.emit(True))
         self._bubble = Bubble(self.viewport())
-        self._cells = Cells(feed, self.keep, self._bubble.say, self)
+        self._cells = Cells(feed, self.keep, self._bubble.say, self.rows, self)
         self._set_up()
         feed.changed.connect(self._take_changes)
         feed.failed.connect(self._fail)
