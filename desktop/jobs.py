@@ -32,7 +32,6 @@ class Job(QObject):
         super().__init__(parent)
         self.label = label
         self.running = True
-        self.began = time.monotonic()
         self._stop = Event()
         self._last_told = 0.0
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -91,6 +90,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(2, "fairlead-job")
         self._running: list[Job] = []
+        self._closed = False
 
     def start(
         self,
@@ -99,8 +99,13 @@ class Jobs(QObject):
         then: Callable[[Any], None] | None = None,
         failed: Callable[[str], None] | None = None,
     ) -> Job:
-        """Begin; ``then`` takes the result and ``failed`` the sentence. Connect more signals to the job itself."""
+        """Begin; ``then`` takes the result and ``failed`` the sentence. Connect more signals to the job itself.
+
+        What is asked for after the end never runs and is never heard of.
+        """
         job = Job(label, self)
+        if self._closed:
+            return job
         if then is not None:
             job.done.connect(then)
         if failed is not None:
@@ -118,6 +123,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Ask all work to stop and wait until it has."""
+        self._closed = True
         for job in self._running:
             job.cancel()
         self._threads.shutdown(wait=True)

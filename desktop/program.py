@@ -188,6 +188,7 @@ class Program(QObject):
         if self.business is None:
             return None
         business, self.business = self.business, None
+        self._window.close_dialogs()
         business.leave()
         business.deleteLater()
         return business.workspace

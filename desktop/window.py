@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -94,6 +95,11 @@ class Window(QMainWindow):
         """The page is not needed any more."""
         self.stack.removeWidget(page)
         page.deleteLater()
+
+    def close_dialogs(self) -> None:
+        """Away with every dialog, also one whose work still runs: what it stood on is closed."""
+        for dialog in self.findChildren(QDialog):
+            dialog.done(0)
 
     def place(self) -> str:
         """Where the window stands and how large it is, as text."""

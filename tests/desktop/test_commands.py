@@ -89,3 +89,13 @@ def test_every_act_with_a_shortcut_stands_on_the_help_page(running):
     assert listed["2 Prospects"] == "Alt+2"
     keys = [one for keys in listed.values() for one in keys.split(", ")]
     assert len(keys) == len(set(keys))
+
+
+def test_closing_the_window_over_a_running_wizard_ends_quietly(running, qtbot, tmp_path: Path):
+    lines = ["First name,Last name", *(f"Ana,{number}" for number in range(20_000))]
+    (tmp_path / "list.csv").write_text("\n".join(lines))
+    drop(running.frame.window, tmp_path / "list.csv")
+    running.frame.window.findChild(ImportWizard).next_button.click()
+    running.frame.window.close()
+    qtbot.wait(100)
+    assert running.program.business is None

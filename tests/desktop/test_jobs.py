@@ -63,3 +63,10 @@ def test_a_bug_in_a_job_reaches_the_crash_handler(jobs, qtbot):
         job = jobs.start("Counting", work)
         qtbot.waitSignal(job.ended).wait()
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+def test_what_is_asked_for_after_the_end_never_runs(jobs):
+    jobs.close()
+    heard = []
+    jobs.start("Counting", lambda _progress, _cancelled: heard.append(1), heard.append)
+    assert heard == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from models.actions.imports import Applied
 from models.exchange.prepare import Forecast
@@ -56,6 +56,7 @@ class OutcomeStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._said: tuple[Line, ...] = ()
         self.heading = words("", "ink", look.HEAD, 600)
         self.heading.setObjectName("import-heading")
         self.trouble = words("", "bad")
@@ -123,6 +124,7 @@ class OutcomeStep(QWidget):
     def _show(
         self, heading: str, lines: Sequence[Line], rejected: Sequence[Rejection], trouble: str = ""
     ) -> None:
+        self._said = tuple(lines)
         self.heading.setText(heading)
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
@@ -153,8 +155,8 @@ class OutcomeStep(QWidget):
 
     def told(self) -> str:
         """All that stands here, as text."""
-        labels = [self.heading, self.trouble, *self.card.findChildren(QLabel)]
-        return "\n".join(one.text() for one in labels if one.isVisibleTo(self))
+        lines = (part for number, text, _colour in self._said for part in (f"{number:,}", text))
+        return "\n".join([self.heading.text(), self.trouble.text(), *lines])
 
 
 def _beside(found: Forecast) -> list[Line]:

@@ -16,7 +16,7 @@ class Job(Protocol):
     progressed: SignalInstance  # rows, share
     cancelled: SignalInstance
     ended: SignalInstance
-    began: float
+    running: bool
 
     def cancel(self) -> None:
         """Ask it to stop."""

@@ -58,7 +58,7 @@ class Progress(QWidget):
         self.stop.setEnabled(True)
         self.show()
         job.progressed.connect(self._show_progress)
-        job.ended.connect(lambda: self._finish(job))
+        job.ended.connect(self._finish)
 
     def cancel(self) -> None:
         """Ask the work to stop."""
@@ -75,7 +75,7 @@ class Progress(QWidget):
         parts = [_("{n} rows").format(n=f"{rows:,}") if rows else "", time_left(time.monotonic() - self._began, share)]
         self.told.setText(" · ".join(part for part in parts if part))
 
-    def _finish(self, job: Job) -> None:
-        if job is self.job:
+    def _finish(self) -> None:
+        if self.job is not None and not self.job.running:
             self.job = None
             self.hide()

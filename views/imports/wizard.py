@@ -62,6 +62,7 @@ class ImportWizard(QDialog):
         self._step = _FILES
         self._ready: _Ready | None = None
         self._asked = 0
+        self._gone = False
         self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
         self.files = FilesStep(feed.facts.currency)
         self.columns = ColumnsStep(feed.facts, self._known)
@@ -196,7 +197,7 @@ class ImportWizard(QDialog):
 
     def _run(self, label: str, work: Any, then: Any, *, stoppable: bool = True) -> None:
         """One job at a time; what went wrong is said where the next step would stand."""
-        job = self._start(label, work, then, self._fail)
+        job = self._start(label, work, lambda result: None if self._gone else then(result), self._fail)
         self.progress.follow(job, stoppable=stoppable)
         job.cancelled.connect(self._stopped)
         job.ended.connect(self._rest)
@@ -229,7 +230,7 @@ class ImportWizard(QDialog):
         asked = self._asked
 
         def then(rows: Any) -> None:
-            if asked == self._asked:
+            if asked == self._asked and not self._gone:
                 self.columns.take_preview(rows, plan)
 
         self._start(_("First rows"), lambda _progress, _cancelled: child.preview(plan), then, self._fail)
@@ -315,7 +316,7 @@ class ImportWizard(QDialog):
         super().reject()
 
     def done(self, result: int) -> None:
-        self._asked += 1  # first rows that are still being read have nowhere to go
+        self._gone = True  # work that still runs has nobody to tell
         self._folder.cleanup()
         super().done(result)
 

@@ -51,7 +51,8 @@ def test_deals_with_values_that_are_told(wizard, go_on, listed, workspace):
     go_on("&Import")
     assert "3 deals imported" in wizard.outcome.told()
     sql = "SELECT d.value, s.name, d.closed_on FROM deals d JOIN stages s ON s.id=stage_id ORDER BY d.id"
-    assert rows(workspace, sql) == [(105400, "Won", "2017-03-31"), (451400, "Won", "2017-03-11"), (None, "Initial contact", None)]
+    won = [(105400, "Won", "2017-03-31"), (451400, "Won", "2017-03-11")]
+    assert rows(workspace, sql) == [*won, (None, "Initial contact", None)]
 
 
 def test_values_without_a_meaning_reject_their_rows_and_say_why(wizard, go_on, listed, workspace):
@@ -85,7 +86,7 @@ def test_nothing_is_written_before_import_is_pressed(wizard, go_on, listed, work
 
 def test_stopping_half_way_leaves_nothing(wizard, go_on, listed, workspace, qtbot):
     before = digest_of(workspace)
-    wizard.take([listed([DEALS[0], *([str(n), *DEALS[1][1:]] for n in range(60_000))])])
+    wizard.take([listed([DEALS[0], *([str(n), *DEALS[1][1:]] for n in range(20_000))])])
     go_on()
     qtbot.waitUntil(wizard.next_button.isEnabled, timeout=20_000)
     wizard.next_button.click()
@@ -96,7 +97,7 @@ def test_stopping_half_way_leaves_nothing(wizard, go_on, listed, workspace, qtbo
 
 
 def test_escape_stops_the_work_first_and_closes_then(wizard, listed, qtbot):
-    wizard.take([listed([DEALS[0], *([str(n), *DEALS[1][1:]] for n in range(30_000))])])
+    wizard.take([listed([DEALS[0], *([str(n), *DEALS[1][1:]] for n in range(20_000))])])
     wizard.next_button.click()
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: wizard.progress.job is None, timeout=20_000)
