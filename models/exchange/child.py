@@ -23,6 +23,7 @@ from models.text import _
 
 #: Gets the rows read so far and the share of the file, 0 to 1.
 Progress = Callable[[int, float], None]
+_CODE = ("-m", "models.exchange.reading")
 _POLL = 0.1  # seconds between two looks at ``cancelled``
 #: All that a child is told of its surroundings; nothing of it but the path of the program's own code matters to it.
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -121,7 +122,7 @@ def _child(faults: IO[bytes]) -> subprocess.Popen[str]:
     root = Path(models.__file__).absolute().parent.parent
     told = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return subprocess.Popen(
-        [sys.executable, "-S", "-P", "-m", "models.exchange.reading"],
+        [sys.executable, "-S", "-P", *_CODE],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=faults, cwd=root, encoding="utf-8",
         env=told | {"PYTHONPATH": str(root), "PYTHONUTF8": "1"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
