@@ -76,7 +76,10 @@ def _base(run: _Run, table: str) -> int:
 
 
 def _make_linked_rows(run: _Run) -> None:
-    """Companies, sources, campaigns and team members that the file names and the business lacks."""
+    """Companies, sources, campaigns and team members that the file names and the business lacks.
+
+    A campaign that has brought people already is no idea: it is taken for done until its owner says otherwise.
+    """
     tables = [row[0] for row in run.raw.execute("SELECT DISTINCT tbl FROM staging.links WHERE id IS NULL").fetchall()]
     for table in tables:
         if table != run.table:
@@ -86,7 +89,7 @@ def _make_linked_rows(run: _Run) -> None:
 
 def _insert_linked(run: _Run, table: str) -> None:
     base = _base(run, table)
-    more = {"campaigns": (", status", ", 'idea'")}.get(table, ("", ""))
+    more = {"campaigns": (", status", ", 'done'")}.get(table, ("", ""))
     run.raw.execute(
         f"INSERT INTO main.{table}(id, name, name_key{more[0]}) SELECT ? + rank, name, key{more[1]} FROM staging.links "
         "WHERE tbl=? AND id IS NULL AND rank > (SELECT CASE WHEN ?=? THEN coalesce(max(rank), 0) ELSE 0 END "

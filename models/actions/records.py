@@ -73,7 +73,7 @@ def find_or_add(session: Session, mapped: type[Row], name: str) -> int:
         return int(found)
     row = mapped(name=name, name_key=key)
     if isinstance(row, Campaign):
-        row.status = "idea"
+        row.status = "running"  # it has brought the one who names it
     session.add(row)
     session.flush()
     return row.id
