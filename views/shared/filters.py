@@ -51,6 +51,7 @@ class FilterBar(QWidget):
         """Show these filters as chips and say so."""
         self.filters = filters
         for chip in self._chips:
+            chip.hide()
             chip.deleteLater()
         self._chips = [self._chip(one) for one in filters]
         for at, chip in enumerate(self._chips):

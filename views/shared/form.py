@@ -15,6 +15,7 @@ from models.queries.records import Record, name_of, record
 from models.subjects import About
 from models.text import _
 from views.shared import look
+from views.shared.elided import Elided
 from views.shared.entries import Entry
 from views.shared.feed import Feed
 from views.shared.keys import on_keys
@@ -45,8 +46,8 @@ class RecordForm(QFrame):
         #: Ways to keep a field other than the plain edit, by key: (id, new, was).
         self.keepers: dict[str, Callable[[int, Any, Value], None]] = {}
         self._headings = headings or {}
-        self.title = QLabel()
-        self.second = QLabel()
+        self.title = Elided()
+        self.second = Elided()
         self.fault = QLabel()
         self.body = QVBoxLayout()
         self._lay_out()
@@ -68,9 +69,6 @@ class RecordForm(QFrame):
     def _head(self) -> QHBoxLayout:
         look.set_font(self.title, look.HEAD, 600)
         look.set_colour(self.second, "ink-secondary")
-        for label in (self.title, self.second):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self.title.setObjectName("form-title")
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -99,7 +97,7 @@ class RecordForm(QFrame):
         inside.setProperty("plain", True)
         inside.setMaximumWidth(_WIDEST)
         self.body.setContentsMargins(16, look.TIGHT, look.BETWEEN, 16)
-        self.body.setSpacing(2)
+        self.body.setSpacing(look.TIGHT)
         for key, row in self.rows.items():
             if key in self._headings:
                 self.body.addWidget(heading(self._headings[key]))
@@ -257,7 +255,7 @@ class RecordForm(QFrame):
         self.widen.setVisible(not drafting)
         self.second.setVisible(not drafting)
         for row in self.rows.values():
-            row.draft = drafting
+            row.set_draft(on=drafting)
             row.setVisible(row.field.editable or not drafting)
 
     def add(self) -> None:

@@ -23,6 +23,7 @@ class PageHead(QWidget):
         self.title = QLabel(title)
         self.count = QLabel()
         self.search = QLineEdit()
+        self.new = QPushButton(_("New"))
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(look.INSIDE)
@@ -33,6 +34,7 @@ class PageHead(QWidget):
         self.line.addWidget(self._search(), 2)
         self.line.addWidget(self._import())
         self.line.addWidget(self._new())
+        self.show_accent(on=True)
 
     def _name(self) -> None:
         self.title.setObjectName("page-title")
@@ -63,13 +65,16 @@ class PageHead(QWidget):
         return made
 
     def _new(self) -> QPushButton:
-        made = QPushButton(_("New"))
+        made = self.new
         made.setObjectName("page-new")
-        made.setProperty("accent", True)
-        made.setIcon(look.icon("plus", "on-accent", 14))
         made.setToolTip(_("New {one} (Ctrl+N)").format(one=_(self.about.one)))
         made.clicked.connect(self.wants_new)
         return made
+
+    def show_accent(self, *, on: bool) -> None:
+        """Whether New is the one main act, or another button of the page is."""
+        look.set_flag(self.new, "accent", on=on)
+        self.new.setIcon(look.icon("plus", "on-accent" if on else "ink", 14))
 
     def forget_search(self) -> None:
         """Empty the search box without a word."""

@@ -37,6 +37,9 @@ QPushButton:focus { border: 2px solid @focus; padding: 4px 11px; }
 QPushButton[accent="true"] { background: @accent; color: @on-accent; border-color: @accent; font-weight: 600; }
 QPushButton[accent="true"]:hover, QPushButton[accent="true"]:pressed { background: @accent-hover; }
 QPushButton[accent="true"]:focus { border-color: @focus; }
+QPushButton[chip="true"] { background: @sales-tint; color: @sales-ink; border-color: @sales-tint; border-radius: 11px;
+  padding: 3px 10px; }
+QPushButton[chip="true"]:hover, QPushButton[chip="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
 QPushButton[link="true"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 3px 6px; }
 QPushButton[link="true"] { color: @sales-ink; }
@@ -134,6 +137,14 @@ def set_colour(widget: QWidget, name: str) -> None:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(role, colour(name))
     widget.setPalette(made)
+
+
+def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
+    """Set a property that the style sheet looks at, and paint the widget by it."""
+    if bool(widget.property(name)) != on:
+        widget.setProperty(name, on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def icon(name: str, of: str = "ink", size: int = 16) -> QIcon:

@@ -153,6 +153,7 @@ class ListPage(QWidget):
         known = {key: value for key, op, value in self.filters.filters if op == "is"}
         self.form.show()
         self.form.begin_draft({**known, **(values or {})})
+        self._say_state()
 
     def start_search(self) -> None:
         """Go to the search box."""
@@ -168,21 +169,32 @@ class ListPage(QWidget):
     # List and form
 
     def _arrived(self, found: int) -> None:
-        wanted = self.table.wanted
-        narrowed = bool(wanted.search.strip() or wanted.filters)
+        narrowed = self._is_narrowed()
         self._total = self.feed.ask(counts)[self.subject] if narrowed else found
         if narrowed:
             self.head.count.setText(_("{n} of {total}").format(n=self._number(found), total=self._number(self._total)))
         else:
             self.head.count.setText(self.about.counted(found, self._number(found)))
         self.stack.setCurrentWidget(self.table if found else self.empty)
+        self._say_state()
         if not found:
-            self._say_empty(narrowed=narrowed)
-        elif self.table.current_id() is None and self._panel and not self.form.drafting:
+            return
+        if self.table.current_id() is None and self._panel and not self.form.drafting:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
 
     def _number(self, number: int) -> str:
         return f"{number:,}".replace(",", self.feed.facts.group)
+
+    def _say_state(self) -> None:
+        """One main act at a time: Add in a draft, New in the middle of an empty page, else New above the list."""
+        empty = not self.table.rows.ids
+        narrowed = self._is_narrowed()
+        self.head.show_accent(on=not self.form.drafting and (narrowed or not empty))
+        if empty:
+            self._say_empty(narrowed=narrowed)
+
+    def _is_narrowed(self) -> bool:
+        return bool(self.table.wanted.search.strip() or self.table.wanted.filters)
 
     def _say_empty(self, *, narrowed: bool) -> None:
         if narrowed:
@@ -197,7 +209,7 @@ class ListPage(QWidget):
             self.words.empty_title,
             self.words.empty_sentence,
             [
-                (_("New {one}").format(one=_(self.about.one)), self.new_record, True),
+                (_("New {one}").format(one=_(self.about.one)), self.new_record, not self.form.drafting),
                 (_("Import…"), lambda: self.wants_import.emit(self.subject), False),
             ],
         )
@@ -251,11 +263,13 @@ class ListPage(QWidget):
             self.form.drop_draft()
         self._set_wide(wide=False)
         self._show_form(self.table.current_id())
+        self._say_state()
 
     def _added(self, record_id: int) -> None:
         self._panel = True
         self.table.ask(then_pick=record_id)
         self.form.show_record(record_id)
+        self._say_state()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter_list(self) -> None:

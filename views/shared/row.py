@@ -81,6 +81,11 @@ class FormRow(QWidget):
         self.entry.show_value(value, name)
         self._say("")
 
+    def set_draft(self, *, on: bool) -> None:
+        """In a draft nothing is kept by itself, and every entry shows its edges."""
+        self.draft = on
+        look.set_flag(self.entry, "quiet", on=not on)
+
     def begin(self, value: Value, name: str = "") -> None:
         """Start a draft from a value, or from the first choice where one must be made."""
         self.restore()
@@ -169,10 +174,7 @@ class FormRow(QWidget):
         self.message.setVisible(bool(sentence))
         look.set_colour(self.message, colour)
         self.entry.setAccessibleDescription(sentence)
-        if bool(self.entry.property("wrong")) != wrong:
-            self.entry.setProperty("wrong", wrong)
-            self.entry.style().unpolish(self.entry)
-            self.entry.style().polish(self.entry)
+        look.set_flag(self.entry, "wrong", on=wrong)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

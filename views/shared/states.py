@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from views.shared import look
 
+_WIDTH = 420
 #: A button of an empty page: words, what it does, whether it is the main one.
 Act = tuple[str, Callable[[], None], bool]
 
@@ -21,7 +22,7 @@ class Notice(QWidget):
         self._icon.setPixmap(look.pixmap(icon, hat, 32, self.devicePixelRatio()))
         self.title = _words(look.HEAD, 600, "ink")
         self.sentence = _words(look.BODY, 400, "ink-secondary")
-        self.sentence.setMaximumWidth(440)
+        self.sentence.setFixedWidth(_WIDTH)
         self._acts = QHBoxLayout()
         self._buttons: list[QPushButton] = []
         whole = QVBoxLayout(self)
@@ -41,7 +42,9 @@ class Notice(QWidget):
         """Show these words and buttons."""
         self.title.setText(title)
         self.sentence.setText(sentence)
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(_WIDTH))
         for button in self._buttons:
+            button.hide()
             self._acts.removeWidget(button)
             button.deleteLater()
         self._buttons = []
