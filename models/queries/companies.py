@@ -1,7 +1,7 @@
 """The list of companies."""
 
 from models.fields import Field, Kind
-from models.queries.listing import Column, Listing, columns_of, contact_columns
+from models.queries.listing import Column, Listing, arranged, columns_of, contact_columns
 from models.schema import Company
 from models.schema.people import CONTACT_FIELDS
 from models.text import N_
@@ -21,12 +21,10 @@ COUNTS = (
         watched={"deals": frozenset({"company_id"})},
     ),
 )
-COMPANIES = Listing(
-    "companies",
-    (
-        *columns_of(Company, hidden=("annual_revenue", "founded", "parent_id", "created_on")),
-        *contact_columns(CONTACT_FIELDS, "company_id"),
-        *COUNTS,
-    ),
-    sort="name",
+_FIRST = ("name", "industry", "city", "people", "deals", "phone", "email", "website", "employees")
+_ALL = (
+    *columns_of(Company, hidden=("annual_revenue", "founded", "parent_id", "created_on")),
+    *contact_columns(CONTACT_FIELDS, "company_id"),
+    *COUNTS,
 )
+COMPANIES = Listing("companies", tuple(arranged(_ALL, _FIRST)), sort="name")

@@ -47,7 +47,7 @@ class PeoplePage(QWidget):
         self.people = ListPage(feed, "people", _people_words(), {"campaign_id": _("Where from"), **address})
         self.companies = ListPage(feed, "companies", _company_words(), address)
         self.links = Links(feed, "company_id")
-        self.companies.form.add_below(self.links)
+        self.companies.form.put_after("name", self.links)
         self.links.jump.connect(self._show_linked)
         self.stack = QStackedWidget()
         for page in (self.people, self.companies):

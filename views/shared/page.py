@@ -131,6 +131,7 @@ class ListPage(QWidget):
         table.opened.connect(self._open)
         table.arrived.connect(self._arrived)
         table.busy.connect(self.progress.setVisible)
+        table.chosen.connect(lambda _count: self._say_count())
         table.failed.connect(self._say_fault)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._offer)
@@ -169,18 +170,24 @@ class ListPage(QWidget):
     # List and form
 
     def _arrived(self, found: int) -> None:
-        narrowed = self._is_narrowed()
-        self._total = self.feed.ask(counts)[self.subject] if narrowed else found
-        if narrowed:
-            self.head.count.setText(_("{n} of {total}").format(n=self._number(found), total=self._number(self._total)))
-        else:
-            self.head.count.setText(self.about.counted(found, self._number(found)))
+        self._total = self.feed.ask(counts)[self.subject] if self._is_narrowed() else found
+        self._say_count()
         self.stack.setCurrentWidget(self.table if found else self.empty)
         self._say_state()
         if not found:
             return
         if self.table.current_id() is None and self._panel and not self.form.drafting:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
+
+    def _say_count(self) -> None:
+        found, chosen = len(self.table.rows.ids), self.table.selected_count()
+        if self._is_narrowed():
+            words = _("{n} of {total}").format(n=self._number(found), total=self._number(self._total))
+        else:
+            words = self.about.counted(found, self._number(found))
+        if chosen > 1:
+            words += " · " + _("{n} selected").format(n=self._number(chosen))
+        self.head.count.setText(words)
 
     def _number(self, number: int) -> str:
         return f"{number:,}".replace(",", self.feed.facts.group)

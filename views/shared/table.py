@@ -27,13 +27,15 @@ _PATIENCE = 150
 
 
 class RecordTable(QTableView):
-    """``picked`` carries the current record's id or None, ``opened`` the one to show wide, ``arrived`` their number."""
+    """``picked`` carries the current record's id or None, ``opened`` the one to show wide, ``arrived`` their number,
+    ``chosen`` how many are selected."""
 
     picked = Signal(object)
     opened = Signal(object)
     arrived = Signal(int)
     busy = Signal(bool)
     failed = Signal(str)
+    chosen = Signal(int)
 
     def __init__(self, feed: Feed, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class RecordTable(QTableView):
         side.setDefaultSectionSize(max(look.ROW_HEIGHT, self.fontMetrics().height() + 14))
         self._set_up_header(self.horizontalHeader())
         self.selectionModel().currentRowChanged.connect(self._say_picked)
+        self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit(self.selected_count()))
 
     def _set_up_header(self, head: QHeaderView) -> None:
         head.setSelectionModel(QItemSelectionModel(self.rows, head))  # its own: Qt else asks every row on select-all
