@@ -43,24 +43,35 @@ class PeoplePage(QWidget):
     def __init__(self, feed: Feed) -> None:
         super().__init__()
         self.setObjectName("page-prospects")
-        address = {"street": _("Address")}
-        self.people = ListPage(feed, "people", _people_words(), {"campaign_id": _("Where from"), **address})
-        self.companies = ListPage(feed, "companies", _company_words(), address)
+        headings = {"campaign_id": _("Where from"), "street": _("Address")}
+        self.people = ListPage(feed, "people", _people_words(), headings)
+        self.people.form.shown.connect(self._introduce)
         self.links = Links(feed, "company_id")
-        self.companies.form.put_after("name", self.links)
         self.links.jump.connect(self._show_linked)
         self.stack = QStackedWidget()
-        for page in (self.people, self.companies):
-            page.wants_import.connect(self.wants_import)
-            page.jump.connect(self.jump)
-            page.head.line.insertWidget(2, self._switch(page.subject))
-            self.stack.addWidget(page)
-        self.people.form.shown.connect(self._introduce)
-        self.companies.form.shown.connect(self._introduce_company)
+        self._feed = feed
+        self._companies: ListPage | None = None
+        self._add(self.people)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
         self.setFocusProxy(self.people)
+
+    @property
+    def companies(self) -> ListPage:
+        """The list of companies, made when it is first looked for: the window opens with the people."""
+        if self._companies is None:
+            self._companies = ListPage(self._feed, "companies", _company_words(), {"street": _("Address")})
+            self._companies.form.put_after("name", self.links)
+            self._companies.form.shown.connect(self._introduce_company)
+            self._add(self._companies)
+        return self._companies
+
+    def _add(self, page: ListPage) -> None:
+        page.wants_import.connect(self.wants_import)
+        page.jump.connect(self.jump)
+        page.head.line.insertWidget(2, self._switch(page.subject))
+        self.stack.addWidget(page)
 
     def _switch(self, here: Subject) -> QWidget:
         made = QWidget()
@@ -92,7 +103,7 @@ class PeoplePage(QWidget):
     def current(self, subject: Subject | None = None) -> ListPage:
         """The list in front, or that of a subject."""
         if subject is None:
-            return self.companies if self.stack.currentWidget() is self.companies else self.people
+            return self.people if self.stack.currentWidget() is self.people else self.companies
         return self.companies if subject == "companies" else self.people
 
     def new_record(self, values: Mapping[str, Value] | None = None) -> None:
@@ -106,7 +117,8 @@ class PeoplePage(QWidget):
     def put_away(self) -> None:
         """The file is about to be closed."""
         self.people.put_away()
-        self.companies.put_away()
+        if self._companies is not None:
+            self._companies.put_away()
 
     def show_filtered(self, filters: Sequence[Filter]) -> None:
         """Show the people that pass these filters."""

@@ -63,6 +63,7 @@ class ListPage(QWidget):
         self.about = SUBJECTS[subject]
         self.table = RecordTable(feed, LISTINGS[subject])
         self.columns = Columns(self.table)
+        self.table.ask()  # answered while the rest is built
         self.form = RecordForm(feed, self.about, headings)
         self.filters = FilterBar(feed, LISTINGS[subject])
         self.head = PageHead(self.about, words.title)
@@ -77,7 +78,6 @@ class ListPage(QWidget):
         self._lay_out()
         self._connect()
         self._read(self.memory.read())
-        self.table.ask()
 
     # Layout
 

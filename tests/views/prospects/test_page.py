@@ -25,6 +25,7 @@ def test_the_form_says_what_somebody_does_and_where(page, qtbot):
 
 def test_the_switch_turns_to_companies_and_back(page, qtbot):
     page.people.findChild(QToolButton, "show-companies").click()
+    settle(qtbot, page)
     assert page.current() is page.companies
     assert texts(page.companies.table, "people") == ["1"]
     page.companies.findChild(QToolButton, "show-people").click()
@@ -33,6 +34,7 @@ def test_the_switch_turns_to_companies_and_back(page, qtbot):
 
 def test_a_company_leads_to_its_people_and_its_deals(page, qtbot):
     page.show_list("companies")
+    settle(qtbot, page)
     click(qtbot, page.companies.table, 0, "name")
     assert page.links.people.text() == "1 person"
     with qtbot.waitSignal(page.jump) as jumped:
