@@ -1,93 +1,125 @@
 """The composition root: the window is built and painted, then the rest is brought and everything is wired together."""
 
-import datetime as dt
-import signal
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
+from PySide6.QtCore import QLocale, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop import fault, place
-from desktop.crash import CrashHandler
-from desktop.jobs import Jobs
+from desktop import place
 from desktop.recent import Recent
 from desktop.window import Window
 from models.text import _
 from views.shared import look
 from views.welcome.page import WelcomePage
 
+if TYPE_CHECKING:
+    from desktop.program import Program
+
 _PLACE = "place"
 
 
 def run(path: Path | None) -> int:
     """Show the window until it is closed. Without a path, the file that was open last comes back."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # every act is on the disk already; Qt's loop would not hear Ctrl+C
     app = QApplication(sys.argv[:1])
     app.setApplicationName("fairlead")
     app.setApplicationDisplayName(_("Fairlead"))
     app.setDesktopFileName("fairlead")
     look.apply(app)
-    crash = CrashHandler(fault.data_folder(), lambda: dt.datetime.now(dt.UTC), app)
-    crash.install()
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fairlead", "fairlead")
     running = Running(path, settings, QLocale.system())
-    code = app.exec()
-    running.deleteLater()
-    return code
+    running.furnished.connect(lambda: _watch_for_bugs(running))
+    return app.exec()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What is there before the data's modules are."""
+def _watch_for_bugs(running: "Running") -> None:
+    from desktop.commands import watch_for_bugs
 
-    window: Window
-    welcome: WelcomePage
-    jobs: Jobs
-    recent: Recent
-    locale: QLocale
+    watch_for_bugs(running)
 
 
 class Running(QObject):
-    """The running program, from the first paint to the last backup."""
+    """The running program, from the first paint to the last backup.
+
+    It is brought in three: the frame is painted; a thread loads what the first page needs and opens the file; when that
+    page is shown, a thread loads the rest.
+    """
+
+    furnished = Signal()
+    _brought = Signal(object)
+    _equipped = Signal(object)
 
     def __init__(self, path: Path | None, settings: QSettings, locale: QLocale) -> None:
         super().__init__()
+        self.window = Window()
+        self.program: Program | None = None
         self._settings = settings
-        self._first = path or Recent(settings).last()
-        self.program: Any = None
-        self.frame = _frame(settings, locale)
-        window = self.frame.window
-        window.painted.connect(lambda: QTimer.singleShot(0, self._bring))
+        self._locale = locale
+        self._recent = Recent(settings)
+        self._first = path or self._recent.last()
+        self._thread = Thread(target=self._bring, name="fairlead-start", daemon=True)
+        self._brought.connect(self._furnish, Qt.ConnectionType.QueuedConnection)
+        self._equipped.connect(self._wire, Qt.ConnectionType.QueuedConnection)
+        self._show()
+
+    def _show(self) -> None:
+        window = self.window
+        if isinstance(place_then := self._settings.value(_PLACE), str):
+            window.take_place(place_then)
+        window.sidebar.show_business(self._first.stem if self._first is not None else "")
+        window.painted.connect(self._thread.start, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(self._end)
-        if self._first is None:
-            window.show_page(self.frame.welcome)
-        else:
-            window.sidebar.show_business(self._first.stem)
         window.show()
 
     def _bring(self) -> None:
-        first = self._first
-        self.frame.jobs.start(_("Starting"), lambda _progress, _cancelled: _the_rest(first), self._furnish)
+        """Off the GUI thread: loading SQLAlchemy alone would hold the first paint up by 0.3 s (speed.md S1)."""
+        try:
+            from desktop.parts import try_open
+
+            self._brought.emit(try_open(self._first) if self._first is not None else None)
+        except BaseException as error:
+            self._brought.emit(error)
 
     def _furnish(self, found: Any) -> None:
-        """All wiring of the window."""
-        from desktop.parts import PAGES, Commands, Program  # here by now: a thread brought it
+        """The first page."""
+        if isinstance(found, BaseException):
+            raise found
+        from desktop.parts import PAGES, Frame, Jobs, Program
 
-        frame = self.frame
-        window, menus, welcome = frame.window, frame.window.menus, frame.welcome
-        program = Program(frame, PAGES)
-        commands = Commands(frame, program)
-        self.program = program
+        self.program = Program(Frame(self.window, self._welcome, Jobs(self.window), self._recent, self._locale), PAGES)
+        self.program.settle("", found) if found is not None else self.program.show_welcome()
+        self._thread = Thread(target=self._equip, name="fairlead-equip", daemon=True)
+        QTimer.singleShot(0, self._thread.start)
 
-        program.opened.connect(commands.meet)
-        welcome.make.connect(program.make)
-        welcome.pick.connect(program.open)
-        welcome.browse.connect(program.browse)
-        welcome.restore.connect(program.restore)
-        welcome.left.connect(program.leave_welcome)
+    def _equip(self) -> None:
+        """Off the GUI thread: what the menus do."""
+        try:
+            from desktop.commands import Commands
+
+            self._equipped.emit(Commands)
+        except BaseException as error:
+            self._equipped.emit(error)
+
+    def _welcome(self) -> WelcomePage:
+        """The page without a business, made when it is first needed."""
+        assert self.program is not None
+        welcome = WelcomePage(place.documents(), place.currencies, place.currency_of(self._locale))
+        welcome.make.connect(self.program.make)
+        welcome.pick.connect(self.program.open)
+        welcome.browse.connect(self.program.browse)
+        welcome.restore.connect(self.program.restore)
+        welcome.left.connect(self.program.leave_welcome)
+        return welcome
+
+    def _wire(self, found: Any) -> None:
+        """All wiring of the menus and the sidebar."""
+        if isinstance(found, BaseException):
+            raise found
+        window, menus, program, commands = self.window, self.window.menus, self.program, found(self.program)
+        assert program is not None
         window.sidebar.chosen.connect(commands.go)
         window.dropped.connect(commands.take_files)
         menus.place_chosen.connect(commands.go)
@@ -111,38 +143,20 @@ class Running(QObject):
             "about": commands.show_about,
         }.items():
             menus.acts[key].triggered.connect(_plain(act))
-        menus.show_recent(frame.recent.files())
-        program.settle("", found) if found is not None else program.show_welcome()
+        menus.show_recent(self._recent.files())
+        self.furnished.emit()
 
     def _end(self) -> None:
         """Close the file behind the closed window, and say if its last backup could not be made."""
-        self._settings.setValue(_PLACE, self.frame.window.place())
-        self.frame.window.hide()
-        if self.program is None:
-            self.frame.jobs.close()
-            return
-        trouble = self.program.end()
+        self._settings.setValue(_PLACE, self.window.place())
+        self.window.hide()
+        self._thread.join() if self._thread.is_alive() else None
+        trouble = self.program.end() if self.program is not None else ""
         if trouble:
             QMessageBox.warning(None, _("Fairlead"), trouble)
 
 
-def _frame(settings: QSettings, locale: QLocale) -> Frame:
-    window = Window()
-    place_then = settings.value(_PLACE)
-    if isinstance(place_then, str):
-        window.take_place(place_then)
-    welcome = WelcomePage(place.documents(), place.currencies, place.currency_of(locale))
-    return Frame(window, welcome, Jobs(window), Recent(settings), locale)
-
-
-def _the_rest(first: Path | None) -> Any:
-    """The one late import, off the GUI thread: SQLAlchemy alone would hold the first paint up by 0.3 s (S1)."""
-    from desktop.parts import try_open
-
-    return try_open(first) if first is not None else None
-
-
-def _plain(act: Any) -> Any:
+def _plain(act: Callable[[], object]) -> Callable[[], None]:
     """The act without the "checked" that every action's signal carries."""
 
     def do() -> None:

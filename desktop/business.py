@@ -11,9 +11,9 @@ from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
+from desktop.forms import facts_of
 from desktop.jobs import Jobs
 from desktop.opening import WINDOW_KEY, Opened
-from desktop.place import facts_of
 from desktop.window import Window
 from models import journal
 from models.changes import Changes
@@ -100,6 +100,11 @@ class Business(QObject):
             self.remember()
         page.setFocus()
         return page
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """The pages that were shown so far."""
+        return tuple(self._pages.values())
 
     @property
     def page(self) -> QWidget | None:

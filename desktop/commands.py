@@ -1,15 +1,19 @@
 """What the menus do to the open business."""
 
+import datetime as dt
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop import fault
 from desktop import help as help_pages
 from desktop.business import Business
+from desktop.crash import CrashHandler
 from desktop.jobs import Jobs
-from desktop.program import Frame, Program
+from desktop.program import Program
 from desktop.report import Reporting
 from desktop.window import Window
 from models.exchange.people_out import export_people
@@ -26,16 +30,25 @@ from views.shared.page import ListPage
 _CSV = "CSV (*.csv)"
 
 
+def watch_for_bugs(over: QObject) -> None:
+    """From now on a bug is reported and told; Ctrl+C in a terminal ends the program: every act is on the disk."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    CrashHandler(fault.data_folder(), lambda: dt.datetime.now(dt.UTC), over).install()
+
+
 class Commands(QObject):
     """Every slot does nothing while no business is open; its menu is grey then."""
 
-    def __init__(self, frame: Frame, program: Program) -> None:
+    def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self._window: Window = frame.window
-        self._jobs: Jobs = frame.jobs
+        self._window: Window = program.window
+        self._jobs: Jobs = program.jobs
         self._program = program
-        self._reporting = Reporting(frame.window, frame.jobs)
-        program.wants_import = self.import_list
+        self._reporting = Reporting(program.window, program.jobs)
+        program.want_import(self.import_list)
+        program.opened.connect(self.meet)
+        if program.business is not None:
+            self.meet(program.business)
 
     @property
     def _business(self) -> Business | None:
@@ -44,6 +57,8 @@ class Commands(QObject):
     def meet(self, business: Business) -> None:
         """A business was opened: listen to what its pages ask for."""
         business.page_made.connect(self._listen)
+        for page in business.pages:
+            self._listen(page)
 
     def _listen(self, page: QWidget) -> None:
         if isinstance(page, ReportsPage):

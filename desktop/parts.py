@@ -1,11 +1,11 @@
-"""Everything that stands on the data's modules. Imported once, off the GUI thread, when the frame has been painted."""
+"""What the first page stands on. Loaded once, off the GUI thread, when the frame has been painted."""
 
 from collections.abc import Mapping
 
-from desktop.business import Business, MakePage
-from desktop.commands import Commands
-from desktop.opening import Failure, Opened, try_open
-from desktop.program import Program
+from desktop.business import MakePage
+from desktop.jobs import Jobs
+from desktop.opening import try_open
+from desktop.program import Frame, Program
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.prospects.page import PeoplePage
@@ -18,4 +18,4 @@ PAGES: Mapping[str, MakePage] = {
     "reports": ReportsPage,
 }
 
-__all__ = ["PAGES", "Business", "Commands", "Failure", "Opened", "Program", "try_open"]
+__all__ = ["PAGES", "Frame", "Jobs", "Program", "try_open"]

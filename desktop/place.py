@@ -1,25 +1,10 @@
-"""What this computer says about writing days and numbers, and where files of the user go."""
+"""What this computer says about currencies, and where files of the user go."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths
 
-from models.formats import DateOrder, Facts
-
 _EVERYWHERE = "EUR"
-
-
-def facts_of(locale: QLocale, currency: str) -> Facts:
-    """The forms of the place, with the currency of the business."""
-    return Facts(_date_order(locale), locale.decimalPoint(), locale.groupSeparator() or " ", currency)
-
-
-def _date_order(locale: QLocale) -> DateOrder:
-    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    where = {sign: form.find(sign) for sign in "dMy"}
-    if where["y"] < where["d"]:
-        return "ymd"
-    return "mdy" if where["M"] < where["d"] else "dmy"
 
 
 def currency_of(locale: QLocale) -> str:

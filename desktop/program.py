@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -23,19 +23,15 @@ from views.welcome.page import WelcomePage
 _KIND = "Fairlead (*.fairlead)"
 
 
-class Frame(Protocol):
-    """What was there before the data: the window with its first page, jobs, and what is known of the user."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the business moves into: the window with its first page, jobs, and what is known of the user."""
 
-    @property
-    def window(self) -> Window: ...
-    @property
-    def welcome(self) -> WelcomePage: ...
-    @property
-    def jobs(self) -> Jobs: ...
-    @property
-    def recent(self) -> Recent: ...
-    @property
-    def locale(self) -> QLocale: ...
+    window: Window
+    make_welcome: Callable[[], WelcomePage]
+    jobs: Jobs
+    recent: Recent
+    locale: QLocale
 
 
 class Program(QObject):
@@ -46,15 +42,16 @@ class Program(QObject):
     def __init__(self, frame: Frame, pages: Mapping[str, MakePage]) -> None:
         super().__init__(frame.window)
         self.business: Business | None = None
-        self._window = frame.window
-        self._welcome = frame.welcome
-        self._jobs = frame.jobs
+        self.window = frame.window
+        self._make_welcome = frame.make_welcome
+        self._welcome_page: WelcomePage | None = None
+        self.jobs = frame.jobs
         self._recent = frame.recent
         self._locale = frame.locale
         self._pages = pages
         self._busy = False
         self._then_import = False
-        self.wants_import: Callable[[], None] | None = None
+        self._import: Callable[[], None] | None = None
 
     # Opening
 
@@ -62,7 +59,7 @@ class Program(QObject):
         """Open a file; the one that is open is closed first. What goes wrong is said on the welcome page."""
         path = path.expanduser().absolute()
         if self.business is not None and self.business.path == path:
-            self._window.show_page(self.business.show_page(self.business.page_key), self.business.page_key)
+            self.window.show_page(self.business.show_page(self.business.page_key), self.business.page_key)
             return
         self._change(_("Opening {file}").format(file=path.stem), lambda: try_open(path))
 
@@ -77,7 +74,7 @@ class Program(QObject):
         """Choose a file to open."""
         near = self.business.path if self.business else self._recent.last()
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a business"), str(near.parent) if near else "", _KIND
+            self.window, _("Open a business"), str(near.parent) if near else "", _KIND
         )
         if chosen:
             self.open(Path(chosen))
@@ -88,12 +85,12 @@ class Program(QObject):
             return
         self._busy = True
         leaving = self._take_out()
-        self._window.show_page(self._window.blank)
+        self.window.show_page(self.window.blank)
 
         def change(_progress: object, _cancelled: object) -> tuple[str, Opened | Failure]:
             return _closed(leaving), work()
 
-        self._jobs.start(label, change, lambda both: self.settle(*both))
+        self.jobs.start(label, change, lambda both: self.settle(*both))
 
     def settle(self, left: str, found: Opened | Failure) -> None:
         """Move into an opened file, or say why it could not be opened; ``left`` is what closing the last one said."""
@@ -104,33 +101,48 @@ class Program(QObject):
         else:
             self._move_in(found)
         if left:
-            self._window.notice.tell(left)
+            self.window.notice.tell(left)
 
     def _move_in(self, found: Opened) -> None:
         self._recent.add(found.workspace.path)
-        self._window.menus.show_recent(self._recent.files())
-        business = Business(found, self._window, self._jobs, self._pages, self._locale)
+        self.window.menus.show_recent(self._recent.files())
+        business = Business(found, self.window, self.jobs, self._pages, self._locale)
         self.business = business
         business.damaged.connect(self._lose)
         self.opened.emit(business)
         business.begin()
-        if self._then_import and self.wants_import is not None:
+        self._go_on_with_import()
+
+    def want_import(self, begin: Callable[[], None]) -> None:
+        """What to do for somebody who starts a business with a list."""
+        self._import = begin
+        self._go_on_with_import()
+
+    def _go_on_with_import(self) -> None:
+        if self._then_import and self._import is not None and self.business is not None:
             self._then_import = False
-            self.wants_import()
+            self._import()
 
     # The welcome page
+
+    @property
+    def welcome(self) -> WelcomePage:
+        """The page for the time without a business."""
+        if self._welcome_page is None:
+            self._welcome_page = self._make_welcome()
+        return self._welcome_page
 
     def show_welcome(self, failure: Failure | None = None) -> None:
         """Offer to start or open a business; with a failure, say what was wrong with the file."""
         if self.business is None:
-            self._window.show_business("", None)
+            self.window.show_business("", None)
         if failure is None:
-            self._welcome.show_trouble()
+            self.welcome.show_trouble()
         else:
-            self._welcome.show_trouble(failure.path, failure.sentence, restorable=failure.restorable)
-        self._welcome.show_recent(self._recent.files())
-        self._window.show_page(self._welcome)
-        self._welcome.begin(may_leave=self.business is not None)
+            self.welcome.show_trouble(failure.path, failure.sentence, restorable=failure.restorable)
+        self.welcome.show_recent(self._recent.files())
+        self.window.show_page(self.welcome)
+        self.welcome.begin(may_leave=self.business is not None)
 
     def leave_welcome(self) -> None:
         """Back to the page of the open business."""
@@ -144,14 +156,14 @@ class Program(QObject):
         place = path or (self.business.path if self.business else self._choose_place())
         if place is None:
             return
-        dialog = RestoreDialog(place, self._window)
+        dialog = RestoreDialog(place, self.window)
         dialog.chosen.connect(lambda backup: self._restore(place, backup))
         dialog.open()
 
     def _choose_place(self) -> Path | None:
         near = self._recent.last()
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Whose backup? Choose the business file"), str(near.parent) if near else "", _KIND
+            self.window, _("Whose backup? Choose the business file"), str(near.parent) if near else "", _KIND
         )
         return Path(chosen) if chosen else None
 
@@ -168,7 +180,7 @@ class Program(QObject):
             _closed(leaving)
             return Failure(path, sentence, restorable=True)
 
-        self._jobs.start(_("Closing {file}").format(file=path.stem), close, self.show_welcome)
+        self.jobs.start(_("Closing {file}").format(file=path.stem), close, self.show_welcome)
 
     # Closing
 
@@ -178,17 +190,17 @@ class Program(QObject):
         self.show_welcome()
         if leaving is not None:
             label = _("Closing {file}").format(file=leaving.path.stem)
-            self._jobs.start(label, lambda _progress, _cancelled: _closed(leaving), self._say_left)
+            self.jobs.start(label, lambda _progress, _cancelled: _closed(leaving), self._say_left)
 
     def _say_left(self, sentence: str) -> None:
         if sentence:
-            self._window.notice.tell(sentence)
+            self.window.notice.tell(sentence)
 
     def _take_out(self) -> Workspace | None:
         if self.business is None:
             return None
         business, self.business = self.business, None
-        self._window.close_dialogs()
+        self.window.close_dialogs()
         business.leave()
         business.deleteLater()
         return business.workspace
@@ -196,7 +208,7 @@ class Program(QObject):
     def end(self) -> str:
         """Stop all work and close the file; what went wrong with the last backup is returned as a sentence."""
         leaving = self._take_out()
-        self._jobs.close()
+        self.jobs.close()
         return _closed(leaving)
 
 

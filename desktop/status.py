@@ -1,11 +1,15 @@
 """The status line: what is saved and backed up, and long work with its progress and a way to stop it. Qt only."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from desktop.jobs import Job
 from models.text import _
 from views.shared import look
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job  # it comes with the rest, after the first paint
 
 
 class StatusLine(QWidget):
@@ -52,7 +56,7 @@ class StatusLine(QWidget):
         self._backup = when
         self.show_saved()
 
-    def follow(self, job: Job) -> None:
+    def follow(self, job: "Job") -> None:
         """Show this job until it ends."""
         self._job = job
         self._task.label.setText(job.label)
@@ -76,7 +80,7 @@ class StatusLine(QWidget):
             self._task.stop.setEnabled(False)
             self._task.label.setText(_("Stopping…"))
 
-    def _finish(self, job: Job) -> None:
+    def _finish(self, job: "Job") -> None:
         if job is self._job:
             self._job = None
             self._task.hide()

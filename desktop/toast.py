@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from views.shared import look
@@ -60,7 +60,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(_STAY * (2 if action is not None else 1))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self, words))
 
     def _act(self) -> None:
         action, self._action = self._action, None

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.schema import Business
+from models.steps import raw_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +18,4 @@ class Identity:
 
 def identity(session: Session) -> Identity:
     """The one row of the business."""
-    row = session.execute(select(Business.name, Business.currency, Business.subtitle)).one()
-    return Identity(row.name, row.currency, row.subtitle)
+    return Identity(*raw_of(session).execute("SELECT name, currency, subtitle FROM business").fetchone())

@@ -30,13 +30,13 @@ def start(qtbot: QtBot, qapp: QApplication, settings: QSettings) -> Iterator[Sta
     def begin(path: Path | None = None) -> Running:
         running = Running(path, settings, QLocale("en_IE"))
         started.append(running)
-        qtbot.waitUntil(lambda: running.program is not None and not running.frame.jobs.running, timeout=10_000)
+        qtbot.waitSignal(running.furnished, timeout=20_000).wait()
         return running
 
     yield begin
     for running in started:
-        running.frame.window.close()
-        running.frame.window.deleteLater()
+        running.window.close()
+        running.window.deleteLater()
         running.deleteLater()
 
 

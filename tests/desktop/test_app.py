@@ -18,11 +18,11 @@ from tests.factory import rows
 
 
 def act(running: Running, key: str):
-    return running.frame.window.menus.acts[key]
+    return running.window.menus.acts[key]
 
 
 def child(running: Running, kind: type, name: str):
-    found = running.frame.window.findChild(kind, name)
+    found = running.window.findChild(kind, name)
     assert found is not None, name
     return found
 
@@ -34,7 +34,7 @@ def test_the_frame_is_painted_before_the_database_layer_is_loaded():
 
 def test_first_start_offers_to_begin(start):
     running = start()
-    assert running.frame.window.stack.currentWidget() is running.frame.welcome
+    assert running.window.stack.currentWidget() is running.program.welcome
     assert not act(running, "import").isEnabled()
     assert not act(running, "undo").isEnabled()
 
@@ -47,14 +47,14 @@ def test_a_business_is_made_from_the_welcome_page(start, qtbot, tmp_path: Path):
     qtbot.keyClicks(where, str(tmp_path / "nowak"))
     child(running, QPushButton, "start-empty").click()
     qtbot.waitUntil(lambda: running.program.business is not None)
-    assert running.frame.window.windowTitle() == "Nowak Meble — Fairlead"
+    assert running.window.windowTitle() == "Nowak Meble — Fairlead"
     assert (tmp_path / "nowak.fairlead").is_file()
 
 
 def test_a_business_without_a_name_is_not_made(start):
     running = start()
     child(running, QPushButton, "start-empty").click()
-    assert running.frame.welcome.start.error.text() == "Give the business a name; it stands on every report."
+    assert running.program.welcome.start.error.text() == "Give the business a name; it stands on every report."
     assert running.program.business is None
 
 
@@ -62,7 +62,7 @@ def test_a_file_is_opened_with_its_counts(start, file: Path):
     with open_workspace(file) as workspace:
         workspace.do("Add person", add_person, {"last_name": "Prado"})
     running = start(file)
-    window = running.frame.window
+    window = running.window
     assert window.windowTitle() == "Bakker & Daughters — Fairlead"
     assert window.sidebar.buttons["people"].accessibleName() == "Prospects, 1"
     assert act(running, "undo").text() == "&Undo: Add person"
@@ -71,7 +71,7 @@ def test_a_file_is_opened_with_its_counts(start, file: Path):
 def test_the_last_file_comes_back_on_its_last_page(start, file: Path, qtbot):
     running = start(file)
     act(running, "go-campaigns").trigger()
-    running.frame.window.close()
+    running.window.close()
     again = start()
     assert again.program.business.path == file
     assert again.program.business.page_key == "campaigns"
@@ -80,7 +80,7 @@ def test_the_last_file_comes_back_on_its_last_page(start, file: Path, qtbot):
 def test_a_last_file_that_is_gone_is_said(start, settings, tmp_path: Path):
     settings.setValue("recent", [str(tmp_path / "stick.fairlead")])
     running = start()
-    assert "There is no file" in running.frame.welcome.trouble.words.text()
+    assert "There is no file" in running.program.welcome.trouble.words.text()
 
 
 def test_undo_and_redo_are_named_in_the_menu(start, file: Path, qtbot):
@@ -98,9 +98,9 @@ def test_undo_and_redo_are_named_in_the_menu(start, file: Path, qtbot):
 
 def test_a_deletion_offers_undo(start, file: Path, qtbot):
     running = start(file)
-    business, toast = running.program.business, running.frame.window.toast
+    business, toast = running.program.business, running.window.toast
     business.feed.do("Add Ana", add_person, {"last_name": "Prado"})
-    qtbot.waitUntil(lambda: running.frame.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1")
+    qtbot.waitUntil(lambda: running.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1")
     assert toast.isHidden()
     business.feed.do("Delete Ana", delete_people, [1])
     qtbot.waitUntil(lambda: not toast.isHidden() and toast.words.text() == "Delete Ana")
@@ -114,7 +114,7 @@ def typing(start, file: Path, qtbot):
     running = start(file)
     running.program.business.feed.do("Add Ana", add_person, {"last_name": "Prado"})
     qtbot.waitUntil(lambda: act(running, "undo").isEnabled())
-    entry = QLineEdit(running.frame.window)
+    entry = QLineEdit(running.window)
     entry.show()
     entry.setFocus()
     qtbot.waitUntil(entry.hasFocus)
@@ -140,36 +140,36 @@ def test_ctrl_z_in_a_field_without_typing_takes_back_the_last_act(typing, qtbot)
 def test_closing_backs_up(start, file: Path, qtbot):
     running = start(file)
     running.program.business.feed.do("Add Ana", add_person, {"last_name": "Prado"})
-    running.frame.window.close()
+    running.window.close()
     assert len(all_backups(file)) == 1
 
 
 def test_a_business_is_closed_and_another_one_opened(start, file: Path, qtbot):
     running = start(file)
     act(running, "close").trigger()
-    assert running.frame.window.stack.currentWidget() is running.frame.welcome
-    qtbot.waitUntil(lambda: not running.frame.jobs.running)
-    running.frame.welcome.recent.findChild(QPushButton, "recent-0").click()
+    assert running.window.stack.currentWidget() is running.program.welcome
+    qtbot.waitUntil(lambda: not running.program.jobs.running)
+    running.program.welcome.recent.findChild(QPushButton, "recent-0").click()
     qtbot.waitUntil(lambda: running.program.business is not None)
     assert running.program.business.path == file
 
 
 def test_pages_change_by_keyboard(start, file: Path, qtbot):
     running = start(file)
-    qtbot.keyClick(running.frame.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(running.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: running.program.business.page_key == "deals")
-    assert running.frame.window.sidebar.buttons["deals"].isChecked()
+    assert running.window.sidebar.buttons["deals"].isChecked()
 
 
 def test_every_page_is_built(start, file: Path):
     running = start(file)
     for key in ("campaigns", "people", "deals", "reports"):
         act(running, f"go-{key}").trigger()
-        assert running.frame.window.stack.currentWidget() is running.program.business.page
+        assert running.window.stack.currentWidget() is running.program.business.page
 
 
 def test_a_backup_by_menu_is_told(start, file: Path, qtbot):
     running = start(file)
     act(running, "back-up").trigger()
-    qtbot.waitUntil(lambda: "backup" in running.frame.window.sidebar.status.words.text())
+    qtbot.waitUntil(lambda: "backup" in running.window.sidebar.status.words.text())
     assert len(all_backups(file)) == 1

@@ -60,9 +60,9 @@ def test_a_bad_file_is_said_and_left_as_it_is(start, tmp_path: Path, qtbot, spoi
     spoil(path)
     before, beside = path.read_bytes(), {one.name for one in tmp_path.iterdir()}
     running = start(path)
-    trouble = running.frame.welcome.trouble
+    trouble = running.program.welcome.trouble
     qtbot.waitUntil(lambda: said in trouble.words.text())
-    qtbot.waitUntil(lambda: not running.frame.jobs.running)
+    qtbot.waitUntil(lambda: not running.program.jobs.running)
     assert running.program.business is None
     assert path.read_bytes() == before
     assert {one.name for one in tmp_path.iterdir()} - {"user.ini"} == beside - {"user.ini"}
@@ -70,7 +70,7 @@ def test_a_bad_file_is_said_and_left_as_it_is(start, tmp_path: Path, qtbot, spoi
 
 def test_a_missing_file_is_said(start, tmp_path: Path):
     running = start(tmp_path / "none.fairlead")
-    assert "There is no file" in running.frame.welcome.trouble.words.text()
+    assert "There is no file" in running.program.welcome.trouble.words.text()
 
 
 def test_a_file_held_by_another_program_is_said(start, tmp_path: Path):
@@ -85,7 +85,7 @@ def test_a_file_held_by_another_program_is_said(start, tmp_path: Path):
         assert other.stdout.readline()
         running = start(path)
         other.stdin.close()
-    assert "open in another window" in running.frame.welcome.trouble.words.text()
+    assert "open in another window" in running.program.welcome.trouble.words.text()
 
 
 def test_a_damaged_file_is_restored_from_its_latest_backup(start, tmp_path: Path, qtbot):
@@ -94,12 +94,12 @@ def test_a_damaged_file_is_restored_from_its_latest_backup(start, tmp_path: Path
         workspace.do("Add person", add_person, {"last_name": "Prado"})
     damaged(path)
     running = start(path)
-    button = running.frame.welcome.trouble.button
+    button = running.program.welcome.trouble.button
     qtbot.waitUntil(lambda: not button.isHidden())
     button.click()
-    running.frame.window.findChild(QPushButton, "restore-go").click()
+    running.window.findChild(QPushButton, "restore-go").click()
     qtbot.waitUntil(lambda: running.program.business is not None, timeout=10_000)
-    assert running.frame.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1"
+    assert running.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1"
     assert len(list(tmp_path.glob("bakker before restore*.fairlead"))) == 1
 
 
@@ -110,7 +110,7 @@ def test_restoring_sets_the_present_file_aside(start, tmp_path: Path, qtbot):
     shutil.copy(path, tmp_path / "as it was")
     running = start(path)
     running.program.business.feed.do("Add person", add_person, {"last_name": "Okafor"})
-    running.frame.window.menus.acts["restore"].trigger()
-    running.frame.window.findChild(QPushButton, "restore-go").click()
-    qtbot.waitUntil(lambda: running.program.business is not None and not running.frame.jobs.running, timeout=10_000)
-    assert running.frame.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1"
+    running.window.menus.acts["restore"].trigger()
+    running.window.findChild(QPushButton, "restore-go").click()
+    qtbot.waitUntil(lambda: running.program.business is not None and not running.program.jobs.running, timeout=10_000)
+    assert running.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1"

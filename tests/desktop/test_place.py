@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from desktop.place import currency_of, facts_of
+from desktop.forms import facts_of
+from desktop.place import currency_of
 
 
 @pytest.mark.parametrize(
