@@ -23,6 +23,7 @@ Meaning = TypeVar("Meaning")
 PLAIN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.WEB, Kind.LINK})
 _PLAIN_EMAILS = re.compile(r"\|(?:(?:[\w.+-]+@[\w.-]+)?\|)*")
 _AT_ONCE = 50  # cells that are looked at together once a batch has one that is not as it should be
+_PILED = 100  # marks on one letter; putting them in order takes time with the square of their number
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KEPT = 4096  # texts whose value is remembered per column
 _SHORT = 60  # characters that are remembered, or shown in a reason
@@ -65,7 +66,7 @@ class CellReader(dict[str, "Stored | Unread"]):
         text = f"|{'|'.join(cells)}|"
         if "|'" in text or "| " in text or " |" in text:
             return False
-        if self._email and not _PLAIN_EMAILS.fullmatch(text):
+        if self._email and (text.count("|") != len(cells) + 1 or not _PLAIN_EMAILS.fullmatch(text)):
             return False
         if self._lines:
             if "|\n" in text or "\n|" in text:
@@ -73,11 +74,14 @@ class CellReader(dict[str, "Stored | Unread"]):
             text = text.replace("\n", "|")
         elif "  " in text:
             return False
-        if not text.isprintable() or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        if not text.isprintable() or max(map(len, cells)) > self.column.field.longest:
             return False
-        return max(map(len, cells)) <= self.column.field.longest
+        return text.isascii() or (not piled(text) and unicodedata.is_normalized("NFC", text))
 
     def __missing__(self, raw: str) -> Stored | Unread:
+        if piled(raw):
+            self.faults += 1
+            return Unread(_("{column}: A letter has more marks than any writing.").format(column=self.column.header))
         text = tidy(unguarded(raw))
         if self._values:
             text = self._values.get(text, text)
@@ -93,6 +97,18 @@ class CellReader(dict[str, "Stored | Unread"]):
                 self.clear()
             self[raw] = value
         return value
+
+
+def piled(text: str) -> bool:
+    """Whether a letter of the text has a hundred marks or more, which no writing has."""
+    if len(text) < _PILED or text.isascii() or not any(map(unicodedata.combining, text[:: _PILED // 2])):
+        return False
+    run = 0
+    for letter in text:
+        run = run + 1 if unicodedata.combining(letter) else 0
+        if run == _PILED:
+            return True
+    return False
 
 
 def tidy(text: str) -> str:

@@ -28,9 +28,18 @@ def find_encoding(path: Path, head: bytes) -> tuple[str, bool]:
             raise not_text(path)
         return wide, True
     if not _is_utf8(head):
+        _refuse_neither(path, head)
         return "cp1252", False
     late = head.isascii() and not _rest_is_utf8(path)
     return ("cp1252", False) if late else ("utf-8", True)
+
+
+def _refuse_neither(path: Path, head: bytes) -> None:
+    try:
+        head.decode("cp1252")
+    except UnicodeDecodeError:
+        problem = _("“{file}” is not text in UTF-8 or Windows-1252; save it as “CSV UTF-8” and try again.")
+        raise Refused(problem.format(file=path.name)) from None
 
 
 def text_encoding(name: str, head: bytes) -> str:
@@ -69,7 +78,7 @@ def not_text(path: Path) -> Refused:
 def undecodable(path: Path, encoding: str) -> Refused:
     """What to say when the file cannot be read as ``encoding``: the line of the first byte that does not fit."""
     sentence = _(
-        "Line {line} of “{file}” holds letters that are not {encoding} like those before;"
+        "Line {line} of “{file}” holds bytes that are no letters in {encoding};"
         " save the file as “CSV UTF-8” and try again."
     )
     line = _first_bad_line(path, encoding)

@@ -17,6 +17,7 @@ from models.text import _
 DELIMITERS = (",", ";", "\t", "|")
 #: Rows below the header that are kept to show and to recognise columns by.
 SAMPLED = 60
+_LONGEST_NAME = 300  # characters
 #: Lines above the header that may be skipped.
 PREAMBLE = 10
 
@@ -144,7 +145,7 @@ def _preamble(rows: list[Row]) -> int:
 
 def _header(path: Path, names: list[str], below: list[list[str]]) -> tuple[str, ...]:
     """The names of the columns, empty ones at the end left out; refused where two are one or a used column has none."""
-    header = [" ".join(clean_text(unguarded(name)).split()) for name in names]
+    header = [" ".join(clean_text(unguarded(name[:_LONGEST_NAME])).split()) for name in names]
     while header and not header[-1]:
         header.pop()
     if len(header) > MOST_COLUMNS:

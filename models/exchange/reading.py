@@ -9,7 +9,7 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from models.errors import Refused, Unavailable
 from models.exchange.batch import Converter
 from models.exchange.cells import PLAIN, CellReader, Unread
 from models.exchange.plan import ImportPlan, plan_from
-from models.exchange.rows import Row, RowFile
+from models.exchange.rows import RowFile
 from models.exchange.staging import new_staging, put_cells, rejected_without_cells
 from models.exchange.survey import survey
 from models.fields import Kind
@@ -62,7 +62,7 @@ def stage(plan: ImportPlan, target: Path, tell: Tell) -> dict[str, int]:
     """Fill the staging file; the numbers of rows read, staged, rejected and noted."""
     convert = Converter(plan)
     with RowFile(plan.layout) as file, new_staging(target, plan) as staging:
-        for batch in _batches(file):
+        for batch in file.batches(_BATCH):
             staging.add(*convert.batch(batch))
             tell(convert.read, file.share())
         counts = staging.counts()
@@ -75,7 +75,7 @@ def preview(plan: ImportPlan, most: int) -> dict[str, Any]:
     convert = Converter(plan)
     rows = []
     with RowFile(plan.layout) as file:
-        for batch in islice(_batches(file, 1), most):
+        for batch in islice(file.batches(1), most):
             _staged, rejected, _noted = convert.batch(batch)
             line, cells, _fault = batch[0]
             told = [_cell(one, cells[one.column.index] if one.column.index < len(cells) else "") for one in readers]
@@ -99,13 +99,6 @@ def _cell(reader: CellReader, raw: str) -> list[Any]:
     replaced = raw.strip() in reader.column.values
     altered = reader.column.field.kind in (*PLAIN, Kind.EMAIL) and (value or "") != raw
     return [raw, value, "changed" if replaced or altered else "ok", ""]
-
-
-def _batches(file: RowFile, size: int = _BATCH) -> Iterator[list[Row]]:
-    """The rows, some at a time."""
-    rows = iter(file)
-    while part := list(islice(rows, size)):
-        yield part
 
 
 def _progress() -> Tell:

@@ -14,6 +14,8 @@ from models.text import _
 LONGEST_LINE = 1_000_000  # characters
 LONGEST_CELL = 100_000  # characters
 MOST_COLUMNS = 500
+_MOST_CELLS = 1_000  # kept of a row that is far too wide
+_TOGETHER, _BYTES = 25, 2_000_000  # rows that are counted together, bytes that a batch holds
 
 #: The line it begins in (from 1), its cells, and what is wrong with its quotation marks ("" if nothing).
 Row = tuple[int, list[str], str]
@@ -62,6 +64,17 @@ class RowFile:
         except UnicodeDecodeError:
             raise undecodable(self._path, self._shape.encoding) from None
 
+    def batches(self, most: int) -> Iterator[list[Row]]:
+        """The rows, up to ``most`` at a time, fewer where they are very long."""
+        rows, batch, start = iter(self), list[Row](), self._raw.tell()
+        while part := list(islice(rows, min(_TOGETHER, most))):
+            batch += part
+            if len(batch) >= most or self._raw.tell() - start > _BYTES:
+                yield batch
+                batch, start = [], self._raw.tell()
+        if batch:
+            yield batch
+
     def share(self) -> float:
         """How much of the file has been read, 0 to 1."""
         return min(1.0, self._raw.tell() / max(1, self._shape.size))
@@ -96,7 +109,9 @@ def read_rows(lines: Iterable[str], kept: list[str], delimiter: str, path: Path,
     while True:
         try:
             for cells in reader:
-                if any(map(str.strip, cells)):
+                if len(cells) > _MOST_CELLS:
+                    yield line, cells[:_MOST_CELLS], _("The row has {n} cells.").format(n=len(cells))
+                elif any(map(str.strip, cells)):
                     yield line, cells, ""
                 line = first_line + reader.line_num
                 kept.clear()

@@ -17,6 +17,7 @@ from models.fields import NUMERIC, Kind
 COUNTED, TOLD = 1_000, 200
 _BATCH = 2_000
 _TOLD_LONGEST = 200  # characters
+Readings = Callable[[str], Mapping[Any, Hashable]]
 
 
 @dataclass(slots=True)
@@ -53,24 +54,13 @@ def survey(plan: ImportPlan, tell: Callable[[int, float], None]) -> Survey:
     readings = {column.index: _readings_of(column, plan.currency) for column in plan.columns}
     total = 0
     with RowFile(plan.layout) as file:
-        batch: list[list[str]] = []
-        for _line, cells, _fault in file:
-            batch.append(cells)
-            if len(batch) == _BATCH:
-                total += _gather(batch, gathered, readings)
-                batch.clear()
-                tell(total, file.share())
-        total += _gather(batch, gathered, readings)
+        for batch in file.batches(_BATCH):
+            rows = [cells[:width] for _line, cells, _fault in batch]
+            for one, cells, index in zip(gathered, zip_longest(*rows, fillvalue=""), range(width), strict=False):
+                one.add(cells, readings.get(index))
+            total += len(batch)
+            tell(total, file.share())
     return Survey(total, {index: one.facts(total) for index, one in enumerate(gathered)})
-
-
-Readings = Callable[[str], Mapping[Any, Hashable]]
-
-
-def _gather(batch: list[list[str]], gathered: list["_Gathered"], readings: Mapping[int, Readings | None]) -> int:
-    for index, (one, cells) in enumerate(zip(gathered, zip_longest(*batch, fillvalue=""), strict=False)):
-        one.add(cells, readings.get(index))
-    return len(batch)
 
 
 def _readings_of(column: Column, currency: str) -> Readings | None:
@@ -99,14 +89,14 @@ class _Gathered:
         if self._full and readings is None:
             return
         for raw, count in Counter(cells).items():
-            text = tidy(unguarded(raw))
+            text = tidy(unguarded(raw[:_TOLD_LONGEST]))
             if not text:
                 self._filled -= count if raw else 0
                 continue
             if readings is not None:
                 self._weigh(text, readings(text))
             if not self._full:
-                self._counts[text[:_TOLD_LONGEST]] += count
+                self._counts[text] += count
                 self._full = len(self._counts) >= COUNTED
 
     def _weigh(self, text: str, readings: Mapping[Any, Hashable]) -> None:

@@ -69,6 +69,10 @@ def test_header_is_found(tmp_path, text, header, line):
         (b"Name,City\nAnn\0,Bonn\n", "“list.csv” is not a text file; choose a list saved as CSV."),
         (b"PK\x03\x04\0\0", "“list.csv” is a spreadsheet or an archive; open it, save it as CSV, and import that."),
         (
+            b"A,B\n\x81\x8d,\xff\n",
+            "“list.csv” is not text in UTF-8 or Windows-1252; save it as “CSV UTF-8” and try again.",
+        ),
+        (
             b"A,B,Email,D,E,F,email\n1,2,3,4,5,6,7\n",
             "In “list.csv” the column “email” stands twice, in columns 3 and 7; rename one and try again.",
         ),

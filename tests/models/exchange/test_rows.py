@@ -52,5 +52,18 @@ def test_a_zero_byte_far_below_is_refused_with_its_line(tmp_path):
 @pytest.mark.parametrize(("encoding", "bad"), [("utf-8", b"caf\xe9,1\n"), ("utf-16", b"\x00\xd8\x0a\x00")])
 def test_mixed_encodings_are_refused_with_the_line(tmp_path, encoding, bad):
     raw = ("Ä,B\n" + "zoë,1\n" * 90_000).encode(encoding) + bad
-    with pytest.raises(Refused, match=rf"Line 90002 of “list.csv” holds letters that are not {encoding.upper()}"):
+    told = rf"Line 90002 of “list\.csv” holds bytes that are no letters in {encoding.upper()}"
+    with pytest.raises(Refused, match=told):
         read(tmp_path, raw)
+
+
+def test_a_row_far_too_wide_is_cut_and_told(tmp_path):
+    ((line, cells, fault),) = read(tmp_path, "A,B\n" + "," * 5_000 + "\n")
+    assert (line, len(cells), fault) == (2, 1_000, "The row has 5001 cells.")
+
+
+def test_batches_are_smaller_where_rows_are_long(tmp_path):
+    path = saved(tmp_path, "A,B\n" + "x,y\n" * 5_000 + ("z" * 90_000 + ",y\n") * 100)
+    with RowFile(look_at(path)) as file:
+        sizes = [len(batch) for batch in file.batches(2_000)]
+    assert (sum(sizes), sizes[:2], max(sizes[3:])) == (5_100, [2_000, 2_000], 25)
