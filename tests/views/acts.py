@@ -12,16 +12,20 @@ def shown(qtbot, widget, size=(1100, 600)):
     qtbot.addWidget(widget)
     widget.resize(*size)
     widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
     settle(qtbot, widget)
     return widget
 
 
 def settle(qtbot, widget):
-    """Wait until no list in the widget is being asked for, and the acts done have been heard."""
-    QApplication.processEvents()
+    """Wait until the acts given are done and heard, and no list in the widget is being asked for."""
     tables = [widget] if isinstance(widget, RecordTable) else widget.findChildren(RecordTable)
-    qtbot.waitUntil(lambda: not any(table.asking for table in tables))
-    QApplication.processEvents()
+    feed = widget.feed if hasattr(widget, "feed") else tables[0].feed
+    feed.workspace.run(lambda _connection: None)  # the writer has come to the end of what it was given
+    for _turn in range(3):
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not any(table.asking for table in tables))
 
 
 def texts(table: RecordTable, key: str) -> list[str]:

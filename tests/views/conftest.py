@@ -7,6 +7,7 @@ import pytest
 
 from models.formats import Facts
 from tests.factory import new_file, opened
+from views.shared import feed as feed_module
 from views.shared import look
 from views.shared.feed import Feed
 
@@ -19,8 +20,9 @@ def qapp(qapp):
 
 
 @pytest.fixture
-def feed(qapp, tmp_path: Path) -> Iterator[Feed]:
-    """A new business file, open."""
+def feed(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Feed]:
+    """A new business file, open; an act is waited for however busy the machine is."""
+    monkeypatch.setattr(feed_module, "_PATIENCE", 30)
     with opened(new_file(tmp_path)) as workspace:
         workspace.checked.result()
         yield Feed(workspace, Facts())

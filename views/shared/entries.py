@@ -90,6 +90,8 @@ class LinkEntry(LineEntry):
         completer.setCompletionRole(_NAME)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]  # one signal of two forms
         self._popup = QListView(self)
+        self._popup.setObjectName("typeahead")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self._popup)
         self._popup.installEventFilter(self)
         self.setCompleter(completer)
@@ -134,6 +136,8 @@ class LinkEntry(LineEntry):
             self._found.appendRow(_item(_("Add “{name}”").format(name=name), name, _MAKE))
         if self._found.rowCount():
             self.completer().complete()
+            self._popup.scrollToTop()
+            self._popup.selectionModel().clear()  # Enter must not choose, let alone add, what nobody pointed at
         else:
             self._popup.hide()
 

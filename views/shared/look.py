@@ -37,6 +37,7 @@ QPushButton:focus { border: 2px solid @focus; padding: 4px 11px; }
 QPushButton[accent="true"] { background: @accent; color: @on-accent; border-color: @accent; font-weight: 600; }
 QPushButton[accent="true"]:hover, QPushButton[accent="true"]:pressed { background: @accent-hover; }
 QPushButton[accent="true"]:focus { border-color: @focus; }
+QPushButton[accent="true"]:disabled { background: @hairline; color: @ink-faint; border-color: @hairline; }
 QPushButton[chip="true"] { background: @sales-tint; color: @sales-ink; border-color: @sales-tint; border-radius: 11px;
   padding: 3px 10px; }
 QPushButton[chip="true"]:hover, QPushButton[chip="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
@@ -62,6 +63,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: 0; }
+QListView#typeahead { background: @panel; border: 1px solid @hairline; outline: 0; }
+QListView#typeahead::item { padding: 5px 8px; border-radius: 4px; color: @ink; }
+QListView#typeahead::item:selected, QListView#typeahead::item:hover { background: @hover; color: @ink; }
 QMenu { background: @panel; border: 1px solid @hairline; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @hover; color: @ink; }

@@ -140,7 +140,7 @@ class ListPage(QWidget):
         form.backed_out.connect(self.back_out)
         form.widened.connect(lambda: self._set_wide(wide=not self._wide))
         self.filters.filtered.connect(lambda filters: table.want(replace(table.wanted, filters=filters)))
-        self.head.searched.connect(lambda text: table.want(replace(table.wanted, search=text)))
+        self.head.searched.connect(self._search)
         self.head.left.connect(self._enter_list)
         self.head.wants_import.connect(lambda: self.wants_import.emit(self.subject))
         self.head.wants_new.connect(self.new_record)
@@ -163,9 +163,20 @@ class ListPage(QWidget):
 
     def show_filtered(self, filters: Sequence[Filter]) -> None:
         """List only what passes these filters."""
+        self._leave_wide()
         self.head.forget_search()
         self.table.wanted = replace(self.table.wanted, search="")
         self.filters.show_filters(tuple(filters))
+
+    def _search(self, text: str) -> None:
+        self._leave_wide()
+        self.table.want(replace(self.table.wanted, search=text))
+
+    def _leave_wide(self) -> None:
+        if self._wide:
+            self.card.show()
+            self.filters.setEnabled(True)
+            self._wide = False
 
     # List and form
 

@@ -49,6 +49,7 @@ class RecordTable(QTableView):
         self._wish: int | None = None
         self._held: array[int] | None = None
         self._settling = False
+        self._anew = False
         self.asking = False
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(lambda: self.busy.emit(True))
@@ -100,8 +101,9 @@ class RecordTable(QTableView):
     # What is listed
 
     def want(self, wanted: Wanted) -> None:
-        """List what is wanted, in its order."""
+        """List what is wanted, in its order; the current record stays in sight, else the list begins at its top."""
         self.wanted = wanted
+        self._anew = True
         self._show_sort()
         self.ask()
 
@@ -149,7 +151,11 @@ class RecordTable(QTableView):
         self._settling = True
         self.rows.take(found)
         standing.restore(self, self.rows, self._wish)
-        self._settling, self._wish = False, None
+        if self._anew:
+            self.verticalScrollBar().setValue(0)
+            if self.rows.row_of(standing.current or 0) is not None:
+                self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        self._settling, self._wish, self._anew = False, None, False
         self.picked.emit(self.current_id())
         self.arrived.emit(len(found))
 
