@@ -12,7 +12,17 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from models.errors import Refused
-from models.formats import Facts, clean_text, parse_day, parse_decimal, parse_money, show_day, show_money, show_number
+from models.formats import (
+    Facts,
+    clean_text,
+    parse_day,
+    parse_decimal,
+    parse_money,
+    piled,
+    show_day,
+    show_money,
+    show_number,
+)
 from models.text import _
 
 #: What a field of any kind may hold: money in minor units, shares in whole percent, links as row ids.
@@ -82,6 +92,8 @@ class Field:
 
     def enter(self, text: str, facts: Facts, today: dt.date) -> Value:
         """The value that was typed; empty is None. :class:`Refused` carries a sentence that names the field."""
+        if piled(text):
+            raise Refused(_("{label} holds signs that no writing has; type it anew.").format(label=self.title()))
         bare = clean_text(text)
         if not bare:
             if self.required:

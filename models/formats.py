@@ -21,6 +21,8 @@ _DIGITS = {"JPY": 0, "KRW": 0, "ISK": 0, "HUF": 2, "CLP": 0, "VND": 0, "KWD": 3,
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "PLN": "zł", "CZK": "Kč", "CHF": "CHF", "INR": "₹"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_PILED = 100  # marks on one letter; putting them in order takes time with the square of their number
 #: The largest amount in minor units: a signed 64-bit column with room for sums.
 LARGEST_AMOUNT = 10**15
 
@@ -91,8 +93,22 @@ def show_rate(rate: float | None, facts: Facts, digits: int = 0) -> str:
     return _("n/a") if rate is None else f"{show_number(rate * 100, facts, digits)} %"
 
 
+def piled(text: str) -> bool:
+    """Whether a letter of the text has a hundred marks or more, which no writing has."""
+    if len(text) < _PILED or text.isascii() or not any(map(unicodedata.combining, text[:: _PILED // 2])):
+        return False
+    run = 0
+    for letter in text:
+        run = run + 1 if unicodedata.combining(letter) else 0
+        if run == _PILED:
+            return True
+    return False
+
+
 def clean_text(text: str) -> str:
     """Text as it may be stored: NFC, no control characters but tab and line ends, no lone surrogates, trimmed."""
+    if (text.isprintable() or not _UNCLEAN.search(text)) and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip()  # nearly all text is clean already
     text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode("utf-8")
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
     return unicodedata.normalize("NFC", kept).strip()

@@ -13,7 +13,7 @@ from models.exchange import amounts, days
 from models.exchange.guard import unguarded
 from models.exchange.plan import Column
 from models.fields import Field, Kind
-from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits
+from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits, piled
 from models.text import _
 
 #: A cell as the staging file keeps it: days as ISO text, money in minor units, yes and no as 1 and 0.
@@ -23,8 +23,6 @@ Meaning = TypeVar("Meaning")
 PLAIN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.WEB, Kind.LINK})
 _PLAIN_EMAILS = re.compile(r"\|(?:(?:[\w.+-]+@[\w.-]+)?\|)*")
 _AT_ONCE = 50  # cells that are looked at together once a batch has one that is not as it should be
-_PILED = 100  # marks on one letter; putting them in order takes time with the square of their number
-_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KEPT = 4096  # texts whose value is remembered per column
 _SHORT = 60  # characters that are remembered, or shown in a reason
 _NO_DAY = dt.date.min
@@ -82,7 +80,7 @@ class CellReader(dict[str, "Stored | Unread"]):
         if piled(raw):
             self.faults += 1
             return Unread(_("{column}: A letter has more marks than any writing.").format(column=self.column.header))
-        text = tidy(unguarded(raw))
+        text = clean_text(unguarded(raw))
         if self._values:
             text = self._values.get(text, text)
         if not text:
@@ -97,25 +95,6 @@ class CellReader(dict[str, "Stored | Unread"]):
                 self.clear()
             self[raw] = value
         return value
-
-
-def piled(text: str) -> bool:
-    """Whether a letter of the text has a hundred marks or more, which no writing has."""
-    if len(text) < _PILED or text.isascii() or not any(map(unicodedata.combining, text[:: _PILED // 2])):
-        return False
-    run = 0
-    for letter in text:
-        run = run + 1 if unicodedata.combining(letter) else 0
-        if run == _PILED:
-            return True
-    return False
-
-
-def tidy(text: str) -> str:
-    """The same as :func:`models.formats.clean_text`, quick for text that is clean already."""
-    if (text.isprintable() or not _UNCLEAN.search(text)) and (text.isascii() or unicodedata.is_normalized("NFC", text)):
-        return text.strip()
-    return clean_text(text)
 
 
 def converter(column: Column, currency: str) -> Callable[[str], Stored]:

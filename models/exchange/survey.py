@@ -7,11 +7,11 @@ from itertools import zip_longest
 from typing import Any
 
 from models.exchange import amounts, days
-from models.exchange.cells import tidy
 from models.exchange.guard import unguarded
 from models.exchange.plan import Column, ImportPlan
 from models.exchange.rows import RowFile
 from models.fields import NUMERIC, Kind
+from models.formats import clean_text
 
 #: Distinct values of a column that are counted, and of these the most frequent that are told.
 COUNTED, TOLD = 1_000, 200
@@ -89,7 +89,7 @@ class _Gathered:
         if self._full and readings is None:
             return
         for raw, count in Counter(cells).items():
-            text = tidy(unguarded(raw[:_TOLD_LONGEST]))
+            text = clean_text(unguarded(raw[:_TOLD_LONGEST]))
             if not text:
                 self._filled -= count if raw else 0
                 continue

@@ -98,7 +98,7 @@ class Deal(Base):
     )  # fmt: skip
     value: Mapped[int | None] = of(
         Field("value", N_("Value"), Kind.MONEY, width=110,
-              aliases=("amount", "close value", "deal value", "value cents", "wert", "betrag"))
+              aliases=("amount", "close value", "deal value", "wert", "betrag"))
     )  # fmt: skip
     created_on: Mapped[dt.date | None] = of(
         Field("created_on", N_("Created"), Kind.DAY, width=110,

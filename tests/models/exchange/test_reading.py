@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from models.errors import Refused
 from models.exchange import child
-from models.exchange.cells import CellReader, tidy
+from models.exchange.cells import CellReader
 from models.exchange.importable import IMPORTABLE
 from models.exchange.layout import look_at
 from models.exchange.mapping import match_columns
 from models.exchange.plan import Column, plan_for, plan_from
 from models.exchange.settling import settle
 from models.exchange.staging import noted_rows
-from models.formats import clean_text
 from tests.models.exchange.lists import FIELDS, planned, saved, staged
 
 HEADER = "Name;E-mail;Staff;Worth;Chance;Since;Active;Size;Owner;Note\n"
@@ -139,11 +138,6 @@ def test_marks_piled_on_a_letter_are_rejected_at_once(tmp_path):
     good, bad = staged(planned(saved(tmp_path, f"Name\n{piled}\nZoe\u0308\n{'─' * 150}\n")))
     assert good == [("Zoë",), ("─" * 150,)]
     assert bad == [(2, "Name: A letter has more marks than any writing.")]
-
-
-@given(st.text() | st.text("aé e\u0308\n\t\r\x07\x85\u00a0\u2028'=|"))
-def test_text_is_cleaned_as_typed_text_is(text):
-    assert tidy(text) == clean_text(text)
 
 
 @given(st.lists(st.text("aé e\u0308\n\x07\u00a0'=|@.", max_size=6), min_size=51), st.sampled_from(FIELDS))
