@@ -136,9 +136,17 @@ class Commands(QObject):
         wizard = self._window.findChild(ImportWizard)
         if wizard is None:
             wizard = ImportWizard(business.feed, self._jobs.start, self._window)
+            wizard.finished.connect(lambda: self._say_imported(wizard))
             wizard.open()
         if files:
             wizard.take(files)
+
+    def _say_imported(self, wizard: ImportWizard) -> None:
+        """The newest import can be taken back from where the person is now."""
+        business = self._business
+        if business is not None and wizard.imported:
+            told = _("{file} is imported").format(file=wizard.imported[-1])
+            self._window.toast.tell(told, _("Undo"), business.undo)
 
     def show_imports(self) -> None:
         """The imports so far, to take one back."""

@@ -121,8 +121,10 @@ class Menus(QObject):
     def listed(self) -> list[tuple[str, str]]:
         """Every act that has a shortcut: its name and its keys, for the help page."""
         native = QKeySequence.SequenceFormat.NativeText
+        names = {key: text for key, (text, _keys) in _names().items()}
+        names |= {f"go-{place.key}": _("Go to {page}").format(page=_(place.label)) for place in PLACES}
         return [
-            (action.text().replace("&", ""), ", ".join(one.toString(native) for one in action.shortcuts()))
-            for action in self.acts.values()
+            (names[key].replace("&", "").rstrip("…"), ", ".join(one.toString(native) for one in action.shortcuts()))
+            for key, action in self.acts.items()
             if action.shortcuts()
         ]

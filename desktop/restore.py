@@ -79,7 +79,7 @@ class RestoreDialog(QDialog):
         other.setObjectName("restore-other")
         other.clicked.connect(self._browse)
         self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.rejected.connect(self.reject)
         rows.addWidget(self.buttons)

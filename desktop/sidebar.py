@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.status import StatusLine
-from models.fields import Subject
 from models.text import N_, _
 from views.shared import look
+
+if TYPE_CHECKING:
+    from models.fields import Subject  # nothing that the first paint needs
 
 WIDTH = 200
 
@@ -154,7 +157,7 @@ class Sidebar(QWidget):
         self.business.setText(shown)
         self.business.setToolTip(f"{name}\n{full_path}" if full_path else "")
 
-    def show_counts(self, counts: Mapping[Subject, int]) -> None:
+    def show_counts(self, counts: "Mapping[Subject, int]") -> None:
         """How many records each page holds, by its key."""
         found = {str(subject): count for subject, count in counts.items()}
         for key, button in self.buttons.items():

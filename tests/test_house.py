@@ -19,6 +19,7 @@ LATE_IMPORTS = {
     ("desktop/_installed.py", "desktop.main"): "the folder is on the path only then",
     ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take half a second; only the report needs them",
     ("desktop/report.py", "views.figures.page"): "the same",
+    ("desktop/app.py", "desktop.commands"): "the first page is shown before what the menus do is loaded",
     ("desktop/app.py", "desktop.parts"): "the window is painted before SQLAlchemy and the pages are loaded",
     ("desktop/main.py", "desktop.app"): "the command line needs no Qt",
     ("desktop/main.py", "desktop.cli"): "the window is painted before SQLAlchemy is loaded",

@@ -86,7 +86,7 @@ def test_a_new_record_by_menu_is_a_draft_on_the_page(running, qtbot):
 def test_every_act_with_a_shortcut_stands_on_the_help_page(running):
     listed = dict(running.window.menus.listed())
     assert listed["Undo"] == "Ctrl+Z"
-    assert listed["2 Prospects"] == "Alt+2"
+    assert listed["Go to Prospects"] == "Alt+2"
     keys = [one for keys in listed.values() for one in keys.split(", ")]
     assert len(keys) == len(set(keys))
 

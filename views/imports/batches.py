@@ -36,7 +36,7 @@ class ImportsDialog(QDialog):
         self.table = grid("imports-table", _("Imports, newest first"), titles)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setMinimumSectionSize(70)
-        for column, width in enumerate((0, 100, 140, 70, 70, 80, 80, 100)):
+        for column, width in enumerate((0, 100, 170, 70, 70, 80, 80, 100)):
             if width:
                 self.table.setColumnWidth(column, width)
         self.table.itemSelectionChanged.connect(self._allow)

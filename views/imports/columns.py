@@ -13,10 +13,11 @@ from models.exchange.settling import Question
 from models.formats import Facts
 from models.text import _, ngettext
 from views.imports.draft import KINDS, Draft, Known
-from views.imports.pieces import Choice, cell, grid, title, words
+from views.imports.pieces import cell, grid, set_in, title, words
 from views.imports.preview import PreviewTable
 from views.imports.values import ValuesPanel
 from views.shared import look
+from views.shared.choice import Choice
 
 #: Milliseconds after the last change until the first rows are read anew.
 _PAUSE = 250
@@ -63,7 +64,7 @@ class ColumnsStep(QWidget):
         side.addWidget(self.values)
         side.setStretchFactor(0, 3)
         side.setStretchFactor(1, 2)
-        side.setSizes([600, 340])
+        side.setSizes([580, 400])
         lower = QWidget()
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, look.INSIDE, 0, 0)
@@ -124,7 +125,7 @@ class ColumnsStep(QWidget):
             self.table.setItem(row, 1, cell(" · ".join(draft.samples(index)), "ink-secondary"))
             choice = self._choice(draft, index, name)
             self._choices[index] = choice
-            self.table.setCellWidget(row, 2, choice)
+            set_in(self.table, row, 2, choice)
             self.table.setItem(row, 3, cell(""))
 
     def _choice(self, draft: Draft, index: int, name: str) -> Choice:

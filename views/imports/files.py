@@ -5,14 +5,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.errors import Refused, Unavailable
 from models.fields import Subject
 from models.text import _
 from views.imports.draft import KINDS, Draft, in_order, look
-from views.imports.pieces import Choice, button, cell, grid, title, words
+from views.imports.pieces import button, cell, grid, set_in, title, words
 from views.shared import look as style
+from views.shared.choice import Choice
+from views.shared.states import Notice
 
 _FILTER = "CSV (*.csv *.tsv *.txt);;* (*)"
 #: Encodings that lists come in where they are not UTF-8, and what people call them.
@@ -64,10 +74,19 @@ class FilesStep(QWidget):
         self.encoding.currentIndexChanged.connect(self._read_anew)
         self.sample = grid("import-sample", _("First rows of the file"))
         self.sample_title = title("")
+        self.empty = Notice("upload", "ink-secondary", "import-empty")
+        self.stack = QStackedWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
+        self.empty.say(
+            _("Bring a list"),
+            _("Prospects, companies, products or deals, saved as CSV from a spreadsheet or another program. "
+              "Drop the file here or choose it. Nothing is written before you have seen what will happen."),
+            [(_("&Choose a list…"), self.browse, False)],
+        )  # fmt: skip
+        filled = QWidget()
+        rows = QVBoxLayout(filled)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(style.INSIDE)
         purpose = _("A list saved as CSV. What it holds is known by its columns; say so where it is not.")
@@ -84,6 +103,11 @@ class FilesStep(QWidget):
         rows.addLayout(row)
         rows.addWidget(self.sample_title)
         rows.addWidget(self.sample, 2)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(filled)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
 
     def browse(self) -> None:
         """Choose files."""
@@ -107,10 +131,8 @@ class FilesStep(QWidget):
 
     def lacking(self) -> str:
         """Why there is nothing to go on with; empty where there is."""
-        if not self.sources:
-            return _("Add a list first.")
         drafts = self.drafts()
-        if not drafts:
+        if self.sources and not drafts:
             return _("None of these files can be imported; add another list.")
         unknown = next((one for one in drafts if one.subject is None), None)
         return _("Say what “{file}” holds.").format(file=unknown.name) if unknown else ""
@@ -122,10 +144,11 @@ class FilesStep(QWidget):
             return Source(path, None, str(error))
 
     def _show(self) -> None:
+        self.stack.setCurrentIndex(1 if self.sources else 0)
         self.table.setRowCount(len(self.sources))
         for row, source in enumerate(self.sources):
             self.table.setItem(row, 0, cell(source.path.name, tip=str(source.path)))
-            self.table.setCellWidget(row, 1, self._kind_of(source, row) if source.draft else QWidget())
+            set_in(self.table, row, 1, self._kind_of(source, row) if source.draft else QWidget())
             self.table.setItem(row, 2, _seen(source))
         self.table.resizeRowsToContents()
         self.drop_button.setEnabled(bool(self.sources))

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -16,27 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from views.shared import look
-
-
-class Choice(QComboBox):
-    """A drop-down inside a list that scrolls: the wheel scrolls the list and changes nothing."""
-
-    def __init__(self, name: str, spoken: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(spoken)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def choose(self, value: object) -> None:
-        """Show the entry that stands for the value, without telling anybody."""
-        blocked = self.blockSignals(True)
-        self.setCurrentIndex(max(0, self.findData(value)))
-        self.blockSignals(blocked)
 
 
 def words(text: str = "", colour: str = "ink", pixels: int = look.BODY, weight: int = 400) -> QLabel:
@@ -99,10 +77,10 @@ def title(text: str) -> QLabel:
     return words(text, "ink", look.BODY, 600)
 
 
-def bare(widget: QWidget) -> QWidget:
-    """A widget whose layout has no room around it."""
-    layout = widget.layout()
-    if layout is not None:
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.INSIDE)
-    return widget
+def set_in(table: QTableWidget, row: int, column: int, widget: QWidget) -> None:
+    """Put a widget into a cell with a little room around it."""
+    cell_of = QWidget()
+    line = QHBoxLayout(cell_of)
+    line.setContentsMargins(4, 2, 4, 3)
+    line.addWidget(widget)
+    table.setCellWidget(row, column, cell_of)

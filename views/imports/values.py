@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from models.text import _
 from views.imports.draft import EMPTY, Draft, Known, Meaning
-from views.imports.pieces import Choice, cell, grid, title, words
+from views.imports.pieces import cell, grid, set_in, title, words
 from views.shared import look
+from views.shared.choice import Choice
 
 #: More distinct values than this are no list of stages or products but a wrong column.
 _MOST = 200
@@ -28,7 +29,7 @@ class ValuesPanel(QWidget):
         self.table = grid("import-values", _("Values of the column"), [_("In the file"), _("Rows"), _("Means here")])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(1, 60)
+        self.table.setColumnWidth(1, 64)
         self.table.setColumnWidth(2, 180)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(look.BETWEEN, 0, 0, 0)
@@ -53,7 +54,7 @@ class ValuesPanel(QWidget):
             count = cell(f"{one.rows:,}", "ink-secondary")
             count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, 1, count)
-            self.table.setCellWidget(row, 2, self._choice(one, row, names))
+            set_in(self.table, row, 2, self._choice(one, row, names))
 
     def _choice(self, one: Meaning, row: int, names: list[str]) -> Choice:
         choice = Choice(f"import-value-{row}", _("What {value} means").format(value=one.text))

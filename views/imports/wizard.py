@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,9 +44,7 @@ class _Ready:
 
 
 class ImportWizard(QDialog):
-    """``imported`` carries the label of the step that was written. Esc stops what runs, then closes."""
-
-    imported = Signal(str)
+    """Esc stops what runs, then closes."""
 
     def __init__(self, feed: Feed, start: StartJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +61,8 @@ class ImportWizard(QDialog):
         self._ready: _Ready | None = None
         self._asked = 0
         self._gone = False
+        #: The files that were imported and not undone.
+        self.imported: list[str] = []
         self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
         self.files = FilesStep(feed.facts.currency)
         self.columns = ColumnsStep(feed.facts, self._known)
@@ -127,6 +127,7 @@ class ImportWizard(QDialog):
             look.set_font(label, look.BODY, 600 if here else 400)
         self.back_button.setVisible(step in (_COLUMNS, _CHECK))
         self.close_button.setText(_("Close") if step == _RESULT else _("Cancel"))
+        self.close_button.setVisible(step != _RESULT or self._more)
         self._show_lacking()
 
     def _show_lacking(self) -> None:
@@ -143,6 +144,8 @@ class ImportWizard(QDialog):
         self.next_button.setText(self._next_words())
 
     def _may_go_on(self) -> bool:
+        if self._step == _FILES:
+            return bool(self.files.drafts())
         if self._step == _COLUMNS:
             return self._draft.survey is not None
         if self._step == _CHECK:
@@ -260,7 +263,7 @@ class ImportWizard(QDialog):
         def then(applied: Any) -> None:
             self._go(_RESULT)
             self.outcome.show_result(ready.prepared.forecast, applied, ready.rejected)
-            self.imported.emit(ready.prepared.file_name)
+            self.imported += [ready.prepared.file_name] if applied.batch_id is not None else []
 
         label = _("Importing {file}").format(file=ready.prepared.file_name)
         self._run(label, lambda _progress, _cancelled: write(workspace, ready.prepared), then, stoppable=False)
@@ -279,9 +282,11 @@ class ImportWizard(QDialog):
     # After the import
 
     def _undo(self) -> None:
-        self._feed.follow(
-            self._feed.workspace.undo_later(), lambda _done: self.outcome.show_undone(), self.outcome.show_trouble
-        )
+        def then(_done: object) -> None:
+            self.imported.pop()
+            self.outcome.show_undone()
+
+        self._feed.follow(self._feed.workspace.undo_later(), then, self.outcome.show_trouble)
 
     def _save_rejected(self) -> None:
         ready = self._ready

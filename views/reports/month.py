@@ -3,12 +3,13 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from models.formats import month_name
 from models.rules.months import Month
 from models.text import _
 from views.shared import look
+from views.shared.choice import Choice
 
 
 def last_complete(today: dt.date) -> Month:
@@ -23,9 +24,8 @@ class MonthChoice(QWidget):
 
     def __init__(self, month: Month) -> None:
         super().__init__()
-        self.names = QComboBox()
-        self.names.setObjectName("month-name")
-        self.names.setAccessibleName(_("Month"))
+        self.names = Choice("month-name", _("Month"))
+        self.names.setMinimumContentsLength(10)
         self.names.addItems([month_name(number) for number in range(1, 13)])
         self.year = QSpinBox()
         self.year.setObjectName("month-year")

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from models.text import _
 from views.shared import look
+from views.shared.choice import Choice
 
 _COLUMN = 560
 _SUFFIX = ".fairlead"
@@ -162,10 +162,7 @@ class _Start(QFrame):
         self.name.setMaxLength(200)
         self.name.textChanged.connect(self._follow)
         self.name.returnPressed.connect(lambda: self._make(then_import=False))
-        self.currency = QComboBox()
-        self.currency.setObjectName("new-currency")
-        self.currency.setEditable(True)
-        self.currency.setCurrentText(currency)
+        self.currency = Choice("new-currency", _("Currency"))
         self._currencies = currencies
         self.where = QLineEdit()
         self.where.setObjectName("new-where")

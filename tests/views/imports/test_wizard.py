@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QRadioButton
 from tests.digest import digest_of
 from tests.factory import rows
 from tests.views.imports.conftest import DEALS
-from views.imports.pieces import Choice
+from views.shared.choice import Choice
 
 
 @pytest.fixture
@@ -31,7 +31,8 @@ def mean(wizard, column: str, value: str, name: str | None) -> None:
     for row in range(table.rowCount()):
         if table.item(row, 0).text() == column:
             table.selectRow(row)
-    (choice,) = [values.cellWidget(r, 2) for r in range(values.rowCount()) if values.item(r, 0).text() == value]
+    (row,) = [row for row in range(values.rowCount()) if values.item(row, 0).text() == value]
+    choice = values.cellWidget(row, 2).findChild(Choice)
     choice.setCurrentIndex(choice.findData(name))
 
 

@@ -1,0 +1,37 @@
+"""The program as the user starts it: ends when its frame is painted, or its list (`frame` or `list`, then a file)."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Running
+from tests.bench.started import tell
+from views.shared import look
+
+WHAT, FILE = sys.argv[1], Path(sys.argv[2])
+
+
+class Watch(QObject):
+    """Waits for the list to be painted with its rows."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        business = running.program.business if running.program is not None else None
+        if event.type() == QEvent.Type.Paint and business is not None and business.page is not None:
+            table = business.page.people.table
+            if watched is table.viewport() and len(table.rows.ids):
+                QTimer.singleShot(0, tell)
+        return False
+
+
+app = QApplication([])
+look.apply(app)
+settings = QSettings(str(FILE.with_suffix(".ini")), QSettings.Format.IniFormat)
+running = Running(FILE, settings, QLocale("en_IE"))
+watch = Watch()
+if WHAT == "frame":
+    running.window.painted.connect(lambda: QTimer.singleShot(0, tell))
+else:
+    app.installEventFilter(watch)
+app.exec()

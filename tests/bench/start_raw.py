@@ -1,0 +1,23 @@
+"""The limit of S2: a bare window, SQLAlchemy loaded, and the ids of the list by plain sqlite3."""
+
+import sqlite3
+import sys
+
+import sqlalchemy.orm
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.started import Bare
+
+FILE = sys.argv[1]
+LOADED = sqlalchemy.orm
+
+
+def read() -> None:
+    connection = sqlite3.connect(f"file:{FILE}?mode=ro", uri=True)
+    assert connection.execute("SELECT id FROM people ORDER BY sort_key, id").fetchall()
+
+
+app = QApplication([])
+window = Bare(read)
+window.show()
+app.exec()
