@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.actions.business import add_source, add_team_member
 from models.actions.campaigns import add_campaign, delete_campaigns, edit_campaign
 from models.actions.deals import add_deal, delete_deals, edit_deal
 from models.actions.people import (
@@ -31,6 +32,18 @@ _FORM_ORDER: dict[Subject, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """What makes a linked record from its name alone; ``add`` takes (session, values by key) and gives the id."""
+
+    one: str  # marked with N_
+    add: Callable[..., int]
+
+    def adding(self, name: str) -> str:
+        """What adding the record is called in the menu."""
+        return _("Add {one} “{name}”").format(one=_(self.one), name=name)
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """A kind of record as views, the importer and the command line know it.
 
@@ -55,7 +68,7 @@ class About:
 
     def adding(self, name: str) -> str:
         """What adding a record is called in the menu."""
-        return _("Add {one} “{name}”").format(one=_(self.one), name=name)
+        return Maker(self.one, self.add).adding(name)
 
     def editing(self, field: Field, name: str) -> str:
         """What editing a field is called in the menu."""
@@ -92,6 +105,11 @@ SUBJECTS: Mapping[Subject, About] = {
     )
 }  # fmt: skip
 #: Kinds of record that a link can make from a name alone, where a person typed one that is not there yet; by table.
-MAKERS: Mapping[str, About] = {"companies": SUBJECTS["companies"], "campaigns": SUBJECTS["campaigns"]}
+MAKERS: Mapping[str, Maker] = {
+    "companies": Maker(N_("company"), add_company),
+    "campaigns": Maker(N_("campaign"), add_campaign),
+    "sources": Maker(N_("source"), add_source),
+    "team_members": Maker(N_("team member"), add_team_member),
+}
 #: What is typed of a campaign for a month: reach, then engagements.
 MEASURES: tuple[Field, ...] = tuple(fields_of(Figures))

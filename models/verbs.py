@@ -32,6 +32,8 @@ VERBS: dict[str, Way] = {
     "move_deal": Way.UNDOABLE,
     "delete_deals": Way.UNDOABLE,
     "edit_business": Way.UNDOABLE,
+    "add_source": Way.UNDOABLE,
+    "add_team_member": Way.UNDOABLE,
     "apply_import": Way.UNDOABLE,
     "take_back_import": Way.UNDOABLE,
 }

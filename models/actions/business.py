@@ -1,16 +1,17 @@
 """Making a business file, and the verbs for the business itself."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from models.actions.records import get, set_field
+from models.actions.records import field_named, find_or_add, get, set_field
 from models.errors import Refused
 from models.fields import Value
 from models.formats import clean_text
 from models.migrations import RELEASED, Line
-from models.schema import Business, Pipeline, Reason, Stage
+from models.schema import Business, Pipeline, Reason, Source, Stage, TeamMember
 from models.store import file
 from models.text import N_, _
 
@@ -91,6 +92,23 @@ def add_defaults(session: Session) -> None:
     for position, (outcome, family, name) in enumerate(REASONS):
         session.add(Reason(outcome=outcome, family=family, name=_(name), position=position))
         session.flush()
+
+
+def add_source(session: Session, values: Mapping[str, Value]) -> int:
+    """A source of leads by its name; the one of that name where there is one."""
+    return _named(session, Source, values)
+
+
+def add_team_member(session: Session, values: Mapping[str, Value]) -> int:
+    """Somebody of the team by name; the one of that name where there is one."""
+    return _named(session, TeamMember, values)
+
+
+def _named(session: Session, mapped: type[Source | TeamMember], values: Mapping[str, Value]) -> int:
+    name = field_named(mapped, "name").check(clean_text(str(values.get("name") or "")))
+    if not name:
+        raise Refused(_("It needs a name."))
+    return find_or_add(session, mapped, str(name))
 
 
 def edit_business(session: Session, key: str, new: Value, was: Value) -> None:

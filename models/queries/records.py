@@ -19,8 +19,6 @@ _FEW = {
     "stages": "SELECT s.id, s.name, s.kind FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
     "ORDER BY p.position, s.position, s.id",
     "reasons": "SELECT id, name, outcome FROM reasons ORDER BY outcome, position, id",
-    "team_members": "SELECT id, name, '' FROM team_members ORDER BY name_key, id",
-    "sources": "SELECT id, name, '' FROM sources ORDER BY name_key, id",
 }
 #: Records that hold the words somewhere, among which those that are called so are offered.
 _LOOKED_AT = 500

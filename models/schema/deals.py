@@ -72,6 +72,7 @@ class Deal(Base):
     __table_args__ = (
         Index(None, "stage_id", "expected_close_on"),
         Index(None, "closed_on"),
+        Index(None, "created_on"),
         *(
             Index(None, column, sqlite_where=text(f"{column} IS NOT NULL"))
             for column in ("company_id", "person_id", "owner_id", "source_id", "campaign_id", "reason_id")

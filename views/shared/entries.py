@@ -126,8 +126,21 @@ class LinkEntry(LineEntry):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list of all names, before anything is typed."""
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible() and not self.isReadOnly():
+            self._offer(self.text() if self.is_typed() else "")
+            return
+        super().keyPressEvent(event)
+
     def _look_up(self, text: str) -> None:
-        found = self.feed.ask(typeahead, self.field.link, text) if text.strip() else ()
+        if text.strip():
+            self._offer(text)
+        else:
+            self._popup.hide()
+
+    def _offer(self, text: str) -> None:
+        found = self.feed.ask(typeahead, self.field.link, text)
         self._found.clear()
         for one in found:
             self._found.appendRow(_item(one.name, one.name, one.id))

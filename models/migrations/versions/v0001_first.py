@@ -203,6 +203,7 @@ def _deals() -> None:
     )  # fmt: skip
     _index("deals", "campaign_id", where="campaign_id IS NOT NULL")
     _index("deals", "closed_on")
+    _index("deals", "created_on")
     _index("deals", "company_id", where="company_id IS NOT NULL")
     _index("deals", "owner_id", where="owner_id IS NOT NULL")
     _index("deals", "person_id", where="person_id IS NOT NULL")

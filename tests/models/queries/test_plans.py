@@ -27,7 +27,7 @@ def scans(lines: list[str]) -> list[str]:
     return [line for line in lines if line.startswith("SCAN") and not any(word in line for word in allowed)]
 
 
-@pytest.mark.parametrize("subject", ["people", "companies", "campaigns", "products"])
+@pytest.mark.parametrize("subject", ["people", "companies", "campaigns", "products", "deals"])
 def test_a_list_opens_by_an_index(workspace, subject):
     lines = workspace.ask(plans, ids, LISTINGS[subject], Wanted(subject), TODAY)
     assert lines

@@ -128,16 +128,25 @@ def test_a_name_that_is_not_there_is_refused_in_a_sentence(form, feed, qtbot):
 
 
 @POPS_UP
-def test_the_list_of_a_link_can_add_what_is_missing(form, feed, qtbot):
-    entry = form.rows["company_id"].entry
+@pytest.mark.parametrize(("key", "one"), [("company_id", 2), ("campaign_id", 1), ("source_id", 1), ("owner_id", 1)])
+def test_the_list_of_a_link_can_add_what_is_missing(form, feed, qtbot, key, one):
+    entry = form.rows[key].entry
     retype(entry, "Elia")
     popup = entry.completer().popup()
     qtbot.waitUntil(popup.isVisible)
     assert popup.model().index(0, 0).data() == "Add “Elia”"
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert stored(feed, "company_id") == 2
+    assert stored(feed, key) == one
     assert entry.text() == "Elia"
+
+
+@POPS_UP
+def test_down_opens_all_the_names_of_a_link(form, feed, qtbot):
+    entry = form.rows["company_id"].entry
+    entry.setFocus()
+    qtbot.keyClick(entry, Qt.Key.Key_Down)
+    assert entry.completer().popup().model().index(0, 0).data() == "Studio Noord"
 
 
 def test_a_choice_is_kept_at_once(form, feed):
