@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,6 +30,14 @@ MakePage = Callable[[Feed], QWidget]
 FIRST_PAGE = "people"
 _BACKUP_EVERY = 30 * 60 * 1000  # milliseconds
 _COUNTED = ("campaigns", "people", "companies", "products", "deals")
+
+
+@runtime_checkable
+class Kept(Protocol):
+    """A page with something to keep when its file is closed: what is being typed, columns, widths."""
+
+    def put_away(self) -> None:
+        """Keep it."""
 
 
 class Business(QObject):
@@ -182,6 +190,9 @@ class Business(QObject):
     def leave(self) -> None:
         """Take the pages out of the window; the workspace is closed by whoever opened it."""
         self._backups.stop()
+        for page in self._pages.values():
+            if isinstance(page, Kept):
+                page.put_away()
         if (entry := QApplication.focusWidget()) is not None:
             entry.clearFocus()  # what is typed there is kept, as whenever a field is left
         self.remember()

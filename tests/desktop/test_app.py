@@ -15,6 +15,7 @@ from models.actions.people import add_person, delete_people
 from models.store.backup import all_backups
 from models.workspace import open_workspace
 from tests.factory import rows
+from tests.views.acts import retype, settle
 
 
 def act(running: Running, key: str):
@@ -142,6 +143,20 @@ def test_closing_backs_up(start, file: Path, qtbot):
     running.program.business.feed.do("Add Ana", add_person, {"last_name": "Prado"})
     running.window.close()
     assert len(all_backups(file)) == 1
+
+
+def test_what_is_being_typed_is_kept_when_the_window_is_closed(start, file: Path, qtbot):
+    with open_workspace(file) as workspace:
+        workspace.do("Add person", add_person, {"last_name": "Prado"})
+    running = start(file)
+    people = running.program.business.page.people
+    settle(qtbot, people.table)
+    people.table.selectRow(0)
+    retype(people.form.rows["job_title"].entry, "Owner")
+    running.window.close()
+    qtbot.waitUntil(lambda: not running.program.jobs.running)
+    with open_workspace(file) as workspace:
+        assert rows(workspace, "SELECT job_title FROM people") == [("Owner",)]
 
 
 def test_a_business_is_closed_and_another_one_opened(start, file: Path, qtbot):
