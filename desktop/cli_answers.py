@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from desktop.cli_arguments import kind_of
 from desktop.cli_session import facts_of, reading, refuse_business_file, today
 from desktop.cli_text import tell_json, tell_table
 from models.errors import Refused
@@ -42,6 +43,8 @@ def list_records(given: argparse.Namespace) -> None:
         texts = [[one.text(row, facts) for one in placed] for row in rows]
         numeric = [one.column.field.kind in NUMERIC for one in placed]
         tell_table([one.column.field.title() for one in placed], texts, numeric)
+    else:
+        print(_("There are no {kind} here yet.").format(kind=kind_of(given.subject)))
 
 
 def _wanted(session: Session, subject: Subject, campaign: str | None) -> Wanted:

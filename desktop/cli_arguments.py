@@ -41,8 +41,13 @@ def kind_of(subject: str) -> str:
 
 
 def is_command(argv: Sequence[str]) -> bool:
-    """Whether the arguments are for the command line; none, or a single file, are for the window."""
-    return bool(argv) and (argv[0] in VERBS or argv[0].startswith("-") or len(argv) > 1)
+    """Whether the arguments are for the command line; none, or a single file, are for the window.
+
+    A single word that is neither a file nor looks like one is a verb mistyped.
+    """
+    if len(argv) != 1 or argv[0] in VERBS or argv[0].startswith("-"):
+        return bool(argv)
+    return argv[0].isalpha() and argv[0].islower() and not Path(argv[0]).exists()
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -158,6 +163,12 @@ def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--currency", required=True, metavar="EUR", help=_("its currency, three letters"))
 
 
+def _sample(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today", type=_day, metavar="DATE", help=_("the day on which its eighteen months end; else this day")
+    )
+
+
 def _import(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("sources", metavar="SOURCE", nargs="+", type=Path, help=_("a CSV file; each one is a step of its own"))
@@ -225,6 +236,7 @@ def _nothing(_parser: argparse.ArgumentParser) -> None:
 
 VERBS: Mapping[str, Verb] = {
     "new": Verb("FILE --name N --currency EUR", N_("make a new business file"), _new),
+    "sample": Verb("FILE [--today DATE]", N_("make a sample business to look around in"), _sample),
     "import": Verb(
         'FILE SOURCE… [--as prospects|companies|products|deals] [--map "Column=field"]… '
         '[--map-value "Column:Value=value"]… [--dates dmy|mdy|ymd] [--decimal .|,] [--encoding NAME] '

@@ -68,6 +68,7 @@ class Field:
     listed: bool = True  # in a list unless the user hides it
     editable: bool = True
     imported: bool = True
+    grouped: bool = True  # numbers with group signs; a year has none
     hint: str = ""  # one line beside the form row, marked with N_
 
     def title(self) -> str:
@@ -83,6 +84,8 @@ class Field:
         if self.kind is Kind.MONEY and isinstance(value, int):
             return show_money(value, facts)
         if self.kind in NUMERIC and isinstance(value, int):
+            if not self.grouped:
+                return str(value)
             return show_number(value, facts) + (" %" if self.kind is Kind.PERCENT else "")
         if self.kind is Kind.YES_NO:
             return _("yes") if value else _("no")

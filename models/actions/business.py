@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.actions.records import field_named, find_or_add, get, set_field
 from models.errors import Refused
 from models.fields import Value
-from models.formats import clean_text
+from models.formats import CURRENCIES, clean_text
 from models.migrations import RELEASED, Line
 from models.schema import Business, Pipeline, Reason, Source, Stage, TeamMember
 from models.store import file
@@ -59,8 +59,8 @@ def create_business(path: Path, name: str, currency: str, line: Line = RELEASED)
     name, currency = clean_text(name), currency.strip().upper()
     if not name:
         raise Refused(_("A business needs a name."))
-    if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
-        raise Refused(_("“{text}” is not a currency code; use three letters such as EUR.").format(text=currency))
+    if currency not in CURRENCIES:
+        raise Refused(_("“{text}” is not a currency in use; give three letters, such as EUR.").format(text=currency))
 
     def fill(connection: Connection) -> None:
         with Session(connection) as session:

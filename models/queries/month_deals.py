@@ -17,7 +17,7 @@ from models.queries.month_leads import came_before, event_day, is_in
 from models.rules.funnel import StageFacts
 from models.rules.metrics import half_up, weighted_pipeline, weighted_value
 from models.rules.months import Month
-from models.schema import Deal, Pipeline, Stage, StageEvent
+from models.schema import Deal, History, Pipeline, Stage, StageEvent, Step
 
 ENDED = ("won", "lost", "no_decision")
 
@@ -40,7 +40,7 @@ class WonDeal(NamedTuple):
 
 
 class OpenDeal(NamedTuple):
-    """A deal that was open on the day asked about, with its present value and expected close."""
+    """A deal that was open on the day asked about, with the value and expected close it had then."""
 
     stage_id: int
     value: int
@@ -132,17 +132,45 @@ def count_entered(
 def open_deals(
     session: Session, as_of: dt.date, stages: Sequence[StageFacts], campaign_id: int | None
 ) -> list[OpenDeal]:
-    """The deals that stood in an open stage at the end of ``as_of``, by their last stage event until then."""
+    """The deals that stood in an open stage at the end of ``as_of``, by their last stage event until then.
+
+    Value and expected close are those of that day too, as far as they were changed in this file since.
+    """
     day = event_day(StageEvent)
     latest_first = func.row_number().over(partition_by=StageEvent.deal_id, order_by=(day.desc(), StageEvent.id.desc()))
     ranked = select(StageEvent.deal_id, StageEvent.stage_id, latest_first.label("place")).where(day <= as_of).subquery()
     found = session.execute(
-        select(ranked.c.stage_id, func.coalesce(Deal.value, 0), Deal.expected_close_on)
+        select(Deal.id, ranked.c.stage_id, func.coalesce(Deal.value, 0), Deal.expected_close_on)
         .join(Deal, Deal.id == ranked.c.deal_id)
         .where(ranked.c.place == 1, ranked.c.stage_id.in_([s.id for s in stages if s.kind == "open"]))
         .where(_of_campaign(campaign_id))
     )
-    return [OpenDeal(*row) for row in found]
+    then = _held_then(session, as_of)
+    return [_as_then(OpenDeal(*facts), then.get(deal_id, {})) for deal_id, *facts in found]
+
+
+def _as_then(deal: OpenDeal, was: Mapping[str, str | None]) -> OpenDeal:
+    if "value" in was:
+        deal = deal._replace(value=int(was["value"] or 0))
+    if "expected_close_on" in was:
+        day = was["expected_close_on"]
+        deal = deal._replace(expected=None if day is None else dt.date.fromisoformat(day))
+    return deal
+
+
+def _held_then(session: Session, as_of: dt.date) -> dict[int, dict[str, str | None]]:
+    """By deal: what a field held at the end of ``as_of`` (UTC) that has been changed since, from the history."""
+    end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), dt.UTC)
+    before = select(func.coalesce(func.max(Step.id), 0)).where(Step.at < end).scalar_subquery()
+    lines = session.execute(
+        select(History.row_id, History.field, History.old)
+        .where(History.step_id > before, History.tbl == "deals", History.field.in_(("value", "expected_close_on")))
+        .order_by(History.id)
+    )
+    held: dict[int, dict[str, str | None]] = {}
+    for deal_id, name, old in lines:
+        held.setdefault(deal_id, {}).setdefault(name or "", old)
+    return held
 
 
 def pipeline_lines(deals: Sequence[OpenDeal], stages: Sequence[StageFacts]) -> tuple[StageLine, ...]:

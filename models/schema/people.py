@@ -49,7 +49,7 @@ class Company(Base):
         Field("annual_revenue", N_("Annual revenue"), Kind.MONEY, width=120, aliases=("revenue", "umsatz"))
     )
     founded: Mapped[int | None] = of(
-        Field("founded", N_("Founded"), Kind.INTEGER, least=1000, most=2200, width=80,
+        Field("founded", N_("Founded"), Kind.INTEGER, least=1000, most=2200, grouped=False, width=80,
               aliases=("year established", "founded in", "year founded"))
     )  # fmt: skip
     parent_id: Mapped[int | None] = of(

@@ -103,7 +103,9 @@ def _check_structure(connection: sqlite3.Connection, path: Path, line: Line, ver
 
 
 def _not_ours(path: Path) -> str:
-    return _("“{file}” is not a Fairlead business file. Choose a file that ends in .fairlead.").format(file=path.name)
+    return _("“{file}” is not a Fairlead business file, whatever its name says; it was left as it is.").format(
+        file=path.name
+    )
 
 
 def refuse_if_held(path: Path) -> None:

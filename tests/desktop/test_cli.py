@@ -131,8 +131,8 @@ def test_every_command_has_help():
 
 def test_what_is_for_the_window_is_told_from_a_command():
     window = ([], ["shop.fairlead"], ["/a/list.fairlead"])
-    commands = (["list"], ["--help"], ["lsit", "f"], ["import", "f", "x.csv"])
-    assert [is_command(words) for words in (*window, *commands)] == [False] * 3 + [True] * 4
+    commands = (["list"], ["--help"], ["bogus"], ["lsit", "f"], ["import", "f", "x.csv"])
+    assert [is_command(words) for words in (*window, *commands)] == [False] * 3 + [True] * 5
 
 
 def test_a_bug_is_reported_to_a_file_without_data(file: Path, tmp_path: Path, monkeypatch):

@@ -1,5 +1,6 @@
 """One open business: steps, undo and redo, what views hear, and edits that meet."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from models import journal
 from models.actions import business, campaigns, deals, imports, people, products, taking_back
 from models.changes import Changes
 from models.errors import Refused, Stale
+from models.formats import Facts
+from models.queries.month import month_figures
+from models.rules.months import Month
+from models.schema import Company, fields_of
 from models.verbs import VERBS
 from models.workspace import Workspace
 from tests.digest import digest_of
@@ -175,3 +180,23 @@ def test_every_verb_says_how_it_is_taken_back():
         "unknown_reason",
     }  # parts of verbs, or a new file
     assert names - not_verbs == set(VERBS)
+
+
+def test_the_pipeline_of_a_past_day_has_the_values_of_that_day(workspace: Workspace):
+    one = deal(workspace, value=500_00, created_on=dt.date(2026, 2, 1))
+    workspace.do("Edit", deals.edit_deal, one, "value", 900_00, 500_00)
+    month = Month(2026, 3)
+    then = workspace.ask(month_figures, month, dt.date(2026, 3, 17)).pipeline[0]
+    now = workspace.ask(month_figures, month, dt.date(2026, 3, 18)).pipeline[0]
+    assert ((then.count, then.value), (now.count, now.value)) == ((1, 500_00), (1, 900_00))
+
+
+def test_a_year_is_shown_without_group_signs():
+    founded = next(field for field in fields_of(Company) if field.key == "founded")
+    assert founded.show(1996, Facts()) == "1996"
+
+
+@pytest.mark.parametrize("currency", ["ZZZ", "eu", "€"])
+def test_a_currency_must_be_in_use(tmp_path: Path, currency: str):
+    with pytest.raises(Refused, match="currency in use"):
+        business.create_business(tmp_path / "x.fairlead", "Bakker", currency)

@@ -67,7 +67,7 @@ class MonthLine:
         self._was = found
         for entry, value in zip(self.entries, (found.reach, found.engagements), strict=True):
             entry.show_value(value)
-        rate = engagement_rate(found.engagements or 0, found.reach or 0) if found.reach is not None else None
+        rate = None if None in (found.engagements, found.reach) else engagement_rate(found.engagements or 0, found.reach or 0)
         self.rate.setText(show_rate(rate, self._feed.facts, 1) if found != Measured() else "")
         self._say("")
 
