@@ -1,8 +1,9 @@
 """The window's frame: menus, sidebar, one page, notice and toast. Qt only: it is painted before the rest is there."""
 
 from pathlib import Path
+from typing import TypeGuard
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -59,7 +61,6 @@ class Window(QMainWindow):
         self._lay_out()
         self.toast = Toast(self.stack)
         self._shortcuts = ShortcutGuard(self.menus.acts["undo"], self.menus.acts["redo"], self)
-        QCoreApplication.instance().installEventFilter(self._shortcuts)  # type: ignore[union-attr]
 
     def _lay_out(self) -> None:
         page = QVBoxLayout()
@@ -137,13 +138,23 @@ def _files(urls: list[QUrl]) -> list[Path]:
 class ShortcutGuard(QObject):
     """Ctrl+Z belongs to the text field while it holds typing that is not kept yet, and to the window otherwise.
 
-    Qt's text fields take the keys even where they have nothing to undo.
+    Qt's text fields take the keys even where they have nothing to undo. Only the field with the keyboard is watched:
+    a filter over the whole program would pass every event of a scrolling list through Python.
     """
 
     def __init__(self, undo: QAction, redo: QAction, parent: QObject) -> None:
         super().__init__(parent)
         self._undo = undo
         self._redo = redo
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if _is_text(old):
+            old.removeEventFilter(self)
+        if _is_text(new):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
@@ -158,7 +169,7 @@ class ShortcutGuard(QObject):
         return False
 
 
-def _is_text(widget: QObject) -> bool:
+def _is_text(widget: QObject | None) -> TypeGuard[QLineEdit | QPlainTextEdit | QTextEdit]:
     return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit)
 
 
