@@ -39,6 +39,8 @@ def main(arguments):
     if failed:
         print(f"--- FAILED: {', '.join(failed)} (see above). The tests follow, but this run has failed.", flush=True)
     tested = run("tests", [sys.executable, "-m", "pytest", *arguments])
+    if failed:
+        print(f"--- FAILED before the tests: {', '.join(failed)}; its words stand at the top.", file=sys.stderr, flush=True)
     return tested or bool(failed)
 
 
