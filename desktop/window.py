@@ -138,8 +138,8 @@ def _files(urls: list[QUrl]) -> list[Path]:
 class ShortcutGuard(QObject):
     """Ctrl+Z belongs to the text field while it holds typing that is not kept yet, and to the window otherwise.
 
-    Qt's text fields take the keys even where they have nothing to undo. Only the field with the keyboard is watched:
-    a filter over the whole program would pass every event of a scrolling list through Python.
+    Qt's text fields take the keys even where they have nothing to undo. Only fields that had the keyboard are
+    watched: a filter over the whole program would pass every event of a scrolling list through Python.
     """
 
     def __init__(self, undo: QAction, redo: QAction, parent: QObject) -> None:
@@ -148,13 +148,11 @@ class ShortcutGuard(QObject):
         self._redo = redo
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow)
+        application.focusObjectChanged.connect(self._watch)
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if _is_text(old):
-            old.removeEventFilter(self)
-        if _is_text(new):
-            new.installEventFilter(self)
+    def _watch(self, focused: QObject | None) -> None:
+        if _is_text(focused):
+            focused.installEventFilter(self)  # once, however often it is asked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
