@@ -40,7 +40,7 @@ def main(arguments):
         print(f"--- FAILED: {', '.join(failed)} (see above). The tests follow, but this run has failed.", flush=True)
     tested = run("tests", [sys.executable, "-m", "pytest", *arguments])
     if failed:
-        print(f"--- FAILED before the tests: {', '.join(failed)}; its words stand at the top.", file=sys.stderr, flush=True)
+        print(f"--- FAILED: {', '.join(failed)}; what is wrong stands at the top.", file=sys.stderr, flush=True)
     return tested or bool(failed)
 
 
