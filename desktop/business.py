@@ -1,5 +1,6 @@
 """One open business in the window: its pages, counts, the names of Undo and Redo, and its regular backup."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from desktop.forms import facts_of
 from desktop.jobs import Jobs
-from desktop.opening import WINDOW_KEY, Opened
+from desktop.opening import WINDOW_KEY, Opened, last_backup
 from desktop.window import Window
 from models import journal
 from models.changes import Changes
@@ -84,10 +85,7 @@ class Business(QObject):
         self._window.menus.show_undo(opened.undo.undo, opened.undo.redo)
         status = self._window.sidebar.status
         status.show_saved()
-        if opened.backed_up_at is not None:
-            day = opened.backed_up_at.astimezone()
-            today = day.date() == self.feed.today()
-            status.show_backup(f"{day:%H:%M}" if today else show_day(day.date()))
+        self._show_backup(opened.backed_up_at)
         if isinstance(place := remembered.get("place"), str) and place != self._window.place():
             self._window.take_place(place)
         page = remembered.get("page")
@@ -154,6 +152,16 @@ class Business(QObject):
 
     # Backups
 
+    def show_last_backup(self) -> None:
+        """Say when the newest backup was made, also one made before an import."""
+        self._show_backup(last_backup(self.path))
+
+    def _show_backup(self, at: dt.datetime | None) -> None:
+        if at is not None:
+            day = at.astimezone()
+            today = day.date() == self.feed.today()
+            self._window.sidebar.status.show_backup(f"{day:%H:%M}" if today else show_day(day.date()))
+
     def back_up(self, *, quietly: bool) -> None:
         """A verified backup in a job; quietly: only where something changed, and without a word when it is done."""
 
@@ -165,9 +173,9 @@ class Business(QObject):
         def then(path: Path | None) -> None:
             if path is None:
                 return
-            self._window.sidebar.status.show_backup(f"{self.workspace.now().astimezone():%H:%M}")
+            self.show_last_backup()
             if not quietly:
-                self._window.toast.tell(_("Backed up as {file}").format(file=path.name))
+                self._window.toast.tell(_("Backed up into the folder “{folder}”").format(folder=path.parent.name))
 
         self._jobs.start(_("Backing up…"), work, then, self._window.notice.tell)
 

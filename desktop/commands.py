@@ -17,6 +17,7 @@ from desktop.program import Program
 from desktop.report import Reporting
 from desktop.window import Window
 from models.exchange.people_out import export_people
+from models.fields import Subject
 from models.rules.months import Month
 from models.store.file import SUFFIX
 from models.text import _, ngettext
@@ -28,6 +29,8 @@ from views.shared.filters import Filter
 from views.shared.page import ListPage
 
 _CSV = "CSV (*.csv)"
+#: Where records that came in are seen.
+_PAGES: dict[Subject, str] = {"people": "people", "companies": "people", "deals": "deals"}
 
 
 def watch_for_bugs(over: QObject) -> None:
@@ -144,9 +147,15 @@ class Commands(QObject):
     def _say_imported(self, wizard: ImportWizard) -> None:
         """The newest import can be taken back from where the person is now."""
         business = self._business
-        if business is not None and wizard.imported:
-            told = _("{file} is imported").format(file=wizard.imported[-1])
-            self._window.toast.tell(told, _("Undo"), business.undo)
+        if business is None or not wizard.imported:
+            return
+        file, subject = wizard.imported[-1]
+        business.show_last_backup()
+        if subject in _PAGES:
+            page = business.show_page(_PAGES[subject])
+            if isinstance(page, PeoplePage):
+                page.show_list(subject)
+        self._window.toast.tell(_("{file} is imported").format(file=file), _("Undo"), business.undo)
 
     def show_imports(self) -> None:
         """The imports so far, to take one back."""

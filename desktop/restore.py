@@ -4,15 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +18,7 @@ from models.errors import Unavailable
 from models.formats import show_day
 from models.store.backup import Backup, Manifest, all_backups, folder_of, manifest_of
 from models.text import N_, _
-from views.shared import look
+from views.shared.pieces import cell, grid, words
 
 _REASONS = {
     "close": N_("when the file was closed"),
@@ -58,12 +55,12 @@ class RestoreDialog(QDialog):
         rows.setContentsMargins(20, 20, 20, 16)
         rows.setSpacing(12)
         back = _("“{name}” goes back to what it was at the time you choose.").format(name=self._place.stem)
-        rows.addWidget(_text(back))
+        rows.addWidget(words(back))
         rows.addWidget(self.table, 1)
         if not self._backups:
-            rows.addWidget(_text(_("There is no backup in “{folder}”.").format(folder=folder_of(self._place)), "bad"))
+            rows.addWidget(words(_("There is no backup in “{folder}”.").format(folder=folder_of(self._place)), "bad"))
         rows.addWidget(
-            _text(
+            words(
                 _(
                     "This can't be undone. The file as it is now is not deleted: it stays beside the restored one "
                     "under a name that says “before restore”."
@@ -106,21 +103,10 @@ class RestoreDialog(QDialog):
 
 def _table(backups: list[Backup]) -> QTableWidget:
     titles = [_("Made"), _("Why"), *(_(label) for _table, label in _COUNTED)]
-    table = QTableWidget(len(backups), len(titles))
-    table.setObjectName("backups")
-    table.setAccessibleName(_("Backups, newest first"))
-    table.setHorizontalHeaderLabels(titles)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
-    table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    header.setHighlightSections(False)
+    table = grid("backups", _("Backups, newest first"), titles)
+    table.setRowCount(len(backups))
+    table.setColumnWidth(0, 170)
+    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     for row, backup in enumerate(backups):
         _fill(table, row, backup)
     if backups:
@@ -135,7 +121,7 @@ def _fill(table: QTableWidget, row: int, backup: Backup) -> None:
     cells = [f"{show_day(made.date())}  {made:%H:%M}", _(_REASONS[reason]) if reason in _REASONS else reason]
     cells += [f"{manifest.rows.get(name, 0):,}" if manifest else "" for name, _label in _COUNTED]
     for column, text in enumerate(cells):
-        item = QTableWidgetItem(text)
+        item = cell(text)
         if column > 1:
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.setItem(row, column, item)
@@ -146,11 +132,3 @@ def _manifest(backup: Backup) -> Manifest | None:
         return manifest_of(backup.path)
     except Unavailable:
         return None
-
-
-def _text(words: str, colour: str = "ink") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    look.set_colour(label, colour)
-    return label

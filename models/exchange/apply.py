@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.actions.imports import Applied, apply_import
+from models.errors import Cancelled, Unavailable
 from models.exchange.child import read_file
 from models.exchange.plan import ImportPlan
 from models.exchange.prepare import Forecast, Prepared, compare, system_of
 from models.text import _
 from models.workspace import Workspace
 
+#: Steps of SQLite's machine between two looks whether to stop.
+_LOOK_EVERY = 100_000
 #: Called with rows done so far and the share of the whole work, 0 to 1.
 Progress = Callable[[int, float], None]
 
@@ -34,14 +37,23 @@ def prepare(
     return compare(workspace.ask, staging, plan.subject, plan.keys, system, name, cancelled)
 
 
-def write(workspace: Workspace, prepared: Prepared) -> Applied:
-    """Write a prepared import as one step, after a backup. Acts given meanwhile wait their turn."""
+def write(workspace: Workspace, prepared: Prepared, cancelled: Callable[[], bool] | None = None) -> Applied:
+    """Write a prepared import as one step, after a backup. Acts given meanwhile wait their turn.
+
+    Raises Cancelled where it was stopped in time: the step is then rolled back as a whole.
+    """
     workspace.back_up_if_changed("import")
     workspace.run(lambda raw: raw.execute("ATTACH ? AS staging", (str(prepared.staging),)))
+    workspace.run(lambda raw: raw.set_progress_handler(cancelled, _LOOK_EVERY))
     try:
         label = _("Import {file}").format(file=prepared.file_name)
         return workspace.do(label, apply_import, prepared).result
+    except Unavailable as error:
+        if cancelled is not None and cancelled():
+            raise Cancelled from error
+        raise
     finally:
+        workspace.run(lambda raw: raw.set_progress_handler(None, 0))
         workspace.run(lambda raw: raw.execute("DETACH staging"))
 
 
@@ -52,6 +64,6 @@ def import_file(
     with tempfile.TemporaryDirectory(prefix="fairlead-") as folder:
         prepared = prepare(workspace, plan, Path(folder) / "staging.sqlite", progress, cancelled)
         progress(prepared.forecast.read, 0.8)
-        applied = write(workspace, prepared)
+        applied = write(workspace, prepared, cancelled)
         progress(prepared.forecast.read, 1.0)
     return ImportResult(prepared.forecast, applied)

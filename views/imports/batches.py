@@ -13,9 +13,9 @@ from models.subjects import SUBJECTS
 from models.text import N_, _, ngettext
 from models.workspace import Done
 from views.imports.draft import KINDS
-from views.imports.pieces import button, cell, grid, words
 from views.shared import look
 from views.shared.feed import Feed
+from views.shared.pieces import button, cell, grid, words
 
 _STATES = {"kept": "", "undone": N_("undone"), "taken_back": N_("taken back")}
 _NUMBERS = range(3, 7)

@@ -13,11 +13,11 @@ from models.exchange.settling import Question
 from models.formats import Facts
 from models.text import _, ngettext
 from views.imports.draft import KINDS, Draft, Known
-from views.imports.pieces import cell, grid, set_in, title, words
 from views.imports.preview import PreviewTable
 from views.imports.values import ValuesPanel
 from views.shared import look
 from views.shared.choice import Choice
+from views.shared.pieces import cell, grid, set_in, title, words
 
 #: Milliseconds after the last change until the first rows are read anew.
 _PAUSE = 250

@@ -19,9 +19,9 @@ from models.errors import Refused, Unavailable
 from models.fields import Subject
 from models.text import _
 from views.imports.draft import KINDS, Draft, in_order, look
-from views.imports.pieces import button, cell, grid, set_in, title, words
 from views.shared import look as style
 from views.shared.choice import Choice
+from views.shared.pieces import button, cell, grid, set_in, title, words
 from views.shared.states import Notice
 
 _FILTER = "CSV (*.csv *.tsv *.txt);;* (*)"

@@ -12,8 +12,8 @@ from models.actions.imports import Applied
 from models.exchange.prepare import Forecast
 from models.exchange.staging import rejected_rows
 from models.text import N_, _, ngettext
-from views.imports.pieces import button, cell, grid, words
 from views.shared import look
+from views.shared.pieces import button, cell, grid, words
 
 #: What a table's rows are called, one and many; marked for ngettext.
 _TABLES = {

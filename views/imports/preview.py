@@ -8,8 +8,8 @@ from models.exchange.child import PreviewCell, PreviewRow
 from models.exchange.plan import Column, ImportPlan
 from models.formats import Facts
 from models.text import _
-from views.imports.pieces import cell, grid
 from views.shared import look
+from views.shared.pieces import cell, grid
 
 
 class PreviewTable(QWidget):

@@ -5,9 +5,9 @@ import time
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from models.text import _
-from views.imports.pieces import button, words
 from views.imports.port import Job
 from views.shared import look
+from views.shared.pieces import button, words
 
 #: Seconds of work after which its share tells the time left well enough.
 _TELLING = 2.0
@@ -53,7 +53,7 @@ class Progress(QWidget):
         self.job = job
         self._began = time.monotonic()
         self.bar.setRange(0, 0)
-        self.told.setText("" if stoppable else _("Writing…"))
+        self.told.setText(_("Working…"))
         self.stop.setVisible(stoppable)
         self.stop.setEnabled(True)
         self.show()

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from models.text import _
 from views.imports.draft import EMPTY, Draft, Known, Meaning
-from views.imports.pieces import cell, grid, set_in, title, words
 from views.shared import look
 from views.shared.choice import Choice
+from views.shared.pieces import cell, grid, set_in, title, words
 
 #: More distinct values than this are no list of stages or products but a wrong column.
 _MOST = 200
@@ -29,7 +29,7 @@ class ValuesPanel(QWidget):
         self.table = grid("import-values", _("Values of the column"), [_("In the file"), _("Rows"), _("Means here")])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(1, 64)
+        self.table.setColumnWidth(1, 78)
         self.table.setColumnWidth(2, 180)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(look.BETWEEN, 0, 0, 0)

@@ -16,18 +16,18 @@ from models.exchange.apply import prepare, write
 from models.exchange.plan import ImportPlan
 from models.exchange.prepare import Prepared
 from models.exchange.rejects import save_rejected
-from models.fields import Field, Kind
+from models.fields import Field, Kind, Subject
 from models.queries.records import choices, few, typeahead
 from models.text import _
 from views.imports.columns import ColumnsStep
 from views.imports.draft import Draft
 from views.imports.files import FilesStep
 from views.imports.outcome import OutcomeStep, Rejection, rejections
-from views.imports.pieces import button, words
 from views.imports.port import StartJob
 from views.imports.progress import Progress
 from views.shared import look
 from views.shared.feed import Feed
+from views.shared.pieces import button, words
 
 _FILES, _COLUMNS, _CHECK, _RESULT = range(4)
 #: More names than this are not offered for a value.
@@ -61,8 +61,8 @@ class ImportWizard(QDialog):
         self._ready: _Ready | None = None
         self._asked = 0
         self._gone = False
-        #: The files that were imported and not undone.
-        self.imported: list[str] = []
+        #: The files that were imported and not undone, with what they held.
+        self.imported: list[tuple[str, Subject]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
         self.files = FilesStep(feed.facts.currency)
         self.columns = ColumnsStep(feed.facts, self._known)
@@ -140,6 +140,8 @@ class ImportWizard(QDialog):
         busy = self.progress.job is not None
         self.lacking.setText("" if busy else sentence)
         self.lacking.setVisible(not busy)
+        self.back_button.setEnabled(not busy)
+        self.close_button.setEnabled(not busy)
         self.next_button.setEnabled(not sentence and not busy and self._may_go_on())
         self.next_button.setText(self._next_words())
 
@@ -183,9 +185,7 @@ class ImportWizard(QDialog):
             self.accept()
 
     def _back(self) -> None:
-        if self.progress.job is not None:
-            self.progress.cancel()
-        elif self._step == _CHECK:
+        if self._step == _CHECK:
             self._ready = None
             self._go(_COLUMNS)
         elif self._step == _COLUMNS:
@@ -263,10 +263,11 @@ class ImportWizard(QDialog):
         def then(applied: Any) -> None:
             self._go(_RESULT)
             self.outcome.show_result(ready.prepared.forecast, applied, ready.rejected)
-            self.imported += [ready.prepared.file_name] if applied.batch_id is not None else []
+            if applied.batch_id is not None:
+                self.imported.append((ready.prepared.file_name, ready.plan.subject))
 
         label = _("Importing {file}").format(file=ready.prepared.file_name)
-        self._run(label, lambda _progress, _cancelled: write(workspace, ready.prepared), then, stoppable=False)
+        self._run(label, lambda _progress, cancelled: write(workspace, ready.prepared, cancelled), then)
 
     def _fail(self, sentence: str) -> None:
         self._ready = None

@@ -211,3 +211,19 @@ def test_every_entry_has_a_spoken_name(wizard, go_on, listed):
     wizard.take([listed(DEALS)])
     go_on()
     assert all(one.accessibleName() for one in wizard.findChildren(Choice))
+
+
+def test_stopping_while_it_writes_leaves_nothing(wizard, go_on, listed, workspace, qtbot):
+    before = digest_of(workspace)
+    wizard.take([listed([["Last name", "Company"], *([f"Prado {n}", f"Firm {n}"] for n in range(20_000))])])
+    go_on()
+    go_on()
+    qtbot.waitUntil(wizard.next_button.isEnabled, timeout=20_000)
+    wizard.next_button.click()
+    qtbot.wait(150)
+    wizard.progress.cancel()
+    qtbot.waitUntil(lambda: wizard.progress.job is None, timeout=20_000)
+    assert digest_of(workspace) == before
+    go_on("&Next")
+    go_on("&Import")
+    assert rows(workspace, "SELECT count(*) FROM people") == [(20_000,)]

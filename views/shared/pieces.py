@@ -1,4 +1,4 @@
-"""Small pieces that the steps of the wizard share."""
+"""Small pieces that dialogs share: a line of words, a quiet button, a table to read."""
 
 from collections.abc import Callable, Sequence
 
