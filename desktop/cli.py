@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop import cli_answers, cli_files, cli_import, fault
+from desktop import cli_answers, cli_files, cli_import, cli_sample, fault
 from desktop.cli_arguments import VERBS, is_command, parse
 from models.errors import Cancelled, Refused, Unavailable
 from models.text import _
@@ -19,6 +19,7 @@ __all__ = ["VERBS", "is_command", "main"]
 
 ACTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "new": cli_files.new,
+    "sample": cli_sample.sample,
     "import": cli_import.import_sources,
     "imports": cli_import.imports,
     "take-back": cli_import.take_back,

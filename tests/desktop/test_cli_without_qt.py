@@ -34,6 +34,7 @@ def test_every_command_runs_without_qt_and_display(tmp_path: Path):
     month = ["--month", "2026-03"]
     commands = [
         ["new", file, "--name", "Shop", "--currency", "EUR"],
+        ["sample", made + ".fairlead", "--today", "2026-03-18"],
         ["import", file, source],
         ["imports", file],
         ["list", file, "prospects"],

@@ -1,0 +1,59 @@
+"""The sample business as a file of its own."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session
+
+from models.actions.business import REASONS, STAGES, add_defaults
+from models.migrations import RELEASED, Line
+from models.sample import words as word_lists
+from models.sample.rows import rows_of
+from models.sample.story import tell
+from models.schema import Business, Reason, Setting, Stage
+from models.store import file, search
+
+#: The key in the settings under which a sample keeps the day for which it was made (JSON); other files lack it.
+SAMPLE = "sample"
+#: The seed of the business that everybody is shown.
+SEED = 1884
+
+
+def create_sample(path: Path, today: dt.date, seed: int = SEED, line: Line = RELEASED) -> None:
+    """Make a file that holds the sample business as it stands at the end of ``today``; there is nothing to undo.
+
+    The same day and seed give the same data. Raises Unavailable where the file exists or can't be made.
+    """
+
+    def fill(connection: Connection) -> None:
+        _fill(connection, today, seed)
+
+    file.create(path, line, fill)
+
+
+def _fill(connection: Connection, today: dt.date, seed: int) -> None:
+    words = word_lists.load()
+    stages, reasons = _begin(connection, words, today)
+    for mapped, rows in rows_of(tell(words, today, seed), words, stages, reasons):
+        connection.execute(insert(mapped), rows)
+    search.rebuild(file.raw(connection))
+
+
+def _begin(
+    connection: Connection, words: word_lists.Words, today: dt.date
+) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    """Write what every new business has; the ids of its stages and reasons by their names in the lists."""
+    facts = words.business
+    with Session(connection) as session:
+        session.add(Business(name=facts["name"], currency=facts["currency"], subtitle=facts["subtitle"]))
+        session.add(Setting(key=SAMPLE, value=json.dumps(today.isoformat())))
+        add_defaults(session)
+        session.flush()
+        stages = session.scalars(select(Stage.id).order_by(Stage.position)).all()
+        reasons = session.scalars(select(Reason.id).order_by(Reason.position)).all()
+    return (
+        {name: at for (name, *_rest), at in zip(STAGES, stages, strict=True)},
+        {(outcome, name): at for (outcome, _family, name), at in zip(REASONS, reasons, strict=True)},
+    )

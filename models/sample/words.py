@@ -1,0 +1,158 @@
+"""The word lists and numbers of the sample business, read from ``resources/sample``."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from resources import path_of
+
+Weights = Mapping[str, float]
+
+
+def load() -> "Words":
+    """Everything at once; a mistake in a list is a bug and raises as such."""
+    business, names, companies, places, campaigns, sales = (
+        _read(name) for name in ("business", "names", "companies", "places", "campaigns", "sales")
+    )
+    return Words(
+        business=business,
+        mobile=names["mobile"],
+        mail=names["mail"],
+        languages=tuple(_language(row) for row in names["languages"]),
+        industries={row["name"]: _industry(row) for row in companies["industries"]},
+        big_company=companies["big"],
+        regular=companies["regular"],
+        region=places["region"],
+        country=places["country"],
+        streets=_listed(places["streets"]),
+        towns=tuple(Town(*row) for row in places["towns"]),
+        campaigns=tuple(CampaignPlan(**row) for row in campaigns["campaigns"]),
+        kinds=tuple(DealKind(**row) for row in sales["kinds"]),
+        prices={name: euros * 100 for name, _series, euros in sales["products"]},
+        sales=sales,
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(path_of(f"sample/{name}.toml").read_text("utf-8"))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(","))
+
+
+def _spelt(text: str) -> tuple["Name", ...]:
+    parts = (part.partition("=") for part in _listed(text))
+    return tuple(Name(shown, latin or shown) for shown, _sign, latin in parts)
+
+
+def _language(row: Mapping[str, Any]) -> "Language":
+    return Language(row["weight"], _spelt(row["first"]), _spelt(row["last"]), row.get("phone"))
+
+
+def _industry(row: Mapping[str, Any]) -> "Industry":
+    words, jobs = _spelt(row["words"]), _listed(row["jobs"])
+    return Industry(row["name"], row["weight"], tuple(row["employees"]), tuple(row["patterns"]), words, jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, and in Latin letters for an e-mail address."""
+
+    shown: str
+    latin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Names that go together; ``phone`` where their people keep a number from elsewhere."""
+
+    weight: float
+    first: tuple[Name, ...]
+    last: tuple[Name, ...]
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """A kind of organisation; ``employees`` are the fewest and the most."""
+
+    name: str
+    weight: float
+    employees: tuple[int, ...]
+    patterns: tuple[str, ...]
+    words: tuple["Name", ...]
+    jobs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town near the workshop; in its patterns # is a digit and @ a letter."""
+
+    name: str
+    weight: float
+    postcode: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPlan:
+    """A campaign as ``campaigns.toml`` explains it."""
+
+    name: str
+    kind: str
+    leads: float
+    firms: float
+    source: str
+    reach: int
+    rate: float
+    objective: str
+    audience: str
+    message: str
+    begins: int = 0
+    starts: str = ""
+    days: int = 0
+    tail: int = 0
+    guests: int = 0
+    industries: Sequence[str] = ()
+    starved: float = 1.0
+    quality: float = 1.0
+    budget: int | None = None
+    target: int = 0
+    estimated: bool = False
+    status: str = ""
+    result: str = ""
+    lesson: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DealKind:
+    """What is sold together; ``lines`` are (product, fewest, most), ``buyers`` industries or "" for private persons."""
+
+    buyers: Sequence[str]
+    weight: float
+    titles: Sequence[str]
+    lines: Sequence[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All lists; ``prices`` in cents. ``business`` and ``sales`` are the files' own tables."""
+
+    business: Mapping[str, Any]
+    mobile: str
+    mail: Sequence[str]
+    languages: tuple[Language, ...]
+    industries: Mapping[str, Industry]
+    big_company: Mapping[str, Any]
+    regular: Mapping[str, Any]
+    region: str
+    country: str
+    streets: tuple[str, ...]
+    towns: tuple[Town, ...]
+    campaigns: tuple[CampaignPlan, ...]
+    kinds: tuple[DealKind, ...]
+    prices: Mapping[str, int]
+    sales: Mapping[str, Any] = field(repr=False)
