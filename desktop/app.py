@@ -89,7 +89,9 @@ class Running(QObject):
             raise found
         from desktop.parts import PAGES, Frame, Jobs, Program
 
-        self.program = Program(Frame(self.window, self._welcome, Jobs(self.window), self._recent, self._locale), PAGES)
+        jobs = Jobs(self.window)
+        jobs.started.connect(self.window.sidebar.status.follow)
+        self.program = Program(Frame(self.window, self._welcome, jobs, self._recent, self._locale), PAGES)
         self.program.settle("", found) if found is not None else self.program.show_welcome()
         self._thread = Thread(target=self._equip, name="fairlead-equip", daemon=True)
         QTimer.singleShot(0, self._thread.start)

@@ -18,7 +18,7 @@ from models.errors import Unavailable
 from models.formats import show_day
 from models.store.backup import Backup, Manifest, all_backups, folder_of, manifest_of
 from models.text import N_, _
-from views.shared.pieces import cell, grid, words
+from views.shared.pieces import cell, grid, number_cell, words
 
 _REASONS = {
     "close": N_("when the file was closed"),
@@ -103,7 +103,7 @@ class RestoreDialog(QDialog):
 
 def _table(backups: list[Backup]) -> QTableWidget:
     titles = [_("Made"), _("Why"), *(_(label) for _table, label in _COUNTED)]
-    table = grid("backups", _("Backups, newest first"), titles)
+    table = grid("backups", _("Backups, newest first"), titles, range(2, len(titles)))
     table.setRowCount(len(backups))
     table.setColumnWidth(0, 170)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -118,13 +118,10 @@ def _fill(table: QTableWidget, row: int, backup: Backup) -> None:
     made = backup.made_at.astimezone()
     manifest = _manifest(backup)
     reason = manifest.reason if manifest else ""
-    cells = [f"{show_day(made.date())}  {made:%H:%M}", _(_REASONS[reason]) if reason in _REASONS else reason]
-    cells += [f"{manifest.rows.get(name, 0):,}" if manifest else "" for name, _label in _COUNTED]
-    for column, text in enumerate(cells):
-        item = cell(text)
-        if column > 1:
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        table.setItem(row, column, item)
+    table.setItem(row, 0, cell(f"{show_day(made.date())}  {made:%H:%M}"))
+    table.setItem(row, 1, cell(_(_REASONS[reason]) if reason in _REASONS else reason))
+    for column, (name, _label) in enumerate(_COUNTED, 2):
+        table.setItem(row, column, number_cell(manifest.rows.get(name, 0)) if manifest else cell(""))
 
 
 def _manifest(backup: Backup) -> Manifest | None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from models.text import _
@@ -10,6 +10,9 @@ from views.shared import look
 
 if TYPE_CHECKING:
     from desktop.jobs import Job  # it comes with the rest, after the first paint
+
+#: Milliseconds of work before it is shown (ui.md).
+_PATIENCE = 150
 
 
 class StatusLine(QWidget):
@@ -57,7 +60,12 @@ class StatusLine(QWidget):
         self.show_saved()
 
     def follow(self, job: "Job") -> None:
-        """Show this job until it ends."""
+        """Show this job until it ends, if that takes long enough to be seen."""
+        QTimer.singleShot(_PATIENCE, self, lambda: self._begin(job))
+
+    def _begin(self, job: "Job") -> None:
+        if not job.running:
+            return
         self._job = job
         self._task.label.setText(job.label)
         self._task.label.setToolTip(job.label)

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.exceptions import capture_exceptions
 
 from desktop.jobs import Jobs
@@ -70,3 +71,20 @@ def test_what_is_asked_for_after_the_end_never_runs(jobs):
     heard = []
     jobs.start("Counting", lambda _progress, _cancelled: heard.append(1), heard.append)
     assert heard == []
+
+
+def test_the_status_line_shows_long_work_and_stops_it(start, file, qtbot):
+    running = start(file)
+
+    def work(_progress, cancelled):
+        while not cancelled():
+            pass
+        raise Cancelled
+
+    running.program.jobs.start("Counting", work)
+    task, stop = (running.window.findChild(QWidget, name) for name in ("task", "task-stop"))
+    assert task.isHidden()
+    qtbot.waitUntil(task.isVisible)
+    assert running.window.findChild(QLabel, "task-label").text() == "Counting"
+    stop.click()
+    qtbot.waitUntil(task.isHidden)

@@ -15,9 +15,10 @@ from models.workspace import Done
 from views.imports.draft import KINDS
 from views.shared import look
 from views.shared.feed import Feed
-from views.shared.pieces import button, cell, grid, words
+from views.shared.pieces import button, cell, grid, number_cell, words
 
 _STATES = {"kept": "", "undone": N_("undone"), "taken_back": N_("taken back")}
+#: The columns of numbers.
 _NUMBERS = range(3, 7)
 
 
@@ -33,7 +34,7 @@ class ImportsDialog(QDialog):
         self._feed = feed
         self._batches: tuple[Batch, ...] = ()
         titles = [_("File"), _("Holds"), _("Imported"), _("Read"), _("New"), _("Updated"), _("Rejected"), ""]
-        self.table = grid("imports-table", _("Imports, newest first"), titles)
+        self.table = grid("imports-table", _("Imports, newest first"), titles, _NUMBERS)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setMinimumSectionSize(70)
         for column, width in enumerate((0, 100, 170, 70, 70, 80, 80, 100)):
@@ -83,14 +84,13 @@ class ImportsDialog(QDialog):
     def _fill(self, row: int, one: Batch) -> None:
         moment = one.imported_at.astimezone()
         kind = next((_(label) for subject, label in KINDS.items() if subject == one.subject), one.subject)
+        colour = "ink" if one.state == "kept" else "ink-faint"
         texts = [one.file_name, kind, f"{show_day(moment.date())}  {moment:%H:%M}"]
-        texts += [f"{number:,}" for number in (one.read, one.created, one.updated, one.rejected)]
-        texts.append(_(_STATES[one.state]) if _STATES[one.state] else "")
         for column, text in enumerate(texts):
-            item = cell(text, "ink" if one.state == "kept" else "ink-faint")
-            if column in _NUMBERS:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setItem(row, column, item)
+            self.table.setItem(row, column, cell(text, colour))
+        for column, number in zip(_NUMBERS, (one.read, one.created, one.updated, one.rejected), strict=True):
+            self.table.setItem(row, column, number_cell(number, colour))
+        self.table.setItem(row, _NUMBERS.stop, cell(_(_STATES[one.state]) if _STATES[one.state] else "", colour))
 
     @property
     def _chosen(self) -> Batch | None:

@@ -13,7 +13,7 @@ from models.exchange.prepare import Forecast
 from models.exchange.staging import rejected_rows
 from models.text import N_, _, ngettext
 from views.shared import look
-from views.shared.pieces import button, cell, grid, words
+from views.shared.pieces import button, cell, grid, number_cell, words
 
 #: What a table's rows are called, one and many; marked for ngettext.
 _TABLES = {
@@ -69,7 +69,8 @@ class OutcomeStep(QWidget):
         self._lines.setHorizontalSpacing(look.BETWEEN)
         self._lines.setVerticalSpacing(6)
         self._lines.setColumnStretch(1, 1)
-        self.table = grid("import-rejected", _("Rejected rows by reason"), [_("Rows"), _("First in line"), _("Reason")])
+        titles = [_("Rows"), _("First in line"), _("Reason")]
+        self.table = grid("import-rejected", _("Rejected rows by reason"), titles, (0, 1))
         self.table.setWordWrap(True)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, 70)
@@ -146,10 +147,8 @@ class OutcomeStep(QWidget):
         self.save_button.setVisible(bool(rejected))
         self.table.setRowCount(len(rejected))
         for row, one in enumerate(rejected):
-            for column, number in enumerate((one.rows, one.line)):
-                item = cell(f"{number:,}")
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(row, column, item)
+            self.table.setItem(row, 0, number_cell(one.rows))
+            self.table.setItem(row, 1, number_cell(one.line))
             self.table.setItem(row, 2, cell(one.reason))
         self.table.resizeRowsToContents()
 

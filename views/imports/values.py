@@ -1,13 +1,13 @@
 """What the values of a column mean: names that must be there already, such as stages and products."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from models.text import _
 from views.imports.draft import EMPTY, Draft, Known, Meaning
 from views.shared import look
 from views.shared.choice import Choice
-from views.shared.pieces import cell, grid, set_in, title, words
+from views.shared.pieces import cell, grid, number_cell, set_in, title, words
 
 #: More distinct values than this are no list of stages or products but a wrong column.
 _MOST = 200
@@ -26,7 +26,8 @@ class ValuesPanel(QWidget):
         self._index = -1
         self.heading = title("")
         self.told = words("", "ink-secondary", look.SMALL)
-        self.table = grid("import-values", _("Values of the column"), [_("In the file"), _("Rows"), _("Means here")])
+        titles = [_("In the file"), _("Rows"), _("Means here")]
+        self.table = grid("import-values", _("Values of the column"), titles, (1,))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(1, 78)
@@ -51,9 +52,7 @@ class ValuesPanel(QWidget):
         names = list(self.known(target)) if target is not None and found else []
         for row, one in enumerate(found):
             self.table.setItem(row, 0, cell(one.text))
-            count = cell(f"{one.rows:,}", "ink-secondary")
-            count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setItem(row, 1, count)
+            self.table.setItem(row, 1, number_cell(one.rows, "ink-secondary"))
             set_in(self.table, row, 2, self._choice(one, row, names))
 
     def _choice(self, one: Meaning, row: int, names: list[str]) -> Choice:

@@ -1,6 +1,6 @@
 """Small pieces that dialogs share: a line of words, a quiet button, a table to read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -35,12 +35,15 @@ def button(text: str, name: str, act: Callable[[], None]) -> QPushButton:
     return made
 
 
-def grid(name: str, spoken: str, titles: Sequence[str] = ()) -> QTableWidget:
-    """A table to read, or to put drop-downs into; Tab leads through these and then on."""
+def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection[int] = ()) -> QTableWidget:
+    """A table to read, or to put drop-downs into; Tab leads through these and then on. ``numbers``: columns of them."""
     table = QTableWidget(0, len(titles))
     table.setObjectName(name)
     table.setAccessibleName(spoken)
     table.setHorizontalHeaderLabels(list(titles))
+    for column in numbers:
+        if (head := table.horizontalHeaderItem(column)) is not None:
+            head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT + 2)
     table.verticalHeader().setMinimumSectionSize(look.ROW_HEIGHT + 2)
@@ -69,6 +72,13 @@ def cell(text: str, colour: str = "ink", tip: str = "") -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setForeground(look.colour(colour))
     item.setToolTip(tip or text)
+    return item
+
+
+def number_cell(number: int, colour: str = "ink") -> QTableWidgetItem:
+    """A number to read, in a column of them."""
+    item = cell(f"{number:,}", colour)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
 
 
