@@ -117,7 +117,7 @@ class Cells(QStyledItemDelegate):
         made = entry_for(self._rows.listing.columns[index.column()].field, self._feed, parent, in_cell=True)
         made.setProperty("cell", True)
         if isinstance(made, ChoiceEntry):
-            made.left.connect(lambda: self._leave(made))
+            made.picked.connect(lambda: self._leave(made))
         return made
 
     def _leave(self, editor: QWidget) -> None:
@@ -149,9 +149,12 @@ class Cells(QStyledItemDelegate):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _LEAVING
             and isinstance(watched, LineEntry | ChoiceEntry)
-            and self._is_wrong(watched)
         ):
-            return True
+            if self._is_wrong(watched):
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._leave(watched)
+                return True  # the table would take the same key for "open this record"
         return super().eventFilter(watched, event)
 
     def _is_wrong(self, editor: Entry) -> bool:

@@ -222,16 +222,22 @@ class LongEntry(QPlainTextEdit):
 
 
 class ChoiceEntry(QComboBox):
-    """One of a few: the codes of a choice, or the records behind a link with few of them."""
+    """One of a few: the codes of a choice, or the records behind a link with few of them.
+
+    ``picked`` is sent for a choice made in the open list. Letters and arrows only walk through the choices; what they
+    stopped at counts when the entry is left, by Enter too.
+    """
 
     typed = Signal()
     left = Signal()
+    picked = Signal()
 
     def __init__(self, field: Field, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self.feed = feed
         self._typed = False
+        self._walking = False
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)
@@ -271,7 +277,22 @@ class ChoiceEntry(QComboBox):
     def _picked(self) -> None:
         self._typed = True
         self.typed.emit()
-        self.left.emit()
+        if not self._walking:
+            self.picked.emit()
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._typed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+            return
+        self._walking = True
+        super().keyPressEvent(event)
+        self._walking = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._typed and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling a form must not change what it passes over

@@ -12,6 +12,7 @@ from tests import factory
 from tests.views.acts import cell, click, retype, settle, shown, texts
 from views.shared.bubble import Bubble
 from views.shared.columns import Columns
+from views.shared.entries import ChoiceEntry
 from views.shared.rows import Rows
 from views.shared.table import RecordTable
 
@@ -45,6 +46,28 @@ def test_an_edit_in_a_cell_is_kept_and_undo_takes_it_back(table, feed, qtbot):
     feed.follow(feed.workspace.undo_later())
     settle(qtbot, table)
     assert texts(table, "next_action") == ["", "", ""]
+
+
+def test_enter_keeps_a_cell_and_opens_nothing(table, feed, qtbot):
+    opened = []
+    table.opened.connect(opened.append)
+    entry = edit(table, 1, "next_action", "Call")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    settle(qtbot, table)
+    assert (texts(table, "next_action")[1], opened) == ("Call", [])
+    assert table.state() != EDITING
+
+
+def test_letters_in_a_choice_cell_only_walk_and_enter_keeps(table, feed, qtbot):
+    table.setCurrentIndex(cell(table, 1, "lifecycle"))
+    table.edit(cell(table, 1, "lifecycle"))
+    entry = table.findChild(ChoiceEntry)
+    qtbot.keyClicks(entry, "cu")
+    settle(qtbot, table)
+    assert texts(table, "lifecycle")[1] == "Prospect"
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    settle(qtbot, table)
+    assert texts(table, "lifecycle")[1] == "Customer"
 
 
 def test_escape_leaves_a_cell_as_it_was(table, qtbot):
