@@ -16,12 +16,24 @@ WHAT, FILE = sys.argv[1], Path(sys.argv[2])
 class Watch(QObject):
     """Waits for the list to be painted with its rows."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = None
+        self.look = QTimer(self, interval=2)
+        self.look.timeout.connect(self.find)
+        self.look.start()
+
+    def find(self) -> None:
+        """Watch the list only: watching everything would cost what is measured."""
         business = running.program.business if running.program is not None else None
-        if event.type() == QEvent.Type.Paint and business is not None and business.page is not None:
-            table = business.page.people.table
-            if watched is table.viewport() and len(table.rows.ids):
-                QTimer.singleShot(0, tell)
+        if business is not None and business.page is not None:
+            self.look.stop()
+            self.table = business.page.people.table
+            self.table.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() == QEvent.Type.Paint and len(self.table.rows.ids):
+            QTimer.singleShot(0, tell)
         return False
 
 
@@ -29,9 +41,8 @@ app = QApplication([])
 look.apply(app)
 settings = QSettings(str(FILE.with_suffix(".ini")), QSettings.Format.IniFormat)
 running = Running(FILE, settings, QLocale("en_IE"))
-watch = Watch()
 if WHAT == "frame":
     running.window.painted.connect(lambda: QTimer.singleShot(0, tell))
 else:
-    app.installEventFilter(watch)
+    watch = Watch()
 app.exec()
