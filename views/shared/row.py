@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.changes import Changes
@@ -67,6 +67,7 @@ class FormRow(QWidget):
         right.setSpacing(0)
         right.addWidget(self.entry)
         right.addWidget(self.message)
+        right.addStretch(1)  # a short entry stands beside its label, not in the middle of its row
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.TIGHT)
@@ -175,6 +176,11 @@ class FormRow(QWidget):
         look.set_colour(self.message, colour)
         self.entry.setAccessibleDescription(sentence)
         look.set_flag(self.entry, "wrong", on=wrong)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside an entry, or on its label, is meant for it."""
+        self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

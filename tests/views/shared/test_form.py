@@ -149,6 +149,13 @@ def test_down_opens_all_the_names_of_a_link(form, feed, qtbot):
     assert entry.completer().popup().model().index(0, 0).data() == "Studio Noord"
 
 
+def test_a_click_anywhere_in_a_row_is_for_its_entry(form, qtbot):
+    row = form.rows["note"]
+    assert row.entry.geometry().top() == row.label.geometry().top()
+    qtbot.mouseClick(row.label, Qt.MouseButton.LeftButton)
+    assert row.entry.hasFocus()
+
+
 def test_a_choice_is_kept_at_once(form, feed):
     entry = form.rows["lifecycle"].entry
     entry.setCurrentIndex(entry.findData("qualified"))
