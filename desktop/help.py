@@ -44,6 +44,7 @@ def show_shortcuts(parent: QWidget, acts: Sequence[tuple[str, str]]) -> QDialog:
         grid.addWidget(_label(name, "ink"), row, 0)
         grid.addWidget(_label(keys, "ink-secondary"), row, 1)
     area = QScrollArea()
+    area.setAccessibleName(_("Keyboard shortcuts"))
     area.setWidgetResizable(True)
     area.setWidget(lines)
     buttons = QDialogButtonBox()

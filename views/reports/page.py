@@ -74,6 +74,7 @@ class ReportsPage(QWidget):
         inside.addLayout(self.measures)
         inside.addStretch()
         area = QScrollArea()
+        area.setAccessibleName(_("The month"))
         area.setWidgetResizable(True)
         area.setWidget(card)
         area.setFrameShape(QFrame.Shape.NoFrame)

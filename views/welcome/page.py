@@ -50,6 +50,7 @@ class WelcomePage(QScrollArea):
     def __init__(self, folder: Path, currencies: Callable[[], Sequence[str]], currency: str) -> None:
         super().__init__()
         self.setObjectName("welcome")
+        self.setAccessibleName(_("Welcome"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
