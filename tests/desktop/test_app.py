@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -188,3 +188,14 @@ def test_a_backup_by_menu_is_told(start, file: Path, qtbot):
     act(running, "back-up").trigger()
     qtbot.waitUntil(lambda: "backup" in running.window.sidebar.status.words.text())
     assert len(all_backups(file)) == 1
+
+
+def test_what_changed_is_backed_up_every_half_hour(start, file: Path, qtbot):
+    running = start(file)
+    timer = running.program.business.findChild(QTimer)
+    assert (timer.interval(), timer.isActive()) == (30 * 60 * 1000, True)
+    running.program.business.feed.do("Add Ana", add_person, {"last_name": "Prado"})
+    for _time in range(2):
+        timer.timeout.emit()
+        qtbot.waitUntil(lambda: not running.program.jobs.running)
+    assert [one.path.stem.rpartition("-")[2] for one in all_backups(file)] == ["timed"]

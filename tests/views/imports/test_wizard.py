@@ -227,3 +227,22 @@ def test_stopping_while_it_writes_leaves_nothing(wizard, go_on, listed, workspac
     go_on("&Next")
     go_on("&Import")
     assert rows(workspace, "SELECT count(*) FROM people") == [(20_000,)]
+
+
+def test_the_trial_data_come_in_whole(wizard, go_on, shared_data: Path, workspace):
+    before = digest_of(workspace)
+    wizard.take([shared_data / "maven" / name for name in ("sales_pipeline.csv", "products.csv", "accounts.csv")])
+    for _file in ("accounts.csv", "products.csv"):
+        for _step in ("columns", "check", "import"):
+            go_on()
+    go_on("&Next: sales_pipeline.csv")
+    mean(wizard, "product", "GTXPro", "GTX Pro")
+    mean(wizard, "deal_stage", "Engaging", "Initial contact")
+    go_on("&Next")
+    assert "1,425\nrows: Company is empty" in wizard.outcome.told()
+    go_on("&Import")
+    won = "SELECT count(*), sum(value) FROM deals JOIN stages s ON s.id=stage_id WHERE kind='won'"
+    assert rows(workspace, f"{won} AND closed_on LIKE '2017-06%'") == [(531, 133846600)]
+    for _import in range(3):
+        workspace.undo()
+    assert digest_of(workspace) == before
