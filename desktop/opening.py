@@ -12,6 +12,7 @@ from models.fields import Subject
 from models.migrations import RELEASED
 from models.queries.business import Identity, identity
 from models.queries.listings import counts
+from models.sample.business import create_sample
 from models.store import backup
 from models.workspace import UndoState, Workspace, open_workspace
 
@@ -72,6 +73,15 @@ def make_and_open(path: Path, name: str, currency: str) -> Opened | Failure:
     """Make a new file and open it."""
     try:
         create_business(path, name, currency)
+    except (Refused, Unavailable) as error:
+        return Failure(path, str(error))
+    return try_open(path)
+
+
+def make_sample_and_open(path: Path, today: dt.date) -> Opened | Failure:
+    """Make a file with the sample business of that day and open it."""
+    try:
+        create_sample(path, today)
     except (Refused, Unavailable) as error:
         return Failure(path, str(error))
     return try_open(path)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.business import Business, MakePage
 from desktop.jobs import Jobs
-from desktop.opening import Failure, Opened, make_and_open, restore_and_open, try_open
+from desktop.opening import Failure, Opened, make_and_open, make_sample_and_open, restore_and_open, try_open
 from desktop.recent import Recent
 from desktop.restore import RestoreDialog
 from desktop.window import Window
@@ -69,6 +69,11 @@ class Program(QObject):
             path = path.with_name(path.name + SUFFIX)
         self._then_import = then_import
         self._change(_("Making {file}").format(file=path.stem), lambda: make_and_open(path, name, currency))
+
+    def look_around(self, path: Path) -> None:
+        """Make the sample business in a file of its own and open it."""
+        today = dt.datetime.now().astimezone().date()
+        self._change(_("Making {file}").format(file=path.stem), lambda: make_sample_and_open(path, today))
 
     def browse(self) -> None:
         """Choose a file to open."""
@@ -130,6 +135,7 @@ class Program(QObject):
         """The page for the time without a business."""
         if self._welcome_page is None:
             self._welcome_page = self._make_welcome()
+            self._welcome_page.sample.connect(self.look_around)
         return self._welcome_page
 
     def show_welcome(self, failure: Failure | None = None) -> None:

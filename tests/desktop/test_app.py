@@ -52,6 +52,19 @@ def test_a_business_is_made_from_the_welcome_page(start, qtbot, tmp_path: Path):
     assert (tmp_path / "nowak.fairlead").is_file()
 
 
+def test_a_sample_business_is_a_click_away(start, qtbot, tmp_path: Path):
+    running = start()
+    welcome = running.program.welcome
+    welcome.sample.disconnect()  # it would be made in this person's documents
+    with qtbot.waitSignal(welcome.sample) as told:
+        welcome.around.click()
+    assert told.args[0].name.startswith("Sample business")
+    running.program.look_around(tmp_path / "Sample business.fairlead")
+    qtbot.waitUntil(lambda: running.program.business is not None, timeout=20_000)
+    assert running.window.windowTitle() == "Bakker & Daughters — Fairlead"
+    assert int(running.window.sidebar.buttons["people"].accessibleName().split(", ")[1].replace(",", "")) > 1_000
+
+
 def test_a_business_without_a_name_is_not_made(start):
     running = start()
     child(running, QPushButton, "start-empty").click()

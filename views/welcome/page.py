@@ -39,9 +39,13 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 class WelcomePage(QScrollArea):
-    """``make`` carries name, currency, path and whether a list is to be imported next; ``pick`` a file to open."""
+    """``make`` carries name, currency, path and whether a list is to be imported next; ``pick`` a file to open.
+
+    ``sample`` carries the file that a sample business is to be made in.
+    """
 
     make = Signal(str, str, object, bool)
+    sample = Signal(object)
     pick = Signal(object)
     browse = Signal()
     restore = Signal(object)
@@ -64,6 +68,12 @@ class WelcomePage(QScrollArea):
         self.recent = _Recent()
         self.recent.pick.connect(self.pick)
         self.recent.browse.connect(self.browse)
+        self.around = _button(
+            _("Look around a sample business"),
+            "welcome-sample",
+            lambda: self.sample.emit(free_path(folder, _("Sample business"))),
+        )
+        self.around.setToolTip(_("An invented furniture workshop with eighteen months of work, in a file of its own"))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,6 +91,7 @@ class WelcomePage(QScrollArea):
         rows.addWidget(_text(purpose, "ink-secondary"))
         rows.addWidget(self.trouble)
         rows.addWidget(self.start)
+        rows.addWidget(self.around)
         rows.addWidget(self.recent)
         row = QHBoxLayout(self._whole)
         row.addStretch(1)
