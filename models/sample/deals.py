@@ -13,7 +13,7 @@ ENDS = {
     "won": "Won", "lost": "Lost", "refused": "Lost", "no_decision": "No decision", "not_now": "Not now",
 }  # fmt: skip
 #: How often a stage is passed over by deals that go on.
-_SKIPPED = {"Prospecting": 0.86, "Presentation": 0.12, "Objections and negotiation": 0.3, "Agreement": 0.45}
+_SKIPPED = {"Prospecting": 0.72, "Presentation": 0.12, "Objections and negotiation": 0.3, "Agreement": 0.45}
 #: Deals that end without an order are mostly closed late: nobody says no.
 _SILENCE = (0, 0, 6, 14, 30, 48)
 #: How long deals take beside the usual.

@@ -23,19 +23,29 @@ class Crowd:
         self.people: list[Somebody] = []
         self.firms: list[Firm] = []
         self._taken: set[str] = set()
+        self._named: set[str] = set(words.business["team"])
 
     def somebody(
         self, created: dt.date, source: str, campaign: Campaign | None, firms: float, industries: Sequence[str] = ()
     ) -> Somebody:
         """Somebody who came to the file on a day; ``firms`` is the chance that it is somebody of a firm."""
         language = self.chance.one_of(self.words.languages, [one.weight for one in self.words.languages])
-        first, last = self.chance.choice(language.first), self.chance.choice(language.last)
+        first, last = self._name(language)
         person = Somebody(first.shown, last.shown, created, source, campaign)
         if self.chance.some(firms):
             self._employ(person, self._firm(created, industries))
         self._reach(person, language, f"{ascii_word(first.latin)}.{ascii_word(last.latin)}")
         self.people.append(person)
         return person
+
+    def _name(self, language: Language) -> tuple[Name, Name]:
+        """A first and a last name; that two people share both is rare, and nobody is called as one of the team."""
+        for _try in range(12):
+            first, last = self.chance.choice(language.first), self.chance.choice(language.last)
+            if f"{first.shown} {last.shown}" not in self._named:
+                break
+        self._named.add(f"{first.shown} {last.shown}")
+        return first, last
 
     def put_in(self, person: Somebody, given: Mapping[str, Any]) -> None:
         """Make the person the one who answers for a company that the lists give as a whole."""
@@ -63,7 +73,7 @@ class Crowd:
         firm = Firm(name.shown, industry, day, domain, self._address(town))
         fewest, most = industry.employees
         firm.employees = round(fewest * (most / fewest) ** self.chance.random())
-        firm.founded = self.chance.randint(1931, day.year - 2) if self.chance.some(0.4) else None
+        firm.founded = day.year - self.chance.randint(2, 94) if self.chance.some(0.4) else None
         firm.phone = self.chance.filled(town.phone) if self.chance.some(0.85) else None
         firm.email = f"info@{domain}" if self.chance.some(0.8) else None
         self.firms.append(firm)

@@ -8,6 +8,8 @@ from models.rules.months import Month
 from models.sample.chance import Chance
 from models.sample.words import Words
 
+_HOLIDAYS = {(1, 1), (12, 25), (12, 26)}
+
 
 def span_of(words: Words, today: dt.date, chance: Chance) -> "Span":
     """The span that ends today; ``chance`` gives each month its own weather."""
@@ -25,8 +27,10 @@ def span_of(words: Words, today: dt.date, chance: Chance) -> "Span":
 
 
 def workday(day: dt.date) -> dt.date:
-    """The day itself, or the Monday after a weekend."""
-    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    """The day itself, or the first one after a weekend, Christmas or New Year."""
+    while day.weekday() > 4 or (day.month, day.day) in _HOLIDAYS:
+        day += dt.timedelta(days=1)
+    return day
 
 
 def later(day: dt.date, days: float) -> dt.date:
