@@ -110,7 +110,7 @@ def _table(backups: list[Backup]) -> QTableWidget:
     for row, backup in enumerate(backups):
         _fill(table, row, backup)
     if backups:
-        table.selectRow(0)
+        table.setCurrentCell(0, 0)
     return table
 
 

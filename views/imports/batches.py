@@ -78,7 +78,7 @@ class ImportsDialog(QDialog):
             self._fill(at, one)
         if found:
             self.told.setText("")
-            self.table.selectRow(min(max(row, 0), len(found) - 1))
+            self.table.setCurrentCell(min(max(row, 0), len(found) - 1), 0)
         self._allow()
 
     def _fill(self, row: int, one: Batch) -> None:

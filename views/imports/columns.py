@@ -101,7 +101,7 @@ class ColumnsStep(QWidget):
         """The whole file has been looked through."""
         self._show_questions()
         self._refresh_values()
-        self.table.selectRow(self._first_open_row())
+        self.table.setCurrentCell(self._first_open_row(), 0)
         self.changed.emit()
         self._soon.start(0)
 
@@ -150,7 +150,7 @@ class ColumnsStep(QWidget):
     def _select(self, index: int) -> None:
         for row in range(self.table.rowCount()):
             if self._index(row) == index:
-                self.table.selectRow(row)
+                self.table.setCurrentCell(row, 0)
 
     # Values that must mean something
 

@@ -122,7 +122,7 @@ class FilesStep(QWidget):
                 self.sources.append(self._look(path))
         self._show()
         if self.sources and self.table.currentRow() < 0:
-            self.table.selectRow(0)
+            self.table.setCurrentCell(0, 0)
         self.changed.emit()
 
     def drafts(self) -> list[Draft]:
