@@ -83,6 +83,17 @@ def stamp_file(folder: Path, lock: Path) -> Path:
     return folder / (lock.name + ".stamp")
 
 
+def covered(lock: Path) -> list[Path]:
+    """The locks that are installed with this one: itself, and those whose every pin it holds too."""
+    pins = pins_of(lock)
+    return [other for other in sorted(lock.parent.glob("requirements*.txt")) if pins_of(other) <= pins]
+
+
+def pins_of(lock: Path) -> set[str]:
+    lines = lock.read_text("utf-8").splitlines()
+    return {line.split(" \\")[0].strip() for line in lines if line and not line.startswith((" ", "#"))}
+
+
 def half_made(folder: Path) -> Path:
     """A file that is there while libraries are put in, so that an interrupted time is seen at the next start."""
     return folder / "half-made"
@@ -110,7 +121,8 @@ def furnish(folder: Path, lock: Path) -> None:
             make(folder)
         half_made(folder).touch()
         install(folder, lock)
-        stamp_file(folder, lock).write_text(stamp_of(folder, lock), "utf-8")
+        for held in covered(lock):
+            stamp_file(folder, held).write_text(stamp_of(folder, held), "utf-8")
         half_made(folder).unlink()
     except OSError as error:
         could_not_make(folder, str(error))

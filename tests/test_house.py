@@ -17,7 +17,7 @@ BINARY = {".otf", ".png", ".pdf", ".pyc", ".fairlead", ".gz", ".xlsx"}
 LATE_IMPORTS = {
     ("desktop/__main__.py", "desktop.main"): "the libraries are there only after the bootstrap",
     ("desktop/_installed.py", "desktop.main"): "the folder is on the path only then",
-    ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take half a second; only the report needs them",
+    ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take long; only the report needs them",
     ("desktop/report.py", "views.figures.page"): "the same",
     ("desktop/app.py", "desktop.commands"): "the first page is shown before what the menus do is loaded",
     ("desktop/app.py", "desktop.parts"): "the window is painted before SQLAlchemy and the pages are loaded",

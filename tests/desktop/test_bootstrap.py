@@ -49,6 +49,14 @@ def test_the_lock_of_the_tests_has_a_stamp_of_its_own(folder, lock):
     assert not bootstrap.is_ready(folder, lock.rename(lock.with_name("requirements-dev.txt")))
 
 
+def test_the_lock_of_the_tests_brings_the_program_s_too(tmp_path):
+    own, dev = tmp_path / "requirements.txt", tmp_path / "requirements-dev.txt"
+    own.write_text("a==1 \\\n    --hash=x\nb==2 ; python_version < '4' \\\n    --hash=y\n")
+    dev.write_text(own.read_text() + "c==3 \\\n    --hash=z\n")
+    assert (bootstrap.covered(own), bootstrap.covered(dev)) == ([own], [dev, own])
+    assert [path.name for path in bootstrap.covered(ROOT / "requirements-dev.txt")] == [dev.name, own.name]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there the environment holds a copy of Python, not a link")
 def test_another_python_behind_the_environment_is_noticed(folder, lock, tmp_path):
     python = bootstrap.python_of(folder)

@@ -67,7 +67,8 @@ class MonthLine:
         self._was = found
         for entry, value in zip(self.entries, (found.reach, found.engagements), strict=True):
             entry.show_value(value)
-        rate = None if None in (found.engagements, found.reach) else engagement_rate(found.engagements or 0, found.reach or 0)
+        measured = found.engagements is not None and found.reach is not None
+        rate = engagement_rate(found.engagements or 0, found.reach or 0) if measured else None
         self.rate.setText(show_rate(rate, self._feed.facts, 1) if found != Measured() else "")
         self._say("")
 
