@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
@@ -13,6 +13,12 @@ from tests.factory import new_file
 from views.shared import look
 
 Start = Callable[..., Running]
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file dialog of the system would wait for a person for ever."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: pytest.fail("a file dialog waits"))
 
 
 @pytest.fixture

@@ -141,6 +141,7 @@ class _Trouble(QFrame):
         self.button = QPushButton(_("Restore its latest backup…"))
         self.button.setObjectName("trouble-restore")
         self.button.clicked.connect(lambda: self.restore.emit(self._path))
+        self.button.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(8)
