@@ -18,6 +18,7 @@ from models.formats import (
     parse_day,
     parse_decimal,
     parse_money,
+    parse_time,
     piled,
     show_day,
     show_money,
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     MONEY = "money"  # int, minor units of the business's currency
     PERCENT = "percent"  # int, whole percent
     DAY = "day"  # datetime.date, a local day
+    TIME = "time"  # str, HH:MM of a local day
     YES_NO = "yes_no"  # bool
     CHOICE = "choice"  # str, one of the codes of ``choices``
     LINK = "link"  # int, id of a row of ``link``; typed and imported by its name
@@ -127,6 +129,8 @@ class Field:
         match self.kind:
             case Kind.DAY:
                 return parse_day(bare, facts, today)
+            case Kind.TIME:
+                return parse_time(bare)
             case Kind.MONEY:
                 return parse_money(bare, facts)
             case Kind.INTEGER | Kind.PERCENT:

@@ -183,6 +183,18 @@ def parse_day(text: str, facts: Facts, today: dt.date) -> dt.date:
         raise Refused(_("“{text}” is not a date; type it like 12 Mar 2026 or tomorrow.").format(text=text)) from error
 
 
+def parse_time(text: str) -> str:
+    """A typed time of day (``10``, ``9:30``, ``14.15``, ``3 pm``, ``8h``) as ``HH:MM``; else :class:`Refused`."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2})?)?\s*(am|pm|h)?", text.strip().casefold(), re.ASCII)
+    if found is not None:
+        hour, minute = int(found[1]), int(found[2] or 0)
+        if found[3] in ("am", "pm") and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if found[3] == "pm" else 0)
+        if hour < 24 and minute < 60:
+            return f"{hour:02d}:{minute:02d}"
+    raise Refused(_("“{text}” is not a time of day; type it like 9:30 or 14:15.").format(text=text))
+
+
 def _calendar_day(bare: str, order: DateOrder, today: dt.date) -> dt.date:
     """A day of the calendar; a missing year is the one that brings it nearest to today."""
     named = re.fullmatch(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?(?:\s*(\d{2,4}))?", bare)

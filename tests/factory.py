@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from models.actions import campaigns, deals, people, products
+from models.actions import activities, campaigns, deals, people, products, tasks
 from models.actions.business import create_business
 from models.workspace import Workspace, open_workspace
 
@@ -51,6 +51,16 @@ def product(workspace: Workspace, **values: Any) -> int:
 def deal(workspace: Workspace, **values: Any) -> int:
     """A new deal's id."""
     return workspace.do("Add deal", deals.add_deal, {"title": "Oak kitchen"} | values).result
+
+
+def task(workspace: Workspace, **values: Any) -> int:
+    """A new task's id."""
+    return workspace.do("Add task", tasks.add_task, {"title": "Send samples"} | values).result
+
+
+def activity(workspace: Workspace, **values: Any) -> int:
+    """A new activity's id."""
+    return workspace.do("Log call", activities.add_activity, {"kind": "call", "note": "wants oak"} | values).result
 
 
 def stage(workspace: Workspace, name: str) -> int:

@@ -40,6 +40,8 @@ def texts():
     """(path from the root, text) of every text file of the house but the licences of others."""
     inner = [path for top in TOPS for path in (ROOT / top).rglob("*")]
     for path in [*ROOT.glob("*.*"), *inner]:
+        if path.name == ".git":
+            continue  # in a second work tree a file that says where the first one is
         if path.is_file() and path.suffix not in BINARY and "LICENSES" not in path.parts:
             yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8", errors="replace")
 

@@ -1,17 +1,19 @@
 """Verbs for deals. Every move to a stage is an event with its day; closing needs a reason."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.actions.people import enter_lifecycle
-from models.actions.records import delete_rows, fill, get, set_field
+from models.actions.plans import is_plan, plan_next, show_next
+from models.actions.records import among, delete_rows, fill, get, set_field
 from models.errors import Refused, Stale
 from models.fields import Value
-from models.schema import Deal, Person, Pipeline, Reason, Stage, StageEvent
+from models.schema import Activity, Company, Deal, Person, Pipeline, Reason, Stage, StageEvent, Task
 from models.steps import moment_of, today_of
 from models.text import _
 
@@ -36,7 +38,40 @@ def add_deal(session: Session, values: Mapping[str, Value]) -> int:
     _enter(session, deal, opening, deal.created_on or today_of(session))
     if stage is not opening:
         _close(session, deal, stage, today_of(session), cast("int | None", values.get("reason_id")))
+    if deal.next_step or deal.next_step_on:
+        plan_next(session, "deals", "r.id=:one", one=deal.id)
     return deal.id
+
+
+def start_deals(session: Session, people: Sequence[int], stage_id: int | None = None) -> list[int]:
+    """Hand people over to selling: a deal for each, with company, source and campaign of theirs; the deals' ids.
+
+    Without a stage they begin at the last one before a deal counts as an opportunity (domain B.6). Raises Refused
+    where nobody is there.
+    """
+    found = session.scalars(select(Person).where(Person.id.in_(among(people)))).all()
+    if not found:
+        raise Refused(_("There is nobody to start a deal with."))
+    stage = stage_id if stage_id is not None else _hand_over_stage(session)
+    started = []
+    for person in sorted(found, key=lambda one: people.index(one.id)):
+        company = session.get(Company, person.company_id) if person.company_id is not None else None
+        name = " ".join(part for part in (person.first_name, person.last_name) if part)
+        title = company.name if company is not None else name or _("New deal")
+        values: dict[str, Value] = {"title": title, "person_id": person.id, "stage_id": stage}
+        started.append(add_deal(session, values | {"owner_id": person.owner_id}))
+    return started
+
+
+def _hand_over_stage(session: Session) -> int:
+    first = _first_stage(session, None)
+    before = session.scalars(
+        select(Stage.id)
+        .where(Stage.pipeline_id == first.pipeline_id, Stage.kind == "open", ~Stage.counts_as_opportunity)
+        .order_by(Stage.position.desc())
+        .limit(1)
+    ).first()
+    return first.id if before is None else before
 
 
 def _first_stage(session: Session, wanted: int | None) -> Stage:
@@ -69,6 +104,8 @@ def edit_deal(session: Session, deal_id: int, key: str, new: Value, was: Value) 
     deal = get(session, Deal, deal_id)
     if key != "stage_id":
         set_field(session, deal, key, new, was)
+        if is_plan("deals", key):
+            plan_next(session, "deals", "r.id=:one", one=deal_id)
         return
     if deal.stage_id != was:
         raise Stale(_("This deal has been moved since you opened it. Look at it and move it again."))
@@ -138,5 +175,12 @@ def _enter(session: Session, deal: Deal, stage: Stage, day: dt.date) -> None:
 
 
 def delete_deals(session: Session, ids: Sequence[int]) -> int:
-    """Delete deals with their lines and their way through the stages."""
-    return delete_rows(session, Deal, ids)
+    """Delete deals with their lines, their tasks and their way through the stages; what was done stays with the
+    person or company it was done with."""
+    people = session.scalars(select(Task.person_id).where(Task.deal_id.in_(among(ids)))).all()
+    of_others = or_(Activity.person_id.is_not(None), Activity.company_id.is_not(None))
+    session.execute(update(Activity).where(Activity.deal_id.in_(among(ids)), of_others).values(deal_id=None))
+    count = delete_rows(session, Deal, ids)
+    some = json.dumps([one for one in people if one is not None])
+    show_next(session, "people", "r.id IN (SELECT value FROM json_each(:some))", some=some)
+    return count

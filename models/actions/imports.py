@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models.actions.deals import CLOSING, unknown_reason
+from models.actions.plans import Planned, is_plan, plan_next
 from models.exchange.importable import IMPORTABLE, MAPPED
 from models.exchange.prepare import Prepared
 from models.fields import Field, Kind
@@ -63,6 +64,7 @@ def apply_import(session: Session, prepared: Prepared) -> Applied:
     _contacts(run, new=True)
     _external_ids(run)
     updated = _fill_known(run)
+    _plans(session, run)
     forecast = prepared.forecast
     batch = _write_batch(run, updated)
     return Applied(batch, forecast.new, updated, forecast.known - updated)
@@ -215,6 +217,16 @@ def _lines(run: _Run) -> None:
             "WHERE m.rank IS NOT NULL AND s.product_id IS NOT NULL ORDER BY m.rank",
             (base,),
         )
+
+
+def _plans(session: Session, run: _Run) -> None:
+    """The next action that a file names is a task."""
+    if run.table not in ("people", "deals") or not any(is_plan(run.table, key) for key in run.prepared.keys):
+        return
+    table: Planned = "people" if run.table == "people" else "deals"
+    with run.recorder.inserting("tasks"):
+        plan_next(session, table, "r.id > :base", base=_base(run, run.table))
+        plan_next(session, table, "r.id IN (SELECT id FROM staging.made WHERE id IS NOT NULL)")
 
 
 def _contacts(run: _Run, *, new: bool) -> None:

@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import text, update
+from sqlalchemy import or_, text, update
 from sqlalchemy.orm import Session
 
+from models.actions.plans import is_plan, plan_next
 from models.actions.records import among, delete_rows, field_named, fill, get, is_contact, set_contact, set_field
 from models.errors import Refused
 from models.fields import Value
-from models.schema import Company, Deal, LifecycleEvent, Person
+from models.schema import Activity, Company, Deal, LifecycleEvent, Person, Task
 from models.steps import moment_of, today_of
 from models.text import _
 
@@ -25,6 +26,8 @@ def add_person(session: Session, values: Mapping[str, Value]) -> int:
     session.flush()
     _set_contacts(session, person, values)
     _enter(session, person, person.lifecycle)
+    if person.next_action or person.next_action_on:
+        plan_next(session, "people", "r.id=:one", one=person.id)
     return person.id
 
 
@@ -37,6 +40,8 @@ def edit_person(session: Session, person_id: int, key: str, new: Value, was: Val
     set_field(session, person, key, new, was)
     if key == "lifecycle" and new != was:
         _enter(session, person, person.lifecycle)
+    if is_plan("people", key):
+        plan_next(session, "people", "r.id=:one", one=person_id)
 
 
 def edit_people(session: Session, ids: Sequence[int], key: str, new: Value) -> int:
@@ -50,12 +55,16 @@ def edit_people(session: Session, ids: Sequence[int], key: str, new: Value) -> i
     if key == "lifecycle":
         _enter_many(session, ids, str(value))
     rows = session.execute(update(Person).where(Person.id.in_(among(ids))).values({key: value}))
+    if is_plan("people", key):
+        plan_next(session, "people", "r.id IN (SELECT value FROM json_each(:ids))", ids=json.dumps(list(ids)))
     return int(getattr(rows, "rowcount", 0))
 
 
 def delete_people(session: Session, ids: Sequence[int]) -> int:
-    """Delete people with what belongs to them; their deals stay, without the person."""
+    """Delete people with what belongs to them; their deals stay, with their tasks, without the person."""
     session.execute(update(Deal).where(Deal.person_id.in_(among(ids))).values(person_id=None))
+    about_deals = update(Task).where(Task.person_id.in_(among(ids)), Task.deal_id.is_not(None))
+    session.execute(about_deals.values(person_id=None))
     return delete_rows(session, Person, ids)
 
 
@@ -81,9 +90,12 @@ def edit_company(session: Session, company_id: int, key: str, new: Value, was: V
 
 
 def delete_companies(session: Session, ids: Sequence[int]) -> int:
-    """Delete companies; their people and deals stay, without the company."""
+    """Delete companies; their people and deals stay, with what was done and planned, without the company."""
     for mapped, column in ((Person, Person.company_id), (Deal, Deal.company_id), (Company, Company.parent_id)):
         session.execute(update(mapped).where(column.in_(among(ids))).values({column.key: None}))
+    for work in (Activity, Task):
+        of_others = or_(work.person_id.is_not(None), work.deal_id.is_not(None))
+        session.execute(update(work).where(work.company_id.in_(among(ids)), of_others).values(company_id=None))
     return delete_rows(session, Company, ids)
 
 

@@ -36,7 +36,9 @@ def released_structure(version: int) -> dict[str, Any]:
     return structure
 
 
-RELEASED = Line(("models.migrations.versions.v0001_first",), released_structure)
+RELEASED = Line(
+    ("models.migrations.versions.v0001_first", "models.migrations.versions.v0002_work"), released_structure
+)
 
 
 def run(connection: Connection, line: Line, start: int) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 from models.actions.business import REASONS, STAGES, add_defaults
+from models.actions.plans import show_next
 from models.migrations import RELEASED, Line
 from models.sample import words as word_lists
 from models.sample.rows import rows_of
@@ -38,6 +39,9 @@ def _fill(connection: Connection, today: dt.date, seed: int) -> None:
     stages, reasons = _begin(connection, words, today)
     for mapped, rows in rows_of(tell(words, today, seed), words, stages, reasons):
         connection.execute(insert(mapped), rows)
+    with Session(connection) as session:
+        show_next(session, "people", "TRUE")
+        show_next(session, "deals", "TRUE")
     search.rebuild(file.raw(connection))
 
 

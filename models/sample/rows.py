@@ -14,6 +14,9 @@ from models.schema.people import person_sort_key
 
 T = TypeVar("T")
 Row = dict[str, Any]
+#: Kinds of what is to be done, by the word with which the plan begins.
+_KINDS = {"call": "call", "ring": "call", "phone": "call", "visit": "visit", "meet": "meeting", "write": "email",
+          "e-mail": "email", "send": "letter", "show": "presentation"}  # fmt: skip
 #: Everything was typed before the workshop opened, in UTC.
 _TYPED_AT = dt.time(6, tzinfo=dt.UTC)
 
@@ -60,6 +63,7 @@ class _Ids:
             (schema.Address, [*self._addresses()]),
             (schema.StageEvent, _in_time(self._stage_events())),
             (schema.LifecycleEvent, _in_time(self._lifecycle_events())),
+            (schema.Task, [*self._next_steps(), *self._next_actions()]),
         ]
 
     def _campaign(self, one: Campaign) -> Row:
@@ -157,6 +161,29 @@ class _Ids:
                 "unit_price": line.price,
             }
 
+    def _next_steps(self) -> Iterator[Row]:
+        for deal, at in self.deals.items():
+            if deal.next_step is not None:
+                person = deal.person
+                yield _task(deal.next_step, deal.next_on) | {
+                    "deal_id": at,
+                    "person_id": self.people[person],
+                    "company_id": self.firms[person.firm] if person.firm else None,
+                    "owner_id": self.team[deal.owner],
+                }
+
+    def _next_actions(self) -> Iterator[Row]:
+        """Plans of people of whom no deal waits for its next step."""
+        waiting = {deal.person for deal in self.deals if deal.next_step is not None}
+        for person, at in self.people.items():
+            if person.next_action is not None and person not in waiting:
+                yield _task(person.next_action, person.next_action_on) | {
+                    "deal_id": None,
+                    "person_id": at,
+                    "company_id": self.firms[person.firm] if person.firm else None,
+                    "owner_id": self.team[person.owner] if person.owner else None,
+                }
+
     def _firm_contacts(self) -> Iterator[Row]:
         for firm, at in self.firms.items():
             for kind, value in (("email", firm.email), ("phone", firm.phone)):
@@ -207,6 +234,11 @@ class _Ids:
                     "recorded_at": _typed(day or person.created),
                     "deal_id": self.deals[deal] if deal is not None else None,
                 }
+
+
+def _task(title: str, due: dt.date | None) -> Row:
+    word = title.split(maxsplit=1)[0].casefold()
+    return {"title": title, "due_on": due, "kind": _KINDS.get(word, "todo")}
 
 
 def _named(name: str, at: int) -> Row:

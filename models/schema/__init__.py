@@ -1,8 +1,9 @@
 """The mapped classes, a module per subject. Importing this package knows them all."""
 
+from models.schema.activities import Activity, Task
 from models.schema.base import Base, fields_of
-from models.schema.business import Business, Setting, Source, TeamMember
-from models.schema.campaigns import Campaign, Figures
+from models.schema.business import Business, Holiday, Picture, Setting, Source, TaxRate, TeamMember
+from models.schema.campaigns import Campaign, CampaignMember, Figures
 from models.schema.deals import Deal, DealLine, Pipeline, Product, Reason, Stage, StageEvent
 from models.schema.journal import (
     JOURNAL,
@@ -20,10 +21,12 @@ from models.schema.people import Address, Company, ContactPoint, ExternalId, Lif
 __all__ = [
     "JOURNAL",
     "UNRECORDED",
+    "Activity",
     "Address",
     "Base",
     "Business",
     "Campaign",
+    "CampaignMember",
     "Company",
     "ContactPoint",
     "Deal",
@@ -32,11 +35,13 @@ __all__ = [
     "Figures",
     "History",
     "HistoryRange",
+    "Holiday",
     "ImportBatch",
     "ImportRange",
     "ImportUpdate",
     "LifecycleEvent",
     "Person",
+    "Picture",
     "Pipeline",
     "Product",
     "Reason",
@@ -46,6 +51,8 @@ __all__ = [
     "StageEvent",
     "Step",
     "StepImage",
+    "Task",
+    "TaxRate",
     "TeamMember",
     "fields_of",
 ]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.fields import Field, Kind
@@ -48,6 +48,30 @@ class Campaign(Base):
         Field("lesson", N_("Lesson"), Kind.LONG_TEXT, longest=20_000, listed=False, hint=N_("Keep, change or stop"))
     )
     note: Mapped[str | None] = of(Field("note", N_("Note"), Kind.LONG_TEXT, longest=100_000, listed=False))
+
+
+#: How somebody who was addressed answered (product C7), in the order in which it usually goes.
+RESPONSES = (
+    ("planned", N_("Planned")),
+    ("sent", N_("Sent")),
+    ("responded", N_("Responded")),
+    ("attended", N_("Attended")),
+    ("declined", N_("Declined")),
+    ("converted", N_("Converted")),
+)
+
+
+class CampaignMember(Base):
+    """A person whom a campaign addresses, whether or not it was what brought them."""
+
+    __tablename__ = "campaign_members"
+    __table_args__ = (UniqueConstraint("campaign_id", "person_id"), Index(None, "person_id"), STRICT)
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    response: Mapped[str] = of(Field("response", N_("Response"), Kind.CHOICE, choices=RESPONSES, required=True))
+    added_on: Mapped[dt.date]
+    responded_on: Mapped[dt.date | None]
 
 
 class Figures(Base):

@@ -63,6 +63,7 @@ class Reason(Base):
     family: Mapped[str]
     name: Mapped[str] = of(Field("name", N_("Reason"), required=True))
     position: Mapped[int]
+    retired: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class Deal(Base):

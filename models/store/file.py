@@ -13,6 +13,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from models.errors import Damaged, InUse, Newer, Unavailable
 from models.migrations import Line, run
+from models.store import search
 from models.store.connect import APPLICATION_ID, connect, copy_connection, explained, scratch_connection
 from models.store.structure import difference, structure_of
 from models.text import _
@@ -225,6 +226,7 @@ def upgrade(path: Path, line: Line, version: int) -> None:
             raw(connection).execute("PRAGMA foreign_keys=OFF")  # a rebuilt table would cascade into its children
             with connection.begin():
                 run(connection, line, version)
+                search.rebuild(raw(connection))
                 _settle(connection)
                 if raw(connection).execute("PRAGMA foreign_key_check").fetchone() is not None:
                     raise Damaged(_("“{file}” could not be upgraded and stays as it was.").format(file=path.name))

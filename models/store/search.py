@@ -13,7 +13,7 @@ from models.formats import fold
 from models.store.connect import scratch_connection
 
 #: Subject numbers are part of stored rowids: never renumber.
-NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5}
+NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5, "activities": 6, "tasks": 7}
 _STEP = 8
 
 #: Letters that are no base letter with a mark.
@@ -59,6 +59,8 @@ _DOCUMENTS = {
         "coalesce(r.note, '')",
     ),
     "products": ("r.name", "coalesce(r.series, '')", "coalesce(r.note, '')"),
+    "activities": ("coalesce(r.outcome, '')", "''", "coalesce(r.note, '')"),
+    "tasks": ("coalesce(r.title, '')", "''", "coalesce(r.note, '')"),
 }
 #: Which documents a changed row belongs to: table -> (subject, SQL giving record ids from rows ``t`` of that table).
 TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -73,6 +75,8 @@ SEARCHED = {
     "campaigns": frozenset({"name", "objective", "audience", "note"}),
     "deals": frozenset({"title", "company_id", "person_id", "note"}),
     "products": frozenset({"name", "series", "note"}),
+    "activities": frozenset({"outcome", "note"}),
+    "tasks": frozenset({"title", "note"}),
     "contact_points": frozenset({"person_id", "company_id", "value", "value_key"}),
     "addresses": frozenset({"person_id", "company_id", "street", "city"}),
 }

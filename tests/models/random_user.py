@@ -1,5 +1,6 @@
 """A user who acts at random: every act can be undone to the exact state before it, also after closing and upgrading."""
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.actions import campaigns, deals, people, products
+from models.actions import activities, campaigns, deals, members, people, products, tasks
 from models.actions.taking_back import take_back_import
 from models.errors import Refused
 from models.exchange import apply
@@ -23,6 +24,10 @@ from tests.models.exchange.staged import prepared
 from tests.models.later_version import LATER
 
 NAMES = st.sampled_from(["Ana", "Łukasz", "Αλέξης", "山田", "O'Brien", 'x"y', "=1+1", "a" * 200])
+DAY = dt.date(2026, 3, 20)
+#: Where the first open task is repeated.
+PLANS = (("people", "next_action", "next_action_on", "person_id"), ("deals", "next_step", "next_step_on", "deal_id"))
+ORDER = "t.due_on IS NULL, t.due_on, t.due_time IS NULL, t.due_time, t.id"
 PICK = st.integers(min_value=0, max_value=10**6)
 
 
@@ -117,6 +122,40 @@ class RandomUser(RuleBasedStateMachine):
         if (one := self.some("deals", pick)) is not None:
             self.act(deals.move_deal, one, self.some("stages", stage))
 
+    @rule(pick=PICK, name=st.sampled_from([None, "Call", "Send samples"]), day=st.sampled_from([None, DAY]))
+    def plan(self, pick: int, name: str | None, day: dt.date | None) -> None:
+        values = {"title": name, "due_on": day, "person_id": self.some("people", pick), "kind": "call"}
+        self.act(tasks.add_task, values | {"deal_id": self.some("deals", pick // 2) if pick % 2 else None})
+
+    @rule(pick=PICK, verb=st.sampled_from([tasks.complete_task, tasks.reopen_task]))
+    def tick_off(self, pick: int, verb: Callable[..., Any]) -> None:
+        if (one := self.some("tasks", pick)) is not None:
+            self.act(verb, one)
+
+    @rule(pick=PICK, key=st.sampled_from(["next_action", "next_action_on"]), value=st.sampled_from([None, DAY]))
+    def change_plan(self, pick: int, key: str, value: dt.date | None) -> None:
+        if (one := self.some("people", pick)) is not None:
+            was = rows(self.workspace, f"SELECT {key} FROM people WHERE id=:one", one=one)[0][0]
+            held = dt.date.fromisoformat(was) if was and key == "next_action_on" else was
+            new = value if key == "next_action_on" else value and "Visit"
+            self.act(people.edit_person, one, key, new, held)
+
+    @rule(pick=PICK)
+    def log(self, pick: int) -> None:
+        about = {"person_id": self.some("people", pick), "deal_id": self.some("deals", pick)}
+        self.act(activities.add_activity, {"kind": "visit", "note": "wants oak", **about})
+
+    @rule(pick=PICK, response=st.sampled_from(["sent", "attended", "nonsense"]))
+    def address(self, pick: int, response: str) -> None:
+        if (campaign := self.some("campaigns", pick)) is not None:
+            addressed = [one for (one,) in rows(self.workspace, "SELECT id FROM people")][: pick % 4]
+            verb = members.set_response if pick % 2 else members.add_members
+            self.act(verb, campaign, addressed, response)
+
+    @rule(pick=PICK)
+    def start_deals(self, pick: int) -> None:
+        self.act(deals.start_deals, [one for (one,) in rows(self.workspace, "SELECT id FROM people")][: pick % 3])
+
     @rule(pick=PICK)
     def edit_what_is_gone(self, pick: int) -> None:
         self.act(people.edit_person, 10**9 + pick, "note", "x", None)
@@ -130,6 +169,8 @@ class RandomUser(RuleBasedStateMachine):
                 (campaigns.delete_campaigns, "campaigns"),
                 (deals.delete_deals, "deals"),
                 (products.delete_products, "products"),
+                (tasks.delete_tasks, "tasks"),
+                (activities.delete_activities, "activities"),
             ]
         ),
     )
@@ -139,8 +180,9 @@ class RandomUser(RuleBasedStateMachine):
 
     def import_list(self, names: list[str], pick: int) -> int | None:
         """Import people, some of whom may be known by their id; the batch that it made."""
-        lines = [(str(pick % 50 + n), name, name, "lead", "2026-01-05") for n, name in enumerate(names)]
-        keys = ("external_id", "last_name", "company_id", "lifecycle", "created_on")
+        plan = ["Call", None][pick % 2]
+        lines = [(str(pick % 50 + n), name, name, "lead", "2026-01-05", plan) for n, name in enumerate(names)]
+        keys = ("external_id", "last_name", "company_id", "lifecycle", "created_on", "next_action")
         return apply.write(self.workspace, prepared(self.workspace, self.folder, "people", keys, lines)).batch_id
 
     @rule(names=st.lists(NAMES, min_size=1, max_size=5), pick=PICK)
@@ -233,6 +275,10 @@ class RandomUser(RuleBasedStateMachine):
         lines = rows(self.workspace, "SELECT count(*) FROM history")[0][0]
         assert lines >= self.history
         self.history = lines
+        for table, what, when, link in PLANS:
+            first = f"FROM tasks t WHERE t.{link}=r.id AND t.done_at IS NULL ORDER BY {ORDER} LIMIT 1"
+            sql = f"SELECT id FROM {table} r WHERE {what} IS NOT (SELECT title {first})"
+            assert rows(self.workspace, f"{sql} OR {when} IS NOT (SELECT due_on {first})") == []
         found = rows(self.workspace, "SELECT rowid FROM search_index WHERE rowid % 8 = 1 ORDER BY rowid")
         assert [one // 8 for (one,) in found] == [
             one for (one,) in rows(self.workspace, "SELECT id FROM people ORDER BY id")

@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from models import journal
-from models.actions import business, campaigns, deals, imports, people, products, taking_back
+from models.actions import (
+    activities,
+    business,
+    campaigns,
+    deals,
+    imports,
+    members,
+    people,
+    products,
+    taking_back,
+    tasks,
+)
 from models.changes import Changes
 from models.errors import Refused, Stale
 from models.formats import Facts
@@ -165,7 +176,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 
 def test_every_verb_says_how_it_is_taken_back():
-    modules = (business, campaigns, deals, imports, people, products, taking_back)
+    modules = (activities, business, campaigns, deals, imports, members, people, products, taking_back, tasks)
     names = {
         name
         for module in modules
@@ -178,6 +189,7 @@ def test_every_verb_says_how_it_is_taken_back():
         "add_defaults",
         "enter_lifecycle",
         "unknown_reason",
+        "point_at",
     }  # parts of verbs, or a new file
     assert names - not_verbs == set(VERBS)
 

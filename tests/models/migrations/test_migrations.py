@@ -47,6 +47,15 @@ def test_every_released_version_opens(tmp_path: Path, released: Path):
         assert rows(workspace, "SELECT count(*) FROM people")[0][0] > 0
 
 
+@pytest.mark.parametrize("released", RELEASED_FILES, ids=lambda path: path.stem)
+def test_every_plan_is_a_task(tmp_path: Path, released: Path):
+    with opened(Path(shutil.copy(released, tmp_path))) as workspace:
+        workspace.checked.result()
+        planned = "SELECT count(*) FROM people WHERE next_action IS NOT NULL OR next_action_on IS NOT NULL"
+        tasks = "SELECT count(DISTINCT person_id) FROM tasks WHERE done_at IS NULL"
+        assert rows(workspace, planned) == rows(workspace, tasks)
+
+
 def test_there_is_a_file_of_every_released_version():
     assert len(RELEASED_FILES) >= RELEASED.head
 

@@ -29,7 +29,7 @@ def made(file: Path) -> tuple[Path, str]:
 def test_a_backup_says_what_it_holds(file: Path):
     path, _digest = made(file)
     manifest = json.loads(path.with_name(path.name + ".json").read_text())
-    assert (manifest["reason"], manifest["rows"]["people"], manifest["schema_version"]) == ("hand", 1, 1)
+    assert (manifest["reason"], manifest["rows"]["people"], manifest["schema_version"]) == ("hand", 1, RELEASED.head)
 
 
 def test_closing_backs_up_only_what_changed(file: Path):
