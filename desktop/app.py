@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import place
 from desktop.recent import Recent
+from desktop.theme import Theme
 from desktop.window import Window
 from models.text import _
 from views.shared import look
@@ -54,6 +55,7 @@ class Running(QObject):
 
     def __init__(self, path: Path | None, settings: QSettings, locale: QLocale) -> None:
         super().__init__()
+        self.theme = Theme(settings, self)
         self.window = Window()
         self.program: Program | None = None
         self._settings = settings
@@ -145,6 +147,7 @@ class Running(QObject):
             "about": commands.show_about,
         }.items():
             menus.acts[key].triggered.connect(_plain(act))
+        menus.follow(self.theme)
         menus.show_recent(self._recent.files())
         self.furnished.emit()
 

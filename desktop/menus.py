@@ -4,19 +4,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.sidebar import PLACES
+from desktop.theme import CHOICES, Theme
 from models.text import _
+from views.shared.look import SIZES
 
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _FILE = ("new", "open", "recent", "-", "import", "imports", "export", "-", "back-up", "restore", "-", "close", "quit")
 _EDIT = ("undo", "redo", "-", "add", "find")
+#: Light or dark, and the size of type; a submenu stands first.
+_THEMES = ("theme-system", "theme-light", "theme-dark")
+_VIEW = ("-", "text-larger", "text-smaller", "text-usual")
 _REPORT = ("report",)
 _HELP = ("shortcuts", "about")
 #: Acts that need no open business.
-_ALWAYS = frozenset({"new", "open", "restore", "quit", "shortcuts", "about"})
+_ALWAYS = frozenset({"new", "open", "restore", "quit", "shortcuts", "about", *_THEMES, *_VIEW})
 
 
 def _names() -> dict[str, tuple[str, list[str]]]:
@@ -35,6 +40,12 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "redo": (_("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
         "add": (_("&New record"), ["Ctrl+N"]),
         "find": (_("&Find in this list"), ["Ctrl+F"]),
+        "theme-system": (_("&Follow the system"), []),
+        "theme-light": (_("&Light"), []),
+        "theme-dark": (_("&Dark"), []),
+        "text-larger": (_("&Larger text"), ["Ctrl++", "Ctrl+="]),
+        "text-smaller": (_("&Smaller text"), ["Ctrl+-"]),
+        "text-usual": (_("&Usual size"), ["Ctrl+0"]),
         "report": (_("&Monthly report as PDF…"), ["Ctrl+Shift+P"]),
         "shortcuts": (_("&Keyboard shortcuts"), ["F1"]),
         "about": (_("&About Fairlead"), []),
@@ -55,6 +66,7 @@ class Menus(QObject):
         self.recent.setObjectName("recent")
         self._fill(bar.addMenu(_("&File")), _FILE)
         self._fill(bar.addMenu(_("&Edit")), _EDIT)
+        self._fill_view(bar.addMenu(_("&View")))
         self._fill_places(bar.addMenu(_("&Go")))
         self._fill(bar.addMenu(_("&Report")), _REPORT)
         self._fill(bar.addMenu(_("&Help")), _HELP)
@@ -80,6 +92,31 @@ class Menus(QObject):
         action.setShortcuts([QKeySequence(one) for one in shortcuts])
         self.acts[key] = action
         return action
+
+    def _fill_view(self, menu: QMenu) -> None:
+        themes = menu.addMenu(_("&Theme"))
+        themes.setObjectName("theme")
+        self._fill(themes, _THEMES)
+        one = QActionGroup(self)  # exclusive
+        for key in _THEMES:
+            self.acts[key].setCheckable(True)
+            one.addAction(self.acts[key])
+        self._fill(menu, _VIEW)
+
+    def follow(self, theme: Theme) -> None:
+        """Show and change how everything looks."""
+        for choice in CHOICES:
+            self.acts[f"theme-{choice}"].triggered.connect(_choosing(theme, choice))
+        self.acts["text-larger"].triggered.connect(theme.enlarge)
+        self.acts["text-smaller"].triggered.connect(theme.reduce)
+        self.acts["text-usual"].triggered.connect(theme.forget_size)
+        theme.changed.connect(lambda: self._show_look(theme))
+        self._show_look(theme)
+
+    def _show_look(self, theme: Theme) -> None:
+        self.acts[f"theme-{theme.choice}"].setChecked(True)
+        self.acts["text-larger"].setEnabled(theme.percent < SIZES[-1])
+        self.acts["text-smaller"].setEnabled(theme.percent > SIZES[0])
 
     def _fill_places(self, menu: QMenu) -> None:
         for number, place in enumerate(PLACES, 1):
@@ -128,3 +165,7 @@ class Menus(QObject):
             for key, action in self.acts.items()
             if action.shortcuts()
         ]
+
+
+def _choosing(theme: Theme, choice: str) -> Callable[[], None]:
+    return lambda: theme.choose(choice)

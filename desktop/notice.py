@@ -17,7 +17,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(f"#notice {{ background: {look.colour('bad-tint').name()}; }}")
+        look.set_sheet(self, "#notice { background: @bad-tint; }")
         self.words = QLabel()
         self.words.setObjectName("notice-words")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -31,7 +31,7 @@ class Notice(QFrame):
         self._action: Callable[[], None] | None = None
         self.cross = QToolButton()
         self.cross.setObjectName("notice-close")
-        self.cross.setIcon(look.icon("x", "ink-secondary"))
+        look.set_icon(self.cross, "x", "ink-secondary")
         self.cross.setAutoRaise(True)
         self.cross.setToolTip(_("Close this message"))
         self.cross.setAccessibleName(_("Close this message"))

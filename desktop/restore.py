@@ -18,6 +18,7 @@ from models.errors import Unavailable
 from models.formats import show_day
 from models.store.backup import Backup, Manifest, all_backups, folder_of, manifest_of
 from models.text import N_, _
+from views.shared import look
 from views.shared.pieces import cell, grid, number_cell, words
 
 _REASONS = {
@@ -105,7 +106,7 @@ def _table(backups: list[Backup]) -> QTableWidget:
     titles = [_("Made"), _("Why"), *(_(label) for _table, label in _COUNTED)]
     table = grid("backups", _("Backups, newest first"), titles, range(2, len(titles)))
     table.setRowCount(len(backups))
-    table.setColumnWidth(0, 170)
+    table.setColumnWidth(0, look.scaled(170))
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     for row, backup in enumerate(backups):
         _fill(table, row, backup)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.status import StatusLine
@@ -63,7 +63,7 @@ class PlaceButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, max(34, QFontMetrics(self.font()).height() + 14))
+        return QSize(look.scaled(WIDTH), max(34, self.fontMetrics().height() + 14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -82,22 +82,19 @@ class PlaceButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, box: QRect) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = QRect(box.right() - 28 if mirrored else box.left() + 10, box.center().y() - 8, 18, 18)
-        painter.drawPixmap(side, look.pixmap(self.place.icon, self.place.hat, 18, self.devicePixelRatioF()))
-        font = self.font()
-        font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
-        painter.setFont(font)
+        size = look.scaled(18)
+        left = box.right() - 10 - size if mirrored else box.left() + 10
+        side = QRect(left, box.y() + (box.height() - size) // 2, size, size)
+        painter.drawPixmap(side, look.pixmap(self.place.icon, self.place.hat, size, self.devicePixelRatioF()))
+        painter.setFont(look.font(weight=600 if self.isChecked() else 400))
         painter.setPen(look.colour("ink"))
-        words = box.adjusted(10, 0, -38, 0) if mirrored else box.adjusted(38, 0, -10, 0)
+        room = size + 20
+        words = box.adjusted(10, 0, -room, 0) if mirrored else box.adjusted(room, 0, -10, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.text())
         if self._count is not None and self.isEnabled():
-            font.setWeight(font.Weight.Normal)
-            font.setPixelSize(look.SMALL)
-            painter.setFont(font)
+            painter.setFont(look.font(look.SMALL))
             painter.setPen(look.colour("ink-secondary"))
-            painter.drawText(
-                words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, f"{self._count:,}"
-            )
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, f"{self._count:,}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -114,13 +111,12 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        ground, edge = look.colour("sidebar").name(), look.colour("hairline").name()
-        self.setStyleSheet(f"#sidebar {{ background: {ground}; border-right: 1px solid {edge}; }}")
+        look.set_sheet(self, "#sidebar { background: @sidebar; border-right: 1px solid @hairline; }")
         self.setAccessibleName(_("Pages"))
         self.buttons: dict[str, PlaceButton] = {}
         self.business = _line("business", "ink-secondary")
+        self._name = ""
         self.status = StatusLine()
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -132,6 +128,12 @@ class Sidebar(QWidget):
         self._add_places(column)
         column.addStretch()
         column.addWidget(self.status)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """Wider for larger type."""
+        self.setFixedWidth(look.scaled(WIDTH))
+        self._show_name()
 
     def _add_places(self, column: QVBoxLayout) -> None:
         section = ""
@@ -153,9 +155,13 @@ class Sidebar(QWidget):
 
     def show_business(self, name: str, full_path: str = "") -> None:
         """Whose file is open; nothing where none is."""
-        shown = self.business.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, WIDTH - 20)
-        self.business.setText(shown)
+        self._name = name
+        self._show_name()
         self.business.setToolTip(f"{name}\n{full_path}" if full_path else "")
+
+    def _show_name(self) -> None:
+        room = look.scaled(WIDTH) - 20
+        self.business.setText(self.business.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
 
     def show_counts(self, counts: "Mapping[Subject, int]") -> None:
         """How many records each page holds, by its key."""

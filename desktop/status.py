@@ -112,7 +112,7 @@ class _Task(QWidget):
         self.bar.setFixedHeight(4)
         self.stop = QToolButton()
         self.stop.setObjectName("task-stop")
-        self.stop.setIcon(look.icon("x", "ink-secondary"))
+        look.set_icon(self.stop, "x", "ink-secondary")
         self.stop.setAutoRaise(True)
         self.stop.setToolTip(_("Stop"))
         self.stop.setAccessibleName(_("Stop"))
@@ -125,4 +125,3 @@ class _Task(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.bar)
-

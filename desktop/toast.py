@@ -20,10 +20,11 @@ class Toast(QFrame):
         self._over = over
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        ground, ink = look.colour("accent").name(), look.colour("on-accent").name()
-        self.setStyleSheet(
-            f"#toast {{ background: {ground}; border-radius: 8px; }}"
-            f"#toast-button {{ color: {ink}; background: transparent; border: 0; font-weight: 600; padding: 4px 8px; }}"
+        look.set_sheet(
+            self,
+            "#toast { background: @accent; border-radius: 8px; }"
+            "#toast-button { color: @on-accent; background: transparent; border: 0; "
+            "font-weight: 600; padding: 4px 8px; }",
         )
         self.words = QLabel()
         self.words.setObjectName("toast-words")

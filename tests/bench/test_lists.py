@@ -135,7 +135,7 @@ def in_memory(table: RecordTable) -> QTableView:
     view.model().setParent(view)
     view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
+    view.verticalHeader().setDefaultSectionSize(look.row_height())
     for at, one in enumerate(placed):
         view.setColumnWidth(at, one.column.field.width)
     view.resize(1166, 700)
@@ -151,7 +151,7 @@ def test_s4_scrolling(table, qtbot):
         for figure, view in ((ours, table), (limit, plain)):
             bar = view.verticalScrollBar()
             with figure.timed():
-                bar.setValue(bar.value() + 3 * look.ROW_HEIGHT)
+                bar.setValue(bar.value() + 3 * look.row_height())
                 QApplication.processEvents()
     ours.against(limit, goal=1.2)
     print(f"99th of 100: {sorted(ours.seconds)[297] * 1000:.1f} ms, goal 17")

@@ -48,7 +48,7 @@ class Closing(QFrame):
         for entry, field in ((self.reason, _REASON), (self.day, _DAY)):
             entry.setObjectName(field.key)
             entry.setAccessibleName(field.title())
-            entry.setMinimumHeight(30)
+            entry.setMinimumHeight(look.entry_height())
         self.move_button.setObjectName("closing-move")
         self.move_button.setProperty("accent", True)
         self.move_button.clicked.connect(self.move_deal)

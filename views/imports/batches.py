@@ -39,7 +39,7 @@ class ImportsDialog(QDialog):
         self.table.horizontalHeader().setMinimumSectionSize(70)
         for column, width in enumerate((0, 100, 170, 70, 70, 80, 80, 100)):
             if width:
-                self.table.setColumnWidth(column, width)
+                self.table.setColumnWidth(column, look.scaled(width))
         self.table.itemSelectionChanged.connect(self._allow)
         self.told = words(_("Nothing was imported yet."), "ink-secondary")
         self.told.setObjectName("imports-told")

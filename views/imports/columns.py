@@ -45,7 +45,7 @@ class ColumnsStep(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 150), (2, 190), (3, 110)):
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, look.scaled(width))
         self.table.currentCellChanged.connect(lambda row, *_rest: self._show_values(row))
         self.values = ValuesPanel(known)
         self.values.changed.connect(self._after_meaning)

@@ -73,7 +73,7 @@ class OutcomeStep(QWidget):
         self.table = grid("import-rejected", _("Rejected rows by reason"), titles, (0, 1))
         self.table.setWordWrap(True)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 70)
+        self.table.setColumnWidth(0, look.scaled(70))
         self.save_button = button(_("Sa&ve the rejected rows as CSV…"), "import-save-rejected", self.save_rejected.emit)
         self.undo_button = button(_("&Undo this import"), "import-undo", self.undo.emit)
         self._lay_out()

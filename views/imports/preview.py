@@ -29,17 +29,15 @@ class PreviewTable(QWidget):
         self.table.setRowCount(0)
         self.table.setColumnCount(0)
 
-    def show_rows(
-        self, rows: Sequence[PreviewRow], plan: ImportPlan, unknown: Mapping[int, Collection[str]]
-    ) -> None:
+    def show_rows(self, rows: Sequence[PreviewRow], plan: ImportPlan, unknown: Mapping[int, Collection[str]]) -> None:
         """Show what was read; ``unknown`` has the texts, by column of the file, that name nothing here yet."""
         titles = [_("Line"), *(column.field.title() for column in plan.columns)]
         self.table.setColumnCount(len(titles))
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setRowCount(len(rows))
-        self.table.setColumnWidth(0, 64)
+        self.table.setColumnWidth(0, look.scaled(64))
         for at, column in enumerate(plan.columns, 1):
-            self.table.setColumnWidth(at, min(200, max(90, column.field.width)))
+            self.table.setColumnWidth(at, look.scaled(min(200, max(90, column.field.width))))
         for row, one in enumerate(rows):
             out = bool(one.reason)
             for at, (column, found) in enumerate(zip(plan.columns, one.cells, strict=True), 1):
@@ -53,8 +51,7 @@ class PreviewTable(QWidget):
         if found.status == "refused" or nameless:
             unknown = _("“{text}” names no {field} that you have.")
             tip = unknown.format(text=found.text, field=column.field.title().lower()) if nameless else found.reason
-            item = cell(f"✕ {found.text}", "bad", tip)
-            item.setBackground(look.colour("bad-tint"))
+            item = cell(f"✕ {found.text}", "bad", tip, "bad-tint")
         else:
             shown = column.field.show(found.value, self._facts)
             told = _("“{text}” in the file").format(text=found.text) if found.status == "changed" else ""

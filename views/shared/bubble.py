@@ -19,9 +19,9 @@ class Bubble(QLabel):
         self.setWordWrap(True)
         self.setMargin(look.INSIDE)
         self.setAutoFillBackground(True)
-        self.setStyleSheet(
-            f"#bubble {{ background: {look.colour('bad-tint').name()}; color: {look.colour('bad').name()}; "
-            f"border: 1px solid {look.colour('bad').name()}; border-radius: {look.RADIUS}px; }}"
+        look.set_sheet(
+            self,
+            "#bubble { background: @bad-tint; color: @bad; border: 1px solid @bad; border-radius: 6px; }",
         )
         self._ending = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._ending.timeout.connect(self.hide)
@@ -32,7 +32,7 @@ class Bubble(QLabel):
         self.setText(sentence)
         self.setAccessibleName(sentence)
         area = self._over.rect()
-        self.setFixedWidth(min(340, area.width() - 2 * look.INSIDE))
+        self.setFixedWidth(min(look.scaled(340), area.width() - 2 * look.INSIDE))
         self.adjustSize()
         x = min(max(beside.left(), look.INSIDE), area.right() - self.width() - look.INSIDE)
         below = beside.bottom() + look.TIGHT

@@ -48,11 +48,16 @@ class Cells(QStyledItemDelegate):
         self.tints = Tints(feed)
         self.hovered = -1
         self._was: Value = None
+        self._laid_out: dict[tuple[str, int, int], tuple[QStaticText, int]] = {}
+        self.take_look()
+
+    def take_look(self) -> None:
+        """Colours, fonts and laid-out texts are kept, because thousands of cells are painted while a list scrolls."""
         self._fonts = {weight: look.font(look.BODY, weight) for weight in (400, 600)}
         self._fonts[_CHIP] = look.font(look.SMALL, 600)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
         self._colours = {name: look.colour(name) for name in ("ink", "ink-secondary", "selected", "hover", "hairline")}
-        self._laid_out: dict[tuple[str, int, int], tuple[QStaticText, int]] = {}
+        self._laid_out.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, row, column, state = option.rect, index.row(), index.column(), option.state.value
@@ -109,7 +114,7 @@ class Cells(QStyledItemDelegate):
         painter.drawStaticText(box.x() + 7, box.y() + 2, shape)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._rows.listing.columns[index.column()].field.width, look.ROW_HEIGHT)
+        return QSize(look.scaled(self._rows.listing.columns[index.column()].field.width), look.row_height())
 
     # Editing
 

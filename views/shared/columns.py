@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from models.fields import Kind
 from models.text import _
+from views.shared import look
 from views.shared.memory import Memory
 from views.shared.table import RecordTable
 
@@ -54,7 +55,7 @@ class Columns(QObject):
         head = self._table.horizontalHeader()
         for at, column in enumerate(self._table.listing.columns):
             head.moveSection(head.visualIndex(at), at)
-            head.resizeSection(at, column.field.width)
+            head.resizeSection(at, look.scaled(column.field.width))
             head.setSectionHidden(at, column.hidden)
         self._use()
         self.memory.note()
@@ -73,7 +74,11 @@ class Columns(QObject):
         shown = sorted((head.visualIndex(at), column.key) for at, column in enumerate(columns))
         return {
             "order": [key for _at, key in shown],
-            "widths": {c.key: head.sectionSize(at) for at, c in enumerate(columns) if not head.isSectionHidden(at)},
+            "widths": {
+                column.key: round(head.sectionSize(at) * 100 / look.percent())
+                for at, column in enumerate(columns)
+                if not head.isSectionHidden(at)
+            },
             "hidden": [column.key for at, column in enumerate(columns) if head.isSectionHidden(at)],
             "sort": list(self._table.order()),
         }
@@ -89,7 +94,7 @@ class Columns(QObject):
             if key in kept["order"]:
                 head.setSectionHidden(at, key in kept["hidden"])
             if key in kept["widths"]:
-                head.resizeSection(at, kept["widths"][key])
+                head.resizeSection(at, look.scaled(kept["widths"][key]))
         key, descending = kept["sort"]
         if key in places:
             self._table.wanted = replace(self._table.wanted, sort=key, descending=descending)

@@ -34,7 +34,7 @@ class FilterBar(QWidget):
         self.add = QToolButton()
         self.add.setObjectName("filter-add")
         self.add.setText(_("Filter"))
-        self.add.setIcon(look.icon("list-filter", "ink-secondary"))
+        look.set_icon(self.add, "list-filter", "ink-secondary")
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.setAccessibleName(_("Add a filter"))
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -84,7 +84,7 @@ class FilterBar(QWidget):
         short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
         made = QPushButton(short.replace("&", "&&"))
         made.setProperty("chip", True)
-        made.setIcon(look.icon("x", "sales-ink", 12))
+        look.set_icon(made, "x", "sales-ink", 12)
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         made.setToolTip(_("Take this filter off"))
         made.setAccessibleName(_("{filter}; take it off").format(filter=words))

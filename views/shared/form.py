@@ -85,7 +85,7 @@ class RecordForm(QFrame):
 
     def _tool(self, icon: str, name: str, signal: Any) -> QToolButton:
         made = QToolButton()
-        made.setIcon(look.icon(icon, "ink-secondary"))
+        look.set_icon(made, icon, "ink-secondary")
         made.setToolTip(name)
         made.setAccessibleName(name)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,6 +1,7 @@
 """The first line of a page: what it is, how many, the search box, and the acts at the right."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from models.subjects import About
@@ -49,7 +50,9 @@ class PageHead(QWidget):
         box.setPlaceholderText(_("Search in this list   /"))
         box.setAccessibleName(_("Search in this list"))
         box.setClearButtonEnabled(True)
-        box.addAction(look.icon("search", "ink-faint"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = QAction(box)
+        look.set_icon(glass, "search", "ink-faint")
+        box.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         box.setMinimumWidth(140)
         box.setMaximumWidth(260)
         box.textChanged.connect(self.searched)
@@ -74,7 +77,7 @@ class PageHead(QWidget):
     def show_accent(self, *, on: bool) -> None:
         """Whether New is the one main act, or another button of the page is."""
         look.set_flag(self.new, "accent", on=on)
-        self.new.setIcon(look.icon("plus", "on-accent" if on else "ink", 14))
+        look.set_icon(self.new, "plus", "on-accent" if on else "ink", 14)
 
     def forget_search(self) -> None:
         """Empty the search box without a word."""

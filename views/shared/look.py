@@ -1,118 +1,147 @@
-"""How the window looks: colours by name, the shipped font, icons, spacing. Qt only: the first frame uses it too."""
+"""How the window looks: colours by name, the shipped font, icons, spacing. Qt only: the first frame uses it too.
 
+Theme and size of type may change while the program runs (:func:`use`). What is set here by name follows by itself:
+:func:`set_colour`, :func:`set_font`, :func:`set_icon`, :func:`set_sheet`. A painter asks :func:`colour` and
+:func:`font` when it paints. A widget that keeps something made of them, or a height, has ``take_look`` (Follower).
+"""
+
+import re
+from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
 
 import resources
+from views.shared.sheet import SHEET
 
 #: Steps of space, in pixels.
 TIGHT, INSIDE, BETWEEN, EDGE = 4, 8, 12, 20
-ROW_HEIGHT = 32
 RADIUS = 6
-#: Sizes of type, in pixels.
+#: Sizes of type in pixels at 100 %.
 BODY, SMALL, HEAD, TITLE = 13, 12, 16, 20
+THEMES = ("light", "dark")
+#: Sizes of type to choose from, in percent.
+SIZES = (100, 110, 125, 150)
+_ROW_HEIGHT, _ENTRY_HEIGHT = 32, 30
 _FONTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 _TABULAR = QFont.Tag("tnum")
-
-#: The little that Fusion and the palette can't say. ``@name`` is a colour of the theme.
-_SHEET = """
-QToolTip { background: @panel; color: @ink; border: 1px solid @hairline; padding: 4px 6px; }
-QLineEdit, QPlainTextEdit { background: @panel; border: 1px solid @outline; border-radius: 6px; padding: 3px 7px;
-  selection-background-color: @focus; selection-color: @on-accent; }
-QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @focus; padding: 2px 6px; }
-QLineEdit[quiet="true"], QPlainTextEdit[quiet="true"] { border-color: transparent; background: transparent; }
-QLineEdit[quiet="true"]:hover, QPlainTextEdit[quiet="true"]:hover { border-color: @outline; background: @panel; }
-QLineEdit[quiet="true"]:focus, QPlainTextEdit[quiet="true"]:focus { border-color: @focus; background: @panel; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid @bad; padding: 3px 7px; }
-QLineEdit[cell="true"] { border: 2px solid @focus; border-radius: 0; padding: 0 6px; }
-QPushButton { background: @panel; color: @ink; border: 1px solid @hairline; border-radius: 6px; padding: 5px 12px;
-  font-weight: 500; }
-QPushButton:hover, QPushButton:pressed { background: @hover; }
-QPushButton:disabled { color: @ink-faint; }
-QPushButton:focus { border: 2px solid @focus; padding: 4px 11px; }
-QPushButton[accent="true"] { background: @accent; color: @on-accent; border-color: @accent; font-weight: 600; }
-QPushButton[accent="true"]:hover, QPushButton[accent="true"]:pressed { background: @accent-hover; }
-QPushButton[accent="true"]:focus { border-color: @focus; }
-QPushButton[accent="true"]:disabled { background: @hairline; color: @ink-faint; border-color: @hairline; }
-QPushButton[chip="true"] { background: @sales-tint; color: @sales-ink; border-color: @sales-tint; border-radius: 11px;
-  padding: 3px 10px; }
-QPushButton[chip="true"]:hover, QPushButton[chip="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
-QPushButton[link="true"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
-  padding: 3px 6px; }
-QPushButton[link="true"] { color: @sales-ink; }
-QPushButton[link="true"]:hover, QToolButton:hover { background: @hover; }
-QPushButton[link="true"]:focus, QToolButton:focus { border-color: @focus; }
-QToolButton:checked { background: @current; font-weight: 600; }
-QToolButton::menu-indicator { image: none; width: 0; }
-QTableView { background: @panel; border: 0; selection-background-color: @selected; selection-color: @ink; }
-QHeaderView, QHeaderView::section { background: @panel; color: @ink-secondary; border: 0; }
-QHeaderView::section { padding: 0 10px; border-bottom: 1px solid @hairline; }
-QTableCornerButton::section, QAbstractScrollArea::corner { background: @panel; border: 0; }
-QScrollBar { background: transparent; border: 0; }
-QScrollBar:vertical { width: 12px; }
-QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: @scroll; border-radius: 3px; margin: 3px; }
-QScrollBar::handle:vertical { min-height: 36px; }
-QScrollBar::handle:horizontal { min-width: 36px; }
-QScrollBar::handle:hover { background: @outline; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: transparent; }
-QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: 0; }
-QListView#typeahead { background: @panel; border: 1px solid @hairline; outline: 0; }
-QListView#typeahead::item { padding: 5px 8px; border-radius: 4px; color: @ink; }
-QListView#typeahead::item:selected, QListView#typeahead::item:hover { background: @hover; color: @ink; }
-QMenu { background: @panel; border: 1px solid @hairline; padding: 4px; }
-QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
-QMenu::item:selected { background: @hover; color: @ink; }
-QMenu::item:disabled { color: @ink-faint; }
-QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
-QFrame[card="true"] { background: @panel; border: 1px solid @hairline; border-radius: 8px; }
-"""
+# Properties that keep by name what a widget or an action was given
+_COLOUR, _FONT, _ICON, _SHEET = "look-colour", "look-font", "look-icon", "look-sheet"
 
 
-@cache
-def colour(name: str) -> QColor:
-    """A colour of the theme by its name; KeyError where there is none."""
-    return QColor(_colours()[name])
+@dataclass(slots=True)
+class _Worn:
+    theme: str = "light"
+    percent: int = 100
 
 
-@cache
-def _colours() -> dict[str, str]:
-    return resources.colours("light")
+#: Every program has one palette, and Qt keeps it for all of it; this is what ours is made of.
+_worn = _Worn()
 
 
-def apply(app: QApplication) -> None:
+@runtime_checkable
+class Follower(Protocol):
+    """A widget with something of its own to do after the look changed."""
+
+    def take_look(self) -> None: ...
+
+
+def apply(app: QApplication, theme: str = "light", percent: int = 100) -> None:
     """Fusion in our colours, the shipped font, and the small style sheet."""
     app.setStyle(QStyleFactory.create("Fusion"))
     for weight in _FONTS:
         QFontDatabase.addApplicationFont(str(resources.path_of(f"fonts/Inter-{weight}.otf")))
+    _worn.theme, _worn.percent = theme, percent
+    _wear(app)
+
+
+def use(theme: str, percent: int = 100) -> None:
+    """Change the theme and the size of type of all that is on screen."""
+    if (theme, percent) != (_worn.theme, _worn.percent):
+        _worn.theme, _worn.percent = theme, percent
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        _wear(app)
+
+
+def theme() -> str:
+    """The theme that is worn now."""
+    return _worn.theme
+
+
+def _wear(app: QApplication) -> None:
     app.setFont(font())
     app.setPalette(palette())
-    app.setStyleSheet(style_sheet())
+    app.setStyleSheet(filled(SHEET))
+    for widget in app.allWidgets():
+        _dress(widget)
+    for widget in app.allWidgets():
+        if isinstance(widget, Follower):
+            widget.take_look()
 
 
-def style_sheet() -> str:
-    """The style sheet with the theme's colours filled in."""
-    sheet = _SHEET
-    for name in sorted(_colours(), key=len, reverse=True):
-        sheet = sheet.replace(f"@{name}", _colours()[name])
-    return sheet
+def _dress(widget: QWidget) -> None:
+    """Give a widget anew what it was given by name."""
+    widget.ensurePolished()  # else the style sheet puts back what it had before, when it is first shown
+    if (kept := widget.property(_FONT)) is not None:
+        widget.setFont(font(*kept))
+    if (kept := widget.property(_COLOUR)) is not None:
+        widget.setPalette(_inked(kept))
+    if (kept := widget.property(_SHEET)) is not None:
+        widget.setStyleSheet(filled(kept))
+    for one in (widget, *widget.actions()):
+        if (kept := one.property(_ICON)) is not None and isinstance(one, QAction | QAbstractButton):
+            _put_icon(one, *kept)
+
+
+def percent() -> int:
+    """The size of type now."""
+    return _worn.percent
+
+
+# Colours
+
+
+def colour(name: str) -> QColor:
+    """A colour of the theme by its name; KeyError where there is none."""
+    return _colours(_worn.theme)[name]
+
+
+@cache
+def _colours(theme: str) -> dict[str, QColor]:
+    return {name: QColor(value) for name, value in resources.colours(theme).items()}
+
+
+def filled(sheet: str) -> str:
+    """A style sheet with the theme's colours in the place of ``@name``."""
+    return re.sub(r"@([a-z-]+)", lambda found: colour(found[1]).name(), sheet)
 
 
 def palette() -> QPalette:
     """The theme as a palette, for everything that Qt draws by itself."""
-    made = QPalette()
+    made = QPalette(colour("panel"), colour("page"))  # Qt finds the shades of edges and grooves from these
     roles = QPalette.ColorRole
     named = {
         roles.Window: "page", roles.Base: "panel", roles.AlternateBase: "hover", roles.Button: "panel",
         roles.WindowText: "ink", roles.Text: "ink", roles.ButtonText: "ink", roles.PlaceholderText: "ink-faint",
-        roles.Highlight: "focus", roles.HighlightedText: "on-accent", roles.ToolTipBase: "panel",
-        roles.ToolTipText: "ink", roles.Link: "sales-ink", roles.Mid: "hairline", roles.Accent: "focus",
+        roles.BrightText: "bad", roles.Highlight: "focus", roles.HighlightedText: "on-accent",
+        roles.ToolTipBase: "panel", roles.ToolTipText: "ink", roles.Link: "sales-ink", roles.LinkVisited: "sales-ink",
+        roles.Mid: "hairline", roles.Accent: "focus",
     }  # fmt: skip
     for role, name in named.items():
         made.setColor(role, colour(name))
@@ -121,26 +150,23 @@ def palette() -> QPalette:
     return made
 
 
-def font(pixels: int = BODY, weight: int = 400) -> QFont:
-    """The shipped font, with the system's own for the scripts it lacks; figures stand in columns."""
-    made = QFont("Inter")
-    made.setPixelSize(pixels)
-    made.setWeight(QFont.Weight(weight))
-    made.setFeature(_TABULAR, 1)
+def set_colour(widget: QWidget, name: str) -> None:
+    """Write a widget's words in a colour of the theme."""
+    widget.setProperty(_COLOUR, name)
+    widget.setPalette(_inked(name))
+
+
+def _inked(name: str) -> QPalette:
+    made = QPalette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(role, colour(name))
     return made
 
 
-def set_font(widget: QWidget, pixels: int = BODY, weight: int = 400) -> None:
-    """Write a widget's words in that size and weight."""
-    widget.setFont(font(pixels, weight))
-
-
-def set_colour(widget: QWidget, name: str) -> None:
-    """Write a widget's words in a colour of the theme."""
-    made = widget.palette()
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(role, colour(name))
-    widget.setPalette(made)
+def set_sheet(widget: QWidget, sheet: str) -> None:
+    """Give a widget a style sheet of its own; ``@name`` in it is a colour of the theme."""
+    widget.setProperty(_SHEET, sheet)
+    widget.setStyleSheet(filled(sheet))
 
 
 def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
@@ -151,19 +177,74 @@ def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
         widget.style().polish(widget)
 
 
-def icon(name: str, of: str = "ink", size: int = 16) -> QIcon:
-    """An icon in a colour of the theme, sharp on screens of any density."""
-    made = QIcon()
-    screen = QGuiApplication.primaryScreen()
-    for ratio in sorted({1.0, 2.0, screen.devicePixelRatio() if screen else 1.0}):
-        made.addPixmap(pixmap(name, of, size, ratio))
+# Type and measures
+
+
+def scaled(pixels: float) -> int:
+    """A width or an icon's size that grows with the type."""
+    return round(pixels * _worn.percent / 100)
+
+
+def font(pixels: int = BODY, weight: int = 400) -> QFont:
+    """The shipped font, with the system's own for the scripts it lacks; figures stand in columns.
+
+    ``pixels`` are those at 100 %.
+    """
+    made = QFont("Inter")
+    made.setPixelSize(scaled(pixels))
+    made.setWeight(QFont.Weight(weight))
+    made.setFeature(_TABULAR, 1)
     return made
 
 
+def set_font(widget: QWidget, pixels: int = BODY, weight: int = 400) -> None:
+    """Write a widget's words in that size (at 100 %) and weight."""
+    widget.setProperty(_FONT, [pixels, weight])
+    widget.setFont(font(pixels, weight))
+
+
+def row_height() -> int:
+    """The height of a table's row."""
+    return max(_ROW_HEIGHT, QFontMetrics(font()).height() + 14)
+
+
+def entry_height() -> int:
+    """The least height of a field to type into."""
+    return max(_ENTRY_HEIGHT, QFontMetrics(font()).height() + 12)
+
+
+# Icons
+
+
+def set_icon(of: QAbstractButton | QAction, name: str, ink: str = "ink", size: int = 16) -> None:
+    """Give a button or an act an icon in a colour of the theme, sharp on every screen."""
+    of.setProperty(_ICON, [name, ink, size])
+    _put_icon(of, name, ink, size)
+
+
+def _put_icon(of: QAbstractButton | QAction, name: str, ink: str, size: int) -> None:
+    of.setIcon(icon(name, ink, size))
+    if isinstance(of, QAbstractButton):
+        of.setIconSize(QSize(scaled(size), scaled(size)))
+
+
+def icon(name: str, ink: str = "ink", size: int = 16) -> QIcon:
+    """An icon as the theme is now; :func:`set_icon` follows it. (Qt crashes over an icon engine written in Python.)"""
+    made = QIcon()
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    for ratio in sorted({1.0, 2.0, *ratios}):
+        made.addPixmap(pixmap(name, ink, scaled(size), ratio))
+    return made
+
+
+def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
+    """An icon as a picture of ``size`` pixels, whatever the size of type, at a density of ``ratio``."""
+    return _drawn(name, colour(ink).name(), size, ratio)
+
+
 @cache
-def pixmap(name: str, of: str, size: int, ratio: float) -> QPixmap:
-    """An icon as a picture of ``size`` pixels at a density of ``ratio``."""
-    source = resources.path_of(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", _colours()[of])
+def _drawn(name: str, value: str, size: int, ratio: float) -> QPixmap:
+    source = resources.path_of(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", value)
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

@@ -117,7 +117,7 @@ class ListPage(QWidget):
         columns = QToolButton()
         columns.setObjectName("page-columns")
         columns.setText(_("Columns"))
-        columns.setIcon(look.icon("columns-3", "ink-secondary"))
+        look.set_icon(columns, "columns-3", "ink-secondary")
         columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         columns.clicked.connect(lambda: self.columns.menu().popup(columns.mapToGlobal(QPoint(0, columns.height()))))
         line = QHBoxLayout()

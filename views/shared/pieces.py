@@ -1,20 +1,26 @@
 """Small pieces that dialogs share: a line of words, a quiet button, a table to read."""
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from views.shared import look
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 def words(text: str = "", colour: str = "ink", pixels: int = look.BODY, weight: int = 400) -> QLabel:
@@ -37,7 +43,7 @@ def button(text: str, name: str, act: Callable[[], None]) -> QPushButton:
 
 def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection[int] = ()) -> QTableWidget:
     """A table to read, or to put drop-downs into; Tab leads through these and then on. ``numbers``: columns of them."""
-    table = QTableWidget(0, len(titles))
+    table = _Grid(0, len(titles))
     table.setObjectName(name)
     table.setAccessibleName(spoken)
     table.setHorizontalHeaderLabels(list(titles))
@@ -45,13 +51,13 @@ def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection
         if (head := table.horizontalHeaderItem(column)) is not None:
             head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT + 2)
-    table.verticalHeader().setMinimumSectionSize(look.ROW_HEIGHT + 2)
+    table.setItemDelegate(_Grounds(table))
+    table.take_look()
     table.setShowGrid(False)
-    line = look.colour("hairline").name()
-    table.setStyleSheet(
-        f"QTableView {{ border: 1px solid {line}; border-radius: 8px; }}"
-        f"QTableView::item {{ padding: 0 7px; border-bottom: 1px solid {line}; }}"
+    look.set_sheet(
+        table,
+        "QTableView { border: 1px solid @hairline; border-radius: 8px; }"
+        "QTableView::item { padding: 0 7px; border-bottom: 1px solid @hairline; }",
     )
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -67,12 +73,9 @@ def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection
     return table
 
 
-def cell(text: str, colour: str = "ink", tip: str = "") -> QTableWidgetItem:
-    """A cell to read."""
-    item = QTableWidgetItem(text)
-    item.setForeground(look.colour(colour))
-    item.setToolTip(tip or text)
-    return item
+def cell(text: str, colour: str = "ink", tip: str = "", ground: str = "") -> QTableWidgetItem:
+    """A cell to read, on a ``ground`` of its own where one is named."""
+    return _Cell(text, colour, tip or text, ground)
 
 
 def number_cell(number: int, colour: str = "ink") -> QTableWidgetItem:
@@ -94,3 +97,37 @@ def set_in(table: QTableWidget, row: int, column: int, widget: QWidget) -> None:
     line.setContentsMargins(4, 2, 4, 3)
     line.addWidget(widget)
     table.setCellWidget(row, column, cell_of)
+
+
+class _Grounds(QStyledItemDelegate):
+    """The style sheet's rule for cells leaves out the ground that a cell has of its own."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        if (ground := index.data(Qt.ItemDataRole.BackgroundRole)) is not None:
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
+
+
+class _Grid(QTableWidget):
+    """Rows as high as the type asks."""
+
+    def take_look(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(look.row_height() + 2)
+        self.verticalHeader().setDefaultSectionSize(look.row_height() + 2)
+
+
+class _Cell(QTableWidgetItem):
+    """Its colours are asked for when it is painted."""
+
+    def __init__(self, text: str, ink: str, tip: str, ground: str) -> None:
+        super().__init__(text)
+        self._ink = ink
+        self._ground = ground
+        self.setToolTip(tip)
+
+    def data(self, role: int) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QBrush(look.colour(self._ink))
+        if role == Qt.ItemDataRole.BackgroundRole and self._ground:
+            return QBrush(look.colour(self._ground))
+        return super().data(role)

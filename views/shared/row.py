@@ -47,17 +47,13 @@ class FormRow(QWidget):
     def _lay_out(self) -> None:
         self.setObjectName(f"row-{self.field.key}")
         self.label.setBuddy(self.entry)
-        self.label.setFixedWidth(_LABEL_WIDTH)
         self.label.setWordWrap(True)
-        self.label.setMinimumHeight(30)
         look.set_colour(self.label, "ink-secondary")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self.message.setContentsMargins(look.INSIDE, 0, 0, look.TIGHT)
         self.message.setObjectName(f"message-{self.field.key}")
         self.message.hide()
-        if isinstance(self.entry, LineEntry | ChoiceEntry):
-            self.entry.setMinimumHeight(max(30, self.fontMetrics().height() + 12))
         hint = _(self.field.hint) if self.field.hint else ""
         if isinstance(self.entry, LineEntry | LongEntry):
             self.entry.setReadOnly(not self.field.editable)
@@ -73,6 +69,14 @@ class FormRow(QWidget):
         line.setSpacing(look.TIGHT)
         line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(right, 1)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """The label's first line stands beside the entry's."""
+        self.label.setFixedWidth(look.scaled(_LABEL_WIDTH))
+        self.label.setMinimumHeight(look.entry_height())
+        if isinstance(self.entry, LineEntry | ChoiceEntry):
+            self.entry.setMinimumHeight(look.entry_height())
 
     def show_value(self, value: Value, name: str = "") -> None:
         """Show what is stored, unless something else is being typed."""

@@ -18,11 +18,10 @@ class Notice(QWidget):
     def __init__(self, icon: str, hat: str, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._drawing = (icon, hat)
         self._icon = QLabel()
-        self._icon.setPixmap(look.pixmap(icon, hat, 32, self.devicePixelRatio()))
         self.title = _words(look.HEAD, 600, "ink")
         self.sentence = _words(look.BODY, 400, "ink-secondary")
-        self.sentence.setFixedWidth(_WIDTH)
         self._acts = QHBoxLayout()
         self._buttons: list[QPushButton] = []
         whole = QVBoxLayout(self)
@@ -37,12 +36,20 @@ class Notice(QWidget):
         line.addStretch()
         whole.addLayout(line)
         whole.addStretch(3)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """Icon and line length by theme and type."""
+        self._icon.setPixmap(look.pixmap(*self._drawing, look.scaled(32), self.devicePixelRatio()))
+        wide = look.scaled(_WIDTH)
+        self.sentence.setFixedWidth(wide)
+        self.sentence.setFixedHeight(max(0, self.sentence.heightForWidth(wide)))
 
     def say(self, title: str, sentence: str, acts: Sequence[Act] = ()) -> None:
         """Show these words and buttons."""
         self.title.setText(title)
         self.sentence.setText(sentence)
-        self.sentence.setFixedHeight(self.sentence.heightForWidth(_WIDTH))
+        self.take_look()
         for button in self._buttons:
             button.hide()
             self._acts.removeWidget(button)

@@ -55,7 +55,9 @@ class RecordTable(QTableView):
         self._waiting.timeout.connect(lambda: self.busy.emit(True))
         self._bubble = Bubble(self.viewport())
         self._cells = Cells(feed, self.keep, self._bubble.say, self.rows, self)
+        self._percent = look.percent()
         self._set_up()
+        self.take_look()
         feed.changed.connect(self._take_changes)
         feed.failed.connect(self._fail)
 
@@ -79,7 +81,6 @@ class RecordTable(QTableView):
         side = self.verticalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(max(look.ROW_HEIGHT, self.fontMetrics().height() + 14))
         self._set_up_header(self.horizontalHeader())
         self.selectionModel().currentRowChanged.connect(self._say_picked)
         self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit(self.selected_count()))
@@ -90,13 +91,22 @@ class RecordTable(QTableView):
         head.setSectionsMovable(True)
         head.setSortIndicatorShown(True)
         head.setMinimumSectionSize(48)
-        head.setFixedHeight(max(look.ROW_HEIGHT, self.fontMetrics().height() + 14))
-        head.setFont(look.font(look.SMALL))
         head.sectionClicked.connect(self._sort)
         for at, column in enumerate(self.listing.columns):
-            head.resizeSection(at, column.field.width)
+            head.resizeSection(at, look.scaled(column.field.width))
             head.setSectionHidden(at, column.hidden)
         self._show_sort()
+        look.set_font(head, look.SMALL)
+
+    def take_look(self) -> None:
+        """Heights follow the type, and so do the widths that the person gave the columns."""
+        head = self.horizontalHeader()
+        for at in range(head.count()) if look.percent() != self._percent else ():
+            head.resizeSection(at, round(head.sectionSize(at) * look.percent() / self._percent))
+        self._percent = look.percent()
+        self._cells.take_look()
+        head.setFixedHeight(look.row_height())
+        self.verticalHeader().setDefaultSectionSize(look.row_height())
 
     # What is listed
 

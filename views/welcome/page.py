@@ -133,7 +133,7 @@ class _Trouble(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("trouble")
-        self.setStyleSheet(f"#trouble {{ background: {look.colour('bad-tint').name()}; border-radius: 8px; }}")
+        look.set_sheet(self, "#trouble { background: @bad-tint; border-radius: 8px; }")
         self._path: Path | None = None
         self.words = _text("", "bad")
         self.words.setObjectName("trouble-words")

@@ -1,0 +1,56 @@
+"""The style sheet: the little that Fusion and the palette can't say. ``@name`` is a colour of the theme."""
+
+SHEET = """
+QToolTip { background: @panel; color: @ink; border: 1px solid @hairline; padding: 4px 6px; }
+QLineEdit, QPlainTextEdit { background: @panel; border: 1px solid @outline; border-radius: 6px; padding: 3px 7px;
+  selection-background-color: @focus; selection-color: @on-accent; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @focus; padding: 2px 6px; }
+QLineEdit[quiet="true"], QPlainTextEdit[quiet="true"] { border-color: transparent; background: transparent; }
+QLineEdit[quiet="true"]:hover, QPlainTextEdit[quiet="true"]:hover { border-color: @outline; background: @panel; }
+QLineEdit[quiet="true"]:focus, QPlainTextEdit[quiet="true"]:focus { border-color: @focus; background: @panel; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid @bad; padding: 3px 7px; }
+QLineEdit[cell="true"] { border: 2px solid @focus; border-radius: 0; padding: 0 6px; }
+QPushButton { background: @panel; color: @ink; border: 1px solid @hairline; border-radius: 6px; padding: 5px 12px;
+  font-weight: 500; }
+QPushButton:hover, QPushButton:pressed { background: @hover; }
+QPushButton:disabled { color: @ink-faint; }
+QPushButton:focus { border: 2px solid @focus; padding: 4px 11px; }
+QPushButton[accent="true"] { background: @accent; color: @on-accent; border-color: @accent; font-weight: 600; }
+QPushButton[accent="true"]:hover, QPushButton[accent="true"]:pressed { background: @accent-hover; }
+QPushButton[accent="true"]:focus { border-color: @focus; }
+QPushButton[accent="true"]:disabled { background: @hairline; color: @ink-faint; border-color: @hairline; }
+QPushButton[chip="true"] { background: @sales-tint; color: @sales-ink; border-color: @sales-tint; border-radius: 11px;
+  padding: 3px 10px; }
+QPushButton[chip="true"]:hover, QPushButton[chip="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
+QPushButton[link="true"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 3px 6px; }
+QPushButton[link="true"] { color: @sales-ink; }
+QPushButton[link="true"]:hover, QToolButton:hover { background: @hover; }
+QPushButton[link="true"]:focus, QToolButton:focus { border-color: @focus; }
+QToolButton:checked { background: @current; font-weight: 600; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QTableView { background: @panel; border: 0; selection-background-color: @selected; selection-color: @ink; }
+QHeaderView, QHeaderView::section { background: @panel; color: @ink-secondary; border: 0; }
+QHeaderView::section { padding: 0 10px; border-bottom: 1px solid @hairline; }
+QTableCornerButton::section, QAbstractScrollArea::corner { background: @panel; border: 0; }
+QScrollBar { background: transparent; border: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: @scroll; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: @outline; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: 0; }
+QListView#typeahead { background: @panel; border: 1px solid @hairline; outline: 0; }
+QListView#typeahead::item { padding: 5px 8px; border-radius: 4px; color: @ink; }
+QListView#typeahead::item:selected, QListView#typeahead::item:hover { background: @hover; color: @ink; }
+QMenu { background: @panel; border: 1px solid @hairline; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: @hover; color: @ink; }
+QMenu::item:disabled { color: @ink-faint; }
+QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
+QFrame[card="true"] { background: @panel; border: 1px solid @hairline; border-radius: 8px; }
+"""
