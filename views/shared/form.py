@@ -58,13 +58,18 @@ class RecordForm(QFrame):
     def _lay_out(self) -> None:
         self.setObjectName(f"form-{self.about.subject}")
         self.setProperty("card", True)
-        self.setMinimumWidth(300)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._head())
         whole.addWidget(self._scroller(), 1)
         whole.addWidget(self._foot())
+        self.take_look()
+
+    def take_look(self) -> None:
+        """Room for the type."""
+        self.setMinimumWidth(look.scaled(300))
+        self._inside.setMaximumWidth(look.scaled(_WIDEST))
 
     def _head(self) -> QHBoxLayout:
         look.set_font(self.title, look.HEAD, 600)
@@ -93,9 +98,8 @@ class RecordForm(QFrame):
         return made
 
     def _scroller(self) -> QScrollArea:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("plain", True)
-        inside.setMaximumWidth(_WIDEST)
         self.body.setContentsMargins(16, look.TIGHT, look.BETWEEN, 16)
         self.body.setSpacing(look.TIGHT)
         for key, row in self.rows.items():

@@ -88,9 +88,13 @@ def _wear(app: QApplication) -> None:
     app.setFont(font())
     app.setPalette(palette())
     app.setStyleSheet(filled(SHEET))
-    for widget in app.allWidgets():
+    widgets = app.allWidgets()
+    for widget in widgets:  # before the rest: a sheet puts back what the widgets below it had before
+        if (kept := widget.property(_SHEET)) is not None:
+            widget.setStyleSheet(filled(kept))
+    for widget in widgets:
         _dress(widget)
-    for widget in app.allWidgets():
+    for widget in widgets:
         if isinstance(widget, Follower):
             widget.take_look()
 
@@ -102,8 +106,6 @@ def _dress(widget: QWidget) -> None:
         widget.setFont(font(*kept))
     if (kept := widget.property(_COLOUR)) is not None:
         widget.setPalette(_inked(kept))
-    if (kept := widget.property(_SHEET)) is not None:
-        widget.setStyleSheet(filled(kept))
     for one in (widget, *widget.actions()):
         if (kept := one.property(_ICON)) is not None and isinstance(one, QAction | QAbstractButton):
             _put_icon(one, *kept)

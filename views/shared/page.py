@@ -108,7 +108,7 @@ class ListPage(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        self.split.setSizes([900, _FORM_WIDTH])
+        self.split.setSizes([900, look.scaled(_FORM_WIDTH)])
         self.form.hide()
         self.card = card
         whole.addWidget(self.split, 1)

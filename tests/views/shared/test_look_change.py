@@ -44,6 +44,17 @@ def test_a_label_follows(qtbot) -> None:
     assert "#B42318" in seen(label)
 
 
+def test_a_label_inside_of_something_with_a_sheet_follows(qtbot) -> None:
+    whole, label = QLabel(), QLabel("███")
+    qtbot.addWidget(whole)
+    label.setParent(whole)
+    look.set_sheet(whole, "#nothing { background: @bad-tint; }")
+    look.set_colour(label, "bad")
+    for theme, percent, red in (("dark", 100, "#FF9389"), ("dark", 110, "#FF9389"), ("light", 110, "#B42318")):
+        look.use(theme, percent)
+        assert red in seen(label)
+
+
 def test_an_icon_follows(qtbot) -> None:
     button = QToolButton()
     qtbot.addWidget(button)
