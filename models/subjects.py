@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from models.actions.business import add_source, add_team_member
 from models.actions.campaigns import add_campaign, delete_campaigns, edit_campaign
@@ -17,7 +17,8 @@ from models.actions.people import (
 )
 from models.actions.products import add_product, delete_products, edit_product
 from models.fields import Field, Kind, Subject
-from models.schema import Campaign, Company, Deal, Figures, Person, Product, fields_of
+from models.schema import Activity, Campaign, CampaignMember, Company, Deal, Figures, Person, Product, Task, fields_of
+from models.schema.activities import ABOUT
 from models.schema.people import CONTACT_FIELDS
 from models.text import N_, _, ngettext
 
@@ -29,6 +30,13 @@ _FORM_ORDER: dict[Subject, tuple[str, ...]] = {
     "deals": ("title", "company_id", "person_id", "stage_id", "reason_id", "value", "expected_close_on", "next_step",
               "next_step_on", "owner_id", "campaign_id", "source_id"),
 }  # fmt: skip
+#: Fields that are looked at most; a form shows them first and the others on demand.
+_MAIN: dict[Subject, tuple[str, ...]] = {
+    "people": ("email", "phone", "lifecycle", "company_id", "source_id", "campaign_id"),
+    "companies": ("industry", "website", "email", "phone", "city"),
+    "deals": ("stage_id", "reason_id", "value", "expected_close_on", "person_id", "company_id", "closed_on", "wake_on"),
+    "campaigns": ("status", "objective", "starts_on", "ends_on", "budget"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,11 @@ class About:
             if field.key == key:
                 return field
         raise KeyError(key)
+
+    @property
+    def main(self) -> tuple[str, ...]:
+        """The keys of the fields that are looked at most; empty: all of them."""
+        return _MAIN.get(self.subject, ())
 
     def adding(self, name: str) -> str:
         """What adding a record is called in the menu."""
@@ -113,3 +126,9 @@ MAKERS: Mapping[str, Maker] = {
 }
 #: What is typed of a campaign for a month: reach, then engagements.
 MEASURES: tuple[Field, ...] = tuple(fields_of(Figures))
+#: What is noted of something done, and of something to do.
+ACTIVITY_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Activity)}
+TASK_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Task)}
+RESPONSE: Field = next(fields_of(CampaignMember))
+#: The column by which activities and tasks point at a kind of record.
+POINTERS: Mapping[Subject, str] = {cast("Subject", table): column for column, table in ABOUT.items()}

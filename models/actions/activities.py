@@ -33,6 +33,14 @@ def add_activity(session: Session, values: Mapping[str, Value]) -> int:
     return activity.id
 
 
+def log_with(session: Session, column: str, ids: Sequence[int], values: Mapping[str, Value]) -> list[int]:
+    """Note the same thing, such as a letter, for many people, companies, deals or campaigns; the activities' ids.
+
+    ``column`` is one of ``ABOUT``.
+    """
+    return [add_activity(session, {**values, column: one}) for one in ids]
+
+
 def _imply(session: Session, activity: Activity) -> None:
     if activity.deal_id is not None:
         deal = get(session, Deal, activity.deal_id)
@@ -52,6 +60,16 @@ def edit_activity(session: Session, activity_id: int, key: str, new: Value, was:
     activity = get(session, Activity, activity_id)
     set_field(session, activity, key, new, was)
     _check_day(session, activity)
+
+
+def change_activity(session: Session, activity_id: int, new: Mapping[str, Value], was: Mapping[str, Value]) -> None:
+    """Set some fields at once, each where it differs from what it ``was``."""
+    for key, value in new.items():
+        if value != was.get(key):
+            edit_activity(session, activity_id, key, value, was.get(key))
+    activity = get(session, Activity, activity_id)
+    if activity.kind == "note" and not (activity.note or activity.outcome):
+        raise Refused(_("Write the note; or delete it from the timeline."))
 
 
 def delete_activities(session: Session, ids: Sequence[int]) -> int:

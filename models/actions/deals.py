@@ -137,6 +137,14 @@ def move_deal(
     _enter(session, deal, stage, day)
 
 
+def move_deals(session: Session, ids: Sequence[int], stage_id: int) -> int:
+    """Move many deals to a stage today; how many were not in it yet."""
+    there = session.scalars(select(Deal.id).where(Deal.id.in_(among(ids)), Deal.stage_id != stage_id)).all()
+    for one in there:
+        move_deal(session, one, stage_id)
+    return len(there)
+
+
 def _check_day(session: Session, deal: Deal, day: dt.date) -> None:
     last = session.scalar(select(func.max(StageEvent.entered_on)).where(StageEvent.deal_id == deal.id))
     if day > today_of(session):

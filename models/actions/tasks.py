@@ -33,6 +33,11 @@ def add_task(session: Session, values: Mapping[str, Value]) -> int:
     return task.id
 
 
+def plan_for(session: Session, column: str, ids: Sequence[int], values: Mapping[str, Value]) -> list[int]:
+    """Plan the same for many people, companies, deals or campaigns; the tasks' ids. ``column`` is one of ``ABOUT``."""
+    return [add_task(session, {**values, column: one}) for one in ids]
+
+
 def point_at(session: Session, row: Task, values: Mapping[str, Value]) -> None:
     """Note what a task is about; what a deal or a person implies is noted with it."""
     for column in ABOUT:
@@ -53,6 +58,13 @@ def edit_task(session: Session, task_id: int, key: str, new: Value, was: Value) 
     if not task.title and task.due_on is None:
         raise Refused(_("Say what is to be done, or when; or delete the task."))
     _renew(session, [task])
+
+
+def change_task(session: Session, task_id: int, new: Mapping[str, Value], was: Mapping[str, Value]) -> None:
+    """Set some fields at once, each where it differs from what it ``was``."""
+    differing = {key: value for key, value in new.items() if value != was.get(key)}
+    for key in sorted(differing, key=lambda one: differing[one] is None):  # what is emptied comes last
+        edit_task(session, task_id, key, differing[key], was.get(key))
 
 
 def complete_task(session: Session, task_id: int, note: str | None = None) -> int | None:

@@ -1,0 +1,150 @@
+"""Everything dated about a record, newest first, and what is still to be done with it.
+
+A person has their own; a company also what was done with its people; a deal what was done for it; a campaign also how
+its list grew and was answered. Each kind is one statement over an index, none reads more than is shown.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.actions.plans import ORDER
+from models.fields import Subject
+from models.formats import Facts
+from models.queries.happened import Entry, Teller
+from models.steps import raw_of
+
+#: Entries shown at once; "Older" shows as many more.
+AT_ONCE = 200
+#: Open tasks shown; nobody looks through more.
+_MOST_TASKS = 50
+_NAME = "trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, ''))"
+_OF_COMPANY = "IN (SELECT id FROM people WHERE company_id=:one)"
+#: Which activities and tasks ``x``, deals ``d``, and people's own events ``x`` belong to a record.
+_WORK = {
+    "people": "x.person_id=:one",
+    "companies": f"(x.company_id=:one OR x.person_id {_OF_COMPANY})",
+    "deals": "x.deal_id=:one",
+    "campaigns": "x.campaign_id=:one",
+}
+_DEALS = {"people": "d.person_id=:one", "companies": "d.company_id=:one", "deals": "d.id=:one"}
+_PERSONAL = {"people": "x.person_id=:one", "companies": f"x.person_id {_OF_COMPANY}"}
+#: Long notes are read in full only when they are edited.
+_READ = 300
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """Something to do; ``late`` in days, 0 where it is not; ``of`` names the person where the record is not theirs."""
+
+    id: int
+    title: str
+    kind: str
+    due_on: dt.date | None
+    due_time: str | None
+    late: int
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What stands beside a record's fields. ``more``: older entries are left out."""
+
+    subject: Subject
+    id: int
+    tasks: tuple[OpenTask, ...]
+    entries: tuple[Entry, ...]
+    more: bool
+
+
+def story(
+    session: Session, subject: Subject, record_id: int, today: dt.date, facts: Facts, limit: int = AT_ONCE
+) -> Story:
+    """The newest ``limit`` entries of a record, and its open tasks, the first to do first."""
+    raw = raw_of(session)
+    found: list[Entry] = []
+    teller = Teller(facts, named=subject == "companies")
+    bound = {"one": record_id, "limit": limit + 1}
+    for kind, sql in statements(subject).items():
+        tell: Callable[..., Iterator[Entry]] = getattr(teller, kind)
+        for row in raw.execute(sql, bound):
+            found.extend(tell(*row))
+    found.sort(key=Entry.order, reverse=True)
+    tasks = _open_tasks(raw, subject, record_id, today)
+    return Story(subject, record_id, tasks, tuple(found[:limit]), len(found) > limit)
+
+
+def statements(subject: Subject) -> dict[str, str]:
+    """The statement of each kind of entry, named as the :class:`Teller` tells it; bound are :one and :limit."""
+    if subject not in _WORK:
+        return {}
+    made = {
+        "activity": "SELECT x.id, x.kind, x.happened_on, x.happened_time, x.minutes, x.outcome, "
+        f"substr(x.note, 1, {_READ}), {_NAME}, d.title, x.campaign_id FROM activities x "
+        "LEFT JOIN people p ON p.id=x.person_id LEFT JOIN deals d ON d.id=x.deal_id "
+        f"WHERE {_WORK[subject]} ORDER BY x.happened_on DESC LIMIT :limit",
+        "task": f"SELECT x.id, x.title, x.done_at, {_NAME} FROM tasks x LEFT JOIN people p ON p.id=x.person_id "
+        f"WHERE {_WORK[subject]} AND x.done_at IS NOT NULL AND x.kind='todo' ORDER BY x.done_at DESC LIMIT :limit",
+        "imported": "SELECT b.id, b.file_name, b.imported_at FROM import_batches b "
+        "CROSS JOIN import_ranges g ON g.batch_id=b.id WHERE b.taken_back_step_id IS NULL "
+        f"AND g.tbl='{subject}' AND :one BETWEEN g.first_id AND g.last_id LIMIT 1",
+    }
+    if subject in _DEALS:
+        made["stage"] = (
+            "SELECT e.id, d.id, d.title, d.value, s.name, s.kind, e.entered_on, e.recorded_at, r.name, "
+            "e.id=(SELECT min(f.id) FROM stage_events f WHERE f.deal_id=d.id) FROM deals d "
+            "JOIN stage_events e ON e.deal_id=d.id JOIN stages s ON s.id=e.stage_id LEFT JOIN reasons r "
+            f"ON r.id=d.reason_id AND e.stage_id=d.stage_id WHERE {_DEALS[subject]} AND NOT e.assumed "
+            "ORDER BY coalesce(e.entered_on, e.recorded_at) DESC LIMIT :limit"
+        )
+    if subject in _PERSONAL:
+        made["lifecycle"] = (
+            f"SELECT x.id, x.person_id, x.stage, x.entered_on, x.recorded_at, {_NAME}, "
+            "x.id=(SELECT min(y.id) FROM lifecycle_events y WHERE y.person_id=x.person_id) "
+            f"FROM lifecycle_events x JOIN people p ON p.id=x.person_id WHERE {_PERSONAL[subject]} "
+            "ORDER BY coalesce(x.entered_on, x.recorded_at) DESC LIMIT :limit"
+        )
+        made["member"] = (
+            f"SELECT c.id, c.name, x.response, x.added_on, x.responded_on, {_NAME} FROM campaign_members x "
+            f"JOIN campaigns c ON c.id=x.campaign_id JOIN people p ON p.id=x.person_id WHERE {_PERSONAL[subject]} "
+            "ORDER BY x.added_on DESC LIMIT :limit"
+        )
+    return made | _OWN.get(subject, {})
+
+
+#: What only one kind of record has.
+_OWN: dict[Subject, dict[str, str]] = {
+    "people": {
+        "added": "SELECT x.id, x.created_on, s.name, c.name FROM people x LEFT JOIN sources s ON s.id=x.source_id "
+        "LEFT JOIN campaigns c ON c.id=x.campaign_id WHERE x.id=:one AND x.created_on IS NOT NULL"
+    },
+    "companies": {"added": "SELECT id, created_on, NULL, NULL FROM companies WHERE id=:one AND created_on IS NOT NULL"},
+    "campaigns": {
+        "joined": "SELECT :one, added_on, count(*) FROM campaign_members WHERE campaign_id=:one "
+        "GROUP BY added_on ORDER BY added_on DESC LIMIT :limit",
+        "answered": "SELECT :one, responded_on, response, count(*) FROM campaign_members WHERE campaign_id=:one "
+        "AND responded_on IS NOT NULL GROUP BY responded_on, response ORDER BY responded_on DESC LIMIT :limit",
+    },
+}
+
+
+def _open_tasks(raw: sqlite3.Connection, subject: Subject, record_id: int, today: dt.date) -> tuple[OpenTask, ...]:
+    if subject not in _WORK:
+        return ()
+    sql = (
+        f"SELECT t.id, t.title, t.kind, t.due_on, t.due_time, {_NAME} FROM tasks t "
+        f"LEFT JOIN people p ON p.id=t.person_id WHERE {_WORK[subject].replace('x.', 't.')} AND t.done_at IS NULL "
+        f"ORDER BY {ORDER} LIMIT {_MOST_TASKS}"
+    )
+    return tuple(_task(row, today, named=subject != "people") for row in raw.execute(sql, {"one": record_id}))
+
+
+def _task(row: tuple[Any, ...], today: dt.date, *, named: bool) -> OpenTask:
+    one, title, kind, due, time, name = row
+    due_on = dt.date.fromisoformat(due) if due else None
+    late = max((today - due_on).days, 0) if due_on else 0
+    return OpenTask(one, title or "", kind, due_on, time, late, name if named else "")
