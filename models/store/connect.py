@@ -45,6 +45,8 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
         )  # a file held by another program is told at once; waiting among our own connections comes with busy_timeout
         for limit, most in _LIMITS.items():
             connection.setlimit(limit, most)
+        if mode == "ro":  # the first setting that looks at the file is left out then
+            connection.execute("PRAGMA schema_version").fetchone()
         for pragma, wanted in PRAGMAS.items():
             if mode == "ro" and pragma in ("journal_mode", "synchronous"):
                 continue
