@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import place
+from desktop.meeting import may_be_open
 from desktop.recent import Recent
 from desktop.theme import Theme
 from desktop.window import Window
@@ -25,13 +26,19 @@ _PLACE = "place"
 
 def run(path: Path | None) -> int:
     """Show the window until it is closed. Without a path, the file that was open last comes back."""
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fairlead", "fairlead")
+    first = path or Recent(settings).last()
+    if first is not None and may_be_open(first):
+        from desktop.handover import raise_window
+
+        if raise_window(first):
+            return 0
     app = QApplication(sys.argv[:1])
     app.setApplicationName("fairlead")
     app.setApplicationDisplayName(_("Fairlead"))
     app.setDesktopFileName("fairlead")
     look.apply(app)
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fairlead", "fairlead")
-    running = Running(path, settings, QLocale.system())
+    running = Running(first, settings, QLocale.system())
     running.furnished.connect(lambda: _watch_for_bugs(running))
     return app.exec()
 
@@ -79,9 +86,9 @@ class Running(QObject):
     def _bring(self) -> None:
         """Off the GUI thread: loading SQLAlchemy alone would hold the first paint up by 0.3 s (speed.md S1)."""
         try:
-            from desktop.parts import try_open
+            from desktop.parts import open_first
 
-            self._brought.emit(try_open(self._first) if self._first is not None else None)
+            self._brought.emit(open_first(self._first) if self._first is not None else None)
         except BaseException as error:
             self._brought.emit(error)
 
@@ -89,8 +96,11 @@ class Running(QObject):
         """The first page."""
         if isinstance(found, BaseException):
             raise found
-        from desktop.parts import PAGES, Frame, Jobs, Program
+        from desktop.parts import ELSEWHERE, PAGES, Frame, Jobs, Program
 
+        if found is ELSEWHERE:
+            self.window.close()
+            return
         jobs = Jobs(self.window)
         jobs.started.connect(self.window.sidebar.status.follow)
         self.program = Program(Frame(self.window, self._welcome, jobs, self._recent, self._locale), PAGES)
@@ -131,6 +141,7 @@ class Running(QObject):
         for key, act in {
             "new": program.show_welcome,
             "open": program.browse,
+            "open-beside": program.browse_beside,
             "import": commands.import_list,
             "imports": commands.show_imports,
             "export": commands.export_prospects,

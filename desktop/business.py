@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
+from desktop.errands import Errands
 from desktop.forms import facts_of
 from desktop.jobs import Jobs
 from desktop.opening import WINDOW_KEY, Opened, last_backup
@@ -47,6 +48,7 @@ class Business(QObject):
     damaged = Signal(str)
     page_made = Signal(QWidget)
     _checked = Signal(object)
+    _called = Signal(str)
 
     def __init__(
         self, opened: Opened, window: Window, jobs: Jobs, pages: Mapping[str, MakePage], locale: QLocale
@@ -66,6 +68,7 @@ class Business(QObject):
         self._backups.setInterval(_BACKUP_EVERY)
         self._opened = opened
         self._connect()
+        self.errands = Errands(opened.workspace, self._called.emit)
 
     def _connect(self) -> None:
         self.feed.changed.connect(self._follow)
@@ -73,6 +76,7 @@ class Business(QObject):
         self.feed.failed.connect(self._window.notice.tell)
         self._backups.timeout.connect(lambda: self.back_up(quietly=True))
         self._backups.start()
+        self._called.connect(self._window.come_forward, Qt.ConnectionType.QueuedConnection)
         self._checked.connect(self._hear_check, Qt.ConnectionType.QueuedConnection)
         self.workspace.checked.add_done_callback(self._tell_check)
 
@@ -198,6 +202,7 @@ class Business(QObject):
     def leave(self) -> None:
         """Take the pages out of the window; the workspace is closed by whoever opened it."""
         self._backups.stop()
+        self.errands.stop()
         for page in self._pages.values():
             if isinstance(page, Kept):
                 page.put_away()

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from desktop.cli_arguments import kind_of
-from desktop.cli_session import facts_of, reading, refuse_business_file, today
+from desktop.cli_call import Call
+from desktop.cli_session import facts_of, refuse_business_file, today
 from desktop.cli_text import tell_json, tell_table
 from models.errors import Refused
 from models.exchange.people_out import export_people
@@ -28,23 +29,23 @@ _BROUGHT = ("people", "deals")
 _PAGE = 2_000
 
 
-def list_records(given: argparse.Namespace) -> None:
+def list_records(given: argparse.Namespace, call: Call) -> None:
     """``list FILE KIND [--campaign NAME] [--json]``: every record; JSON has all its fields, text those of the list."""
     listing, day = LISTINGS[given.subject], today()
     columns = [one.key for one in listing.columns if given.json or not one.hidden]
-    with reading(given.file) as workspace:
+    with call.reading(call.at(given.file)) as workspace:
         wanted = workspace.ask(_wanted, given.subject, given.campaign)
         rows = workspace.ask(_rows, listing, wanted, columns, day)
         facts = facts_of(workspace)
     placed = listing.placed(columns)
     if given.json:
-        tell_json([_as_json(row, placed, facts.currency) for row in rows])
+        tell_json(call, [_as_json(row, placed, facts.currency) for row in rows])
     elif rows:
         texts = [[one.text(row, facts) for one in placed] for row in rows]
         numeric = [one.column.field.kind in NUMERIC for one in placed]
-        tell_table([one.column.field.title() for one in placed], texts, numeric)
+        tell_table(call, [one.column.field.title() for one in placed], texts, numeric)
     else:
-        print(_("There are no {kind} here yet.").format(kind=kind_of(given.subject)))
+        call.say(_("There are no {kind} here yet.").format(kind=kind_of(given.subject)))
 
 
 def _wanted(session: Session, subject: Subject, campaign: str | None) -> Wanted:
@@ -93,18 +94,18 @@ def _plain(one: Placed, row: Row, currency: str) -> Value:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def figures(given: argparse.Namespace) -> None:
+def figures(given: argparse.Namespace, call: Call) -> None:
     """``figures FILE --month YYYY-MM [--as-of DATE] [--campaign NAME] [--json]``."""
     as_of = as_of_day(given, today())
-    with reading(given.file) as workspace:
+    with call.reading(call.at(given.file)) as workspace:
         brought_by = None if given.campaign is None else workspace.ask(campaign_id, given.campaign)
         found = workspace.ask(month_figures, given.month, as_of, brought_by)
         facts = facts_of(workspace)
     answer = figures_json(found, facts.currency)
     if given.json:
-        tell_json(answer)
+        tell_json(call, answer)
     else:
-        print("\n".join(figures_lines(answer)))
+        call.say("\n".join(figures_lines(answer)))
 
 
 def as_of_day(given: argparse.Namespace, day: dt.date) -> dt.date:
@@ -143,22 +144,22 @@ def _shown(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def export(given: argparse.Namespace) -> None:
+def export(given: argparse.Namespace, call: Call) -> None:
     """``export FILE prospects --output F.csv`` prints how many were written."""
-    with reading(given.file) as workspace:
-        refuse_business_file(given.output, given.file)
-        count = workspace.ask(export_people, given.output, today())
-    print(_("{n} prospects written to {file}").format(n=count, file=given.output))
+    with call.reading(call.at(given.file)) as workspace:
+        refuse_business_file(call.at(given.output), call.at(given.file))
+        count = workspace.ask(export_people, call.at(given.output), today())
+    call.say(_("{n} prospects written to {file}").format(n=count, file=given.output))
 
 
-def report(given: argparse.Namespace) -> None:
+def report(given: argparse.Namespace, call: Call) -> None:
     """``report FILE --month YYYY-MM [--as-of DATE] --output F.pdf`` prints where the page was written."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it speaks of its cache
     from views.figures.page import render_monthly  # as long to load as all the rest, and only needed here
 
     day = today()
-    with reading(given.file) as workspace:
-        refuse_business_file(given.output, given.file)
+    with call.reading(call.at(given.file)) as workspace:
+        refuse_business_file(call.at(given.output), call.at(given.file))
         page = workspace.ask(monthly_report, given.month, as_of_day(given, day), day)
-    render_monthly(page, given.output)
-    print(given.output)
+    render_monthly(page, call.at(given.output))
+    call.say(given.output)

@@ -1,10 +1,7 @@
 """``import``: what each file is read as, what became of it, and taking it back later."""
 
 import argparse
-import signal
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -13,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli_arguments import kind_of
+from desktop.cli_call import Call
 from desktop.cli_plan import plans_for
-from desktop.cli_session import reading, refuse_business_file, writing
+from desktop.cli_session import refuse_business_file
 from desktop.cli_text import tell_json, tell_table
 from models.actions.imports import Applied
 from models.actions.taking_back import take_back_import
-from models.errors import Cancelled, Refused
+from models.errors import Refused
 from models.exchange.apply import prepare, write
 from models.exchange.plan import ImportPlan
 from models.exchange.prepare import Forecast
@@ -48,25 +46,26 @@ class Outcome:
     reasons: tuple[tuple[str, int, int], ...]
 
 
-def import_sources(given: argparse.Namespace) -> None:
+def import_sources(given: argparse.Namespace, call: Call) -> None:
     """Every file is looked at before the first is written; each one is then a step of its own."""
-    _refuse_outputs(given)
-    opened = reading if given.dry_run else writing
+    _refuse_files(given, call)
+    opened = call.reading if given.dry_run else call.writing
     outcomes: list[Outcome] = []
-    with opened(given.file) as workspace:
+    with opened(call.at(given.file)) as workspace:
         try:
-            with _stoppable() as cancelled, _progress() as progress:
-                plans = plans_for(workspace, given, cancelled)
-                outcomes.extend(_import_one(workspace, plan, given, progress, cancelled) for plan in plans)
+            with call.stoppable() as cancelled, _progress(call) as progress:
+                plans = plans_for(workspace, given, call, cancelled)
+                outcomes.extend(_import_one(workspace, plan, given, call, progress, cancelled) for plan in plans)
         finally:  # what came before a fault is in the business all the same
             if outcomes:
-                _tell(outcomes, given)
+                _tell(outcomes, given, call)
 
 
 def _import_one(
     workspace: Workspace,
     plan: ImportPlan,
     given: argparse.Namespace,
+    call: Call,
     progress: Callable[[int, float], None],
     cancelled: Callable[[], bool],
 ) -> Outcome:
@@ -75,18 +74,23 @@ def _import_one(
         prepared = prepare(workspace, plan, staging, progress, cancelled)
         rejected, reasons = _told(staging, _FIRST), _told(staging, _REASONS)
         if rejected and given.rejected is not None:
-            save_rejected(staging, plan, given.rejected)
+            save_rejected(staging, plan, call.at(given.rejected))
         applied = None if given.dry_run else write(workspace, prepared)
     return Outcome(plan, prepared.forecast, applied, rejected, reasons)
 
 
-def _refuse_outputs(given: argparse.Namespace) -> None:
+def _refuse_files(given: argparse.Namespace, call: Call) -> None:
+    file, sources = call.at(given.file), [call.at(one) for one in given.sources]
+    for source in sources:
+        if source.exists() and file.exists() and source.samefile(file):  # reading it would undo SQLite's lock on it
+            raise Refused(_("“{file}” is the business itself; name the list to import.").format(file=source.name))
     if given.rejected is None:
         return
-    refuse_business_file(given.rejected, given.file)
+    rejected = call.at(given.rejected)
+    refuse_business_file(rejected, file)
     if len(given.sources) > 1:
         raise Refused(_("The rejected rows of several files don't fit into one; import the files one by one."))
-    if given.rejected.exists() and given.sources[0].exists() and given.rejected.samefile(given.sources[0]):
+    if rejected.exists() and sources[0].exists() and rejected.samefile(sources[0]):
         raise Refused(_("--rejected names the file that is imported; give another name."))
 
 
@@ -95,13 +99,13 @@ def _told(staging: Path, sql: str) -> tuple[Any, ...]:
         return tuple(connection.execute(sql, (_SHOWN,)).fetchall())
 
 
-def _tell(outcomes: Sequence[Outcome], given: argparse.Namespace) -> None:
+def _tell(outcomes: Sequence[Outcome], given: argparse.Namespace, call: Call) -> None:
     if given.json:
         answers = [_as_json(one) for one in outcomes]
-        tell_json(answers[0] if len(given.sources) == 1 else answers)
+        tell_json(call, answers[0] if len(given.sources) == 1 else answers)
         return
     for one in outcomes:
-        print("\n".join(_lines(one)))
+        call.say("\n".join(_lines(one)))
 
 
 def _as_json(one: Outcome) -> dict[str, Any]:
@@ -169,67 +173,44 @@ def _counted(one: Outcome) -> str:
     return told.format(**words, created=applied.created, updated=applied.updated, skipped=applied.skipped)
 
 
-def imports(given: argparse.Namespace) -> None:
+def imports(given: argparse.Namespace, call: Call) -> None:
     """``imports FILE [--json]``: what was imported, newest first."""
-    with reading(given.file) as workspace:
+    with call.reading(call.at(given.file)) as workspace:
         found = workspace.ask(batches)
     lines = [asdict(one) | {"imported_at": one.imported_at.isoformat(timespec="seconds")} for one in found]
     if given.json:
-        tell_json(lines)
+        tell_json(call, lines)
     elif lines:
         rows = [[str(value) for value in line.values()] for line in lines]
-        tell_table(list(lines[0]), rows, [isinstance(value, int) for value in lines[0].values()])
+        tell_table(call, list(lines[0]), rows, [isinstance(value, int) for value in lines[0].values()])
 
 
-def take_back(given: argparse.Namespace) -> None:
+def take_back(given: argparse.Namespace, call: Call) -> None:
     """``take-back FILE NUMBER`` prints how many records went, and which stay because they changed or are used."""
-    with writing(given.file) as workspace:
+    with call.writing(call.at(given.file)) as workspace:
         label = _("Take back import {number}").format(number=given.batch)
         taken = workspace.do(label, take_back_import, given.batch).result
-    print(_("{n} records taken back").format(n=taken.gone))
+    call.say(_("{n} records taken back").format(n=taken.gone))
     for table, ids in taken.kept.items():
         told = _("{n} {kind} stay, because they were changed or are used since: {ids}")
         shown = ", ".join(map(str, ids[:_SHOWN])) + (" …" if len(ids) > _SHOWN else "")
-        print(told.format(n=len(ids), kind=kind_of(table), ids=shown))
+        call.say(told.format(n=len(ids), kind=kind_of(table), ids=shown))
 
 
 @contextmanager
-def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Ctrl+C asks the import to stop, which it does as a whole; a second one stops the program.
-
-    A terminal tells the reading process, too, to stop: that it broke off is then no fault of the file.
-    """
-    asked = threading.Event()
-
-    def ask(_number: int, _frame: object) -> None:
-        asked.set()
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        yield asked.is_set
-    except Refused as error:
-        if asked.is_set():
-            raise Cancelled from error
-        raise
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, float], None]]:
+def _progress(call: Call) -> Iterator[Callable[[int, float], None]]:
     """A line on stderr that changes in place, where a person watches."""
-    watched, told = sys.stderr.isatty(), [0.0]
+    told = [0.0]
 
     def progress(rows: int, share: float) -> None:
         now = time.monotonic()
-        if watched and now - told[0] > 0.1:
+        if call.watched and now - told[0] > 0.1:
             told[0] = now
             done = _("{share} % of the import").format(share=int(share * 100))
-            print(f"\r{done}{f' · {rows:,}' if rows else ''}\033[K", end="", file=sys.stderr, flush=True)
+            print(f"\r{done}{f' · {rows:,}' if rows else ''}\033[K", end="", file=call.err, flush=True)
 
     try:
         yield progress
     finally:
         if told[0]:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            print("\r\033[K", end="", file=call.err, flush=True)

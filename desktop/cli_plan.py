@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.cli_arguments import kind_of
+from desktop.cli_call import Call
 from desktop.cli_session import facts_of
 from models.errors import Refused
 from models.exchange import child
@@ -52,9 +53,11 @@ class _Source:
         return next(iter(same_key or same_label), None)
 
 
-def plans_for(workspace: Workspace, given: argparse.Namespace, cancelled: Callable[[], bool]) -> list[ImportPlan]:
+def plans_for(
+    workspace: Workspace, given: argparse.Namespace, call: Call, cancelled: Callable[[], bool]
+) -> list[ImportPlan]:
     """A settled plan for each source. Raises Refused or Unavailable before anything is written."""
-    sources = [_looked_at(path, given) for path in given.sources]
+    sources = [_looked_at(call.at(path), given) for path in given.sources]
     for column, wanted in given.map:
         _map(sources, column, wanted)
     for where, value in given.map_value:

@@ -82,5 +82,6 @@ def facts_of(workspace: Workspace) -> Facts:
 
 def refuse_business_file(output: Path, business: Path) -> None:
     """Raises Refused where the file to be written is a business file, or would be taken for one."""
-    if output.suffix == SUFFIX or (output.exists() and output.samefile(business)):
+    beside = SUFFIX + "-" in output.name  # the log of an open one
+    if output.suffix == SUFFIX or beside or (output.exists() and output.samefile(business)):
         raise Refused(_("“{file}” looks like a business file; choose another name to write to.").format(file=output))

@@ -1,29 +1,30 @@
 """Answers as text for people at a terminal, and as JSON for programs."""
 
 import json
-import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
+
+from desktop.cli_call import Call
 
 #: Characters of a cell that are shown; the whole text is in the JSON.
 _WIDEST = 40
 
 
-def tell_json(answer: Any) -> None:
+def tell_json(call: Call, answer: Any) -> None:
     """Print as JSON; letters are written as such where the output can hold all of them."""
-    whole = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(answer, indent=2, ensure_ascii=not whole))
+    whole = call.encoding.lower().replace("-", "") == "utf8"
+    call.say(json.dumps(answer, indent=2, ensure_ascii=not whole))
 
 
-def tell_table(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> None:
+def tell_table(call: Call, header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> None:
     """Print rows under a header; columns that are empty throughout are left out, numbers stand to the right."""
     kept = [at for at in range(len(header)) if any(row[at] for row in rows)]
     lines = [[header[at] for at in kept], *([_one_line(row[at]) for at in kept] for row in rows)]
     widths = [max(_width(line[place]) for line in lines) for place in range(len(kept))]
     for line in lines:
         cells = (_padded(text, width, right=numeric[at]) for text, width, at in zip(line, widths, kept, strict=True))
-        print("  ".join(cells).rstrip())
+        call.say("  ".join(cells).rstrip())
 
 
 def _one_line(text: str) -> str:

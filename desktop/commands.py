@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop import fault
 from desktop import help as help_pages
 from desktop.business import Business
 from desktop.crash import CrashHandler
+from desktop.folders import data_folder
 from desktop.jobs import Jobs
 from desktop.program import Program
 from desktop.report import Reporting
@@ -36,7 +36,7 @@ _PAGES: dict[Subject, str] = {"people": "people", "companies": "people", "deals"
 def watch_for_bugs(over: QObject) -> None:
     """From now on a bug is reported and told; Ctrl+C in a terminal ends the program: every act is on the disk."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    CrashHandler(fault.data_folder(), lambda: dt.datetime.now(dt.UTC), over).install()
+    CrashHandler(data_folder(), lambda: dt.datetime.now(dt.UTC), over).install()
 
 
 class Commands(QObject):

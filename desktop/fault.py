@@ -2,9 +2,7 @@
 
 import datetime as dt
 import importlib.metadata
-import os
 import platform
-import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,16 +11,6 @@ from types import TracebackType
 from models.version import VERSION
 
 _HERE = Path(__file__).resolve().parent.parent
-
-
-def data_folder() -> Path:
-    """Where the program keeps what is no business of the user's; the window asks Qt and gets the same."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "Fairlead"
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "Fairlead"
-    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "fairlead"
 
 
 def describe(error: BaseException) -> str:

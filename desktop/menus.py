@@ -13,7 +13,8 @@ from models.text import _
 from views.shared.look import SIZES
 
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
-_FILE = ("new", "open", "recent", "-", "import", "imports", "export", "-", "back-up", "restore", "-", "close", "quit")
+_OPEN = ("new", "open", "open-beside", "recent")
+_FILE = (*_OPEN, "-", "import", "imports", "export", "-", "back-up", "restore", "-", "close", "quit")
 _EDIT = ("undo", "redo", "-", "add", "find")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
@@ -21,7 +22,7 @@ _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
 _REPORT = ("report",)
 _HELP = ("shortcuts", "about")
 #: Acts that need no open business.
-_ALWAYS = frozenset({"new", "open", "restore", "quit", "shortcuts", "about", *_THEMES, *_VIEW})
+_ALWAYS = frozenset({*_OPEN, "restore", "quit", "shortcuts", "about", *_THEMES, *_VIEW})
 
 
 def _names() -> dict[str, tuple[str, list[str]]]:
@@ -29,6 +30,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
     return {
         "new": (_("&New business…"), ["Ctrl+Shift+N"]),
         "open": (_("&Open…"), ["Ctrl+O"]),
+        "open-beside": (_("Open in another &window…"), ["Ctrl+Shift+O"]),
         "import": (_("&Import a list…"), ["Ctrl+I"]),
         "imports": (_("I&mports…"), ["Ctrl+Shift+I"]),
         "export": (_("&Export prospects as CSV…"), ["Ctrl+E"]),

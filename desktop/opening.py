@@ -1,13 +1,16 @@
 """Opening, making and restoring a business file, off the GUI thread, with all the window needs first."""
 
 import datetime as dt
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+from desktop.handover import raise_window
 from models.actions.business import create_business
-from models.errors import Damaged, Refused, Unavailable
+from models.errors import Damaged, InUse, Refused, Unavailable
 from models.fields import Subject
 from models.migrations import RELEASED
 from models.queries.business import Identity, identity
@@ -18,6 +21,10 @@ from models.workspace import UndoState, Workspace, open_workspace
 
 #: Under which key the window keeps its page and place in the file.
 WINDOW_KEY = "window"
+#: Instead of an open business: another window has it.
+ELSEWHERE: Final = object()
+#: Seconds that another window, which is just opening or closing the file, is waited for; and between two looks.
+_PATIENCE, _PAUSE = 1.0, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +41,29 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a file could not be opened, in a sentence; ``restorable`` where one of its backups may stand in."""
+    """Why a file could not be opened, in a sentence.
+
+    ``restorable``: one of its backups may stand in. ``in_use``: another program holds it.
+    """
 
     path: Path
     sentence: str
     restorable: bool = field(default=False)
+    in_use: bool = field(default=False)
+
+
+def open_first(path: Path) -> Opened | Failure | object:
+    """Open the file of a window that has just started; ELSEWHERE where another one was quicker and was raised."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        found = try_open(path)
+        if not isinstance(found, Failure) or not found.in_use:
+            return found
+        if raise_window(path):
+            return ELSEWHERE
+        if time.monotonic() > until:
+            return found
+        time.sleep(_PAUSE)
 
 
 def try_open(path: Path) -> Opened | Failure:
@@ -66,7 +91,9 @@ def try_open(path: Path) -> Opened | Failure:
 
 def failure(path: Path, error: Exception) -> Failure:
     """The error as the welcome page shows it."""
-    return Failure(path, str(error), isinstance(error, Damaged) and last_backup(path) is not None)
+    return Failure(
+        path, str(error), isinstance(error, Damaged) and last_backup(path) is not None, isinstance(error, InUse)
+    )
 
 
 def make_and_open(path: Path, name: str, currency: str) -> Opened | Failure:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop.business import MakePage
 from desktop.jobs import Jobs
-from desktop.opening import try_open
+from desktop.opening import ELSEWHERE, open_first
 from desktop.program import Frame, Program
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
@@ -18,4 +18,4 @@ PAGES: Mapping[str, MakePage] = {
     "reports": ReportsPage,
 }
 
-__all__ = ["PAGES", "Frame", "Jobs", "Program", "try_open"]
+__all__ = ["ELSEWHERE", "PAGES", "Frame", "Jobs", "Program", "open_first"]

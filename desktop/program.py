@@ -8,8 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.another_window import start_window
 from desktop.business import Business, MakePage
+from desktop.errands import Errands
+from desktop.handover import raise_window
 from desktop.jobs import Jobs
+from desktop.meeting import may_be_open, place_of
 from desktop.opening import Failure, Opened, make_and_open, make_sample_and_open, restore_and_open, try_open
 from desktop.recent import Recent
 from desktop.restore import RestoreDialog
@@ -57,11 +61,36 @@ class Program(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file; the one that is open is closed first. What goes wrong is said on the welcome page."""
+        self._unless_open(path, self._open)
+
+    def _open(self, path: Path) -> None:
+        self._change(_opening(path), lambda: try_open(path))
+
+    def open_beside(self, path: Path) -> None:
+        """Open a file in a window of its own."""
+        self._unless_open(path, self._open_beside)
+
+    def _open_beside(self, path: Path) -> None:
+        if start_window(path) is None:
+            self.window.notice.tell(_("No other window could be started. Choose Open… to see the file in this one."))
+
+    def _unless_open(self, path: Path, go_on: Callable[[Path], None]) -> None:
+        """Bring what has the file open to the front: this business, or another window; where nothing has it, go on."""
         path = path.expanduser().absolute()
-        if self.business is not None and self.business.path == path:
+
+        def then(raised: bool) -> None:
+            if raised:
+                told = _("“{file}” is open in another window, which was brought to the front.")
+                self.window.notice.tell(told.format(file=path.stem))
+            else:
+                go_on(path)
+
+        if self.business is not None and place_of(self.business.path) == place_of(path):
             self.window.show_page(self.business.show_page(self.business.page_key), self.business.page_key)
-            return
-        self._change(_("Opening {file}").format(file=path.stem), lambda: try_open(path))
+        elif may_be_open(path):
+            self.jobs.start(_opening(path), lambda _progress, _cancelled: raise_window(path), then)
+        else:
+            go_on(path)
 
     def make(self, name: str, currency: str, path: Path, then_import: bool) -> None:
         """Make a new business and open it."""
@@ -77,12 +106,20 @@ class Program(QObject):
 
     def browse(self) -> None:
         """Choose a file to open."""
+        chosen = self._choose(_("Open a business"))
+        if chosen is not None:
+            self.open(chosen)
+
+    def browse_beside(self) -> None:
+        """Choose a file to open in a window of its own."""
+        chosen = self._choose(_("Open a business in another window"))
+        if chosen is not None:
+            self.open_beside(chosen)
+
+    def _choose(self, title: str) -> Path | None:
         near = self.business.path if self.business else self._recent.last()
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self.window, _("Open a business"), str(near.parent) if near else "", _KIND
-        )
-        if chosen:
-            self.open(Path(chosen))
+        chosen, _kind = QFileDialog.getOpenFileName(self.window, title, str(near.parent) if near else "", _KIND)
+        return Path(chosen) if chosen else None
 
     def _change(self, label: str, work: Callable[[], Opened | Failure]) -> None:
         """Let go of the open file, then open another, both off the GUI thread."""
@@ -159,19 +196,13 @@ class Program(QObject):
 
     def restore(self, path: Path | None = None) -> None:
         """Choose a backup of the open file, or of ``path``, and put it in its place."""
-        place = path or (self.business.path if self.business else self._choose_place())
+        whose = _("Whose backup? Choose the business file")
+        place = path or (self.business.path if self.business else self._choose(whose))
         if place is None:
             return
         dialog = RestoreDialog(place, self.window)
         dialog.chosen.connect(lambda backup: self._restore(place, backup))
         dialog.open()
-
-    def _choose_place(self) -> Path | None:
-        near = self._recent.last()
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self.window, _("Whose backup? Choose the business file"), str(near.parent) if near else "", _KIND
-        )
-        return Path(chosen) if chosen else None
 
     def _restore(self, place: Path, backup: Path) -> None:
         at = dt.datetime.now(dt.UTC)
@@ -195,21 +226,21 @@ class Program(QObject):
         leaving = self._take_out()
         self.show_welcome()
         if leaving is not None:
-            label = _("Closing {file}").format(file=leaving.path.stem)
+            label = _("Closing {file}").format(file=leaving.workspace.path.stem)
             self.jobs.start(label, lambda _progress, _cancelled: _closed(leaving), self._say_left)
 
     def _say_left(self, sentence: str) -> None:
         if sentence:
             self.window.notice.tell(sentence)
 
-    def _take_out(self) -> Workspace | None:
+    def _take_out(self) -> "_Leaving | None":
         if self.business is None:
             return None
         business, self.business = self.business, None
         self.window.close_dialogs()
         business.leave()
         business.deleteLater()
-        return business.workspace
+        return _Leaving(business.workspace, business.errands)
 
     def end(self) -> str:
         """Stop all work and close the file; what went wrong with the last backup is returned as a sentence."""
@@ -218,12 +249,25 @@ class Program(QObject):
         return _closed(leaving)
 
 
-def _closed(workspace: Workspace | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """What is left of a business once its pages are gone."""
+
+    workspace: Workspace
+    errands: Errands
+
+
+def _opening(path: Path) -> str:
+    return _("Opening {file}").format(file=path.stem)
+
+
+def _closed(leaving: _Leaving | None) -> str:
     """Close; the data are on the disk already, so a backup that can't be made is only told."""
-    if workspace is None:
+    if leaving is None:
         return ""
+    leaving.errands.finish()
     try:
-        workspace.close()
+        leaving.workspace.close()
     except (Refused, Unavailable) as error:
         return str(error)
     return ""

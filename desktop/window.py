@@ -1,9 +1,10 @@
 """The window's frame: menus, sidebar, one page, notice and toast. Qt only: it is painted before the rest is there."""
 
+import os
 from pathlib import Path
 from typing import TypeGuard
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -101,6 +102,15 @@ class Window(QMainWindow):
         """Away with every dialog, also one whose work still runs: what it stood on is closed."""
         for dialog in self.findChildren(QDialog):
             dialog.done(0)
+
+    def come_forward(self, token: str = "") -> None:
+        """In front of all other windows; ``token`` is what Wayland gave to the start that the person made."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from there, once
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def place(self) -> str:
         """Where the window stands and how large it is, as text."""

@@ -19,6 +19,8 @@ LATE_IMPORTS = {
     ("desktop/_installed.py", "desktop.main"): "the folder is on the path only then",
     ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take long; only the report needs them",
     ("desktop/report.py", "views.figures.page"): "the same",
+    ("desktop/errands.py", "desktop.cli"): "the first page need not wait for the commands",
+    ("desktop/app.py", "desktop.handover"): "only needed where another window may have the file",
     ("desktop/app.py", "desktop.commands"): "the first page is shown before what the menus do is loaded",
     ("desktop/app.py", "desktop.parts"): "the window is painted before SQLAlchemy and the pages are loaded",
     ("desktop/main.py", "desktop.app"): "the command line needs no Qt",

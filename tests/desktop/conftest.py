@@ -21,6 +21,15 @@ def no_waiting_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: pytest.fail("a file dialog waits"))
 
 
+@pytest.fixture(autouse=True)
+def meeting_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Windows of tests and commands meet in a folder of their own, not among those of this user."""
+    runtime = tmp_path_factory.mktemp("run")
+    runtime.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    return runtime / "fairlead"
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
     """A user who never started the program before."""

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop import fault
 from desktop.cli import ACTS, VERBS, is_command
 from tests.desktop.cli_run import answer, answer_json, prints, refusal
 from tests.factory import campaign, company, deal, new_file, opened, person, rows
@@ -136,11 +135,11 @@ def test_what_is_for_the_window_is_told_from_a_command():
 
 
 def test_a_bug_is_reported_to_a_file_without_data(file: Path, tmp_path: Path, monkeypatch):
-    def broken(_given: object) -> None:
+    def broken(*_given: object) -> None:
         raise ZeroDivisionError("ana@studio.example")
 
     monkeypatch.setattr("desktop.cli.ACTS", {"check": broken})
-    monkeypatch.setattr(fault, "data_folder", lambda: tmp_path / "reports")
+    monkeypatch.setattr("desktop.cli.data_folder", lambda: tmp_path / "reports")
     assert "report for its makers" in refusal("check", file)
     (report,) = (tmp_path / "reports").iterdir()
     assert "ZeroDivisionError" in report.read_text() and "ana@" not in report.read_text()
