@@ -145,6 +145,7 @@ class Running(QObject):
             "import": commands.import_list,
             "imports": commands.show_imports,
             "export": commands.export_prospects,
+            "print": commands.print,
             "back-up": commands.back_up,
             "restore": program.restore,
             "close": program.close_business,

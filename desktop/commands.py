@@ -13,12 +13,13 @@ from desktop.business import Business
 from desktop.crash import CrashHandler
 from desktop.folders import data_folder
 from desktop.jobs import Jobs
+from desktop.lists import ListPrinting
+from desktop.printing import Printing
 from desktop.program import Program
 from desktop.report import Reporting
 from desktop.window import Window
 from models.exchange.people_out import export_people
 from models.fields import Subject
-from models.rules.months import Month
 from models.store.file import SUFFIX
 from models.text import _, ngettext
 from views.imports.batches import ImportsDialog
@@ -47,7 +48,9 @@ class Commands(QObject):
         self._window: Window = program.window
         self._jobs: Jobs = program.jobs
         self._program = program
-        self._reporting = Reporting(program.window, program.jobs)
+        printing = Printing(program.window, program.jobs)
+        self._reporting = Reporting(program.window, program.jobs, printing)
+        self._lists = ListPrinting(program.window, program.jobs, printing)
         program.want_import(self.import_list)
         program.opened.connect(self.meet)
         if program.business is not None:
@@ -64,8 +67,8 @@ class Commands(QObject):
             self._listen(page)
 
     def _listen(self, page: QWidget) -> None:
-        if isinstance(page, ReportsPage):
-            page.wants_pdf.connect(self._print)
+        if isinstance(page, ReportsPage) and self._business is not None:
+            self._reporting.serve(self._business, page)
         elif isinstance(page, ListPage | PeoplePage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.jump.connect(self._jump)
@@ -190,9 +193,15 @@ class Commands(QObject):
         if self._business is not None:
             self._reporting.ask_month(self._business)
 
-    def _print(self, month: Month) -> None:
-        if self._business is not None:
-            self._reporting.ask_file(self._business, month)
+    def print(self) -> None:
+        """Print what is shown: the month, or the list."""
+        business, page = self._business, self._window.stack.currentWidget()
+        if business is None:
+            return
+        if isinstance(page, ReportsPage):
+            self._reporting.print(business, page)
+        elif isinstance(page, ListPage | PeoplePage):
+            self._lists.show(business, page.current() if isinstance(page, PeoplePage) else page)
 
     # Help
 

@@ -14,7 +14,7 @@ from views.shared.look import SIZES
 
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
-_FILE = (*_OPEN, "-", "import", "imports", "export", "-", "back-up", "restore", "-", "close", "quit")
+_FILE = (*_OPEN, "-", "import", "imports", "export", "print", "-", "back-up", "restore", "-", "close", "quit")
 _EDIT = ("undo", "redo", "-", "add", "find")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
@@ -34,6 +34,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "import": (_("&Import a list…"), ["Ctrl+I"]),
         "imports": (_("I&mports…"), ["Ctrl+Shift+I"]),
         "export": (_("&Export prospects as CSV…"), ["Ctrl+E"]),
+        "print": (_("&Print…"), ["Ctrl+P"]),
         "back-up": (_("&Back up now"), ["Ctrl+B"]),
         "restore": (_("Res&tore a backup…"), []),
         "close": (_("&Close business"), ["Ctrl+W"]),

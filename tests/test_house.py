@@ -18,6 +18,7 @@ LATE_IMPORTS = {
     ("desktop/__main__.py", "desktop.main"): "the libraries are there only after the bootstrap",
     ("desktop/_installed.py", "desktop.main"): "the folder is on the path only then",
     ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take long; only the report needs them",
+    ("desktop/lists.py", "views.figures.listing"): "the same; only a printed list needs them",
     ("desktop/report.py", "views.figures.page"): "the same",
     ("desktop/errands.py", "desktop.cli"): "the first page need not wait for the commands",
     ("desktop/app.py", "desktop.handover"): "only needed where another window may have the file",
@@ -25,6 +26,7 @@ LATE_IMPORTS = {
     ("desktop/app.py", "desktop.parts"): "the window is painted before SQLAlchemy and the pages are loaded",
     ("desktop/main.py", "desktop.app"): "the command line needs no Qt",
     ("desktop/main.py", "desktop.cli"): "the window is painted before SQLAlchemy is loaded",
+    ("views/reports/page.py", "views.shared.preview"): "PDFium takes long to load; only who looks at the page needs it",
     ("tests/__main__.py", "desktop.system"): "the libraries are there only after the bootstrap",
 }
 # file: why it names a colour by its value

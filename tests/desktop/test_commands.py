@@ -4,13 +4,19 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
 from models.actions.people import add_person
 from models.rules.months import Month
+from views.figures import pages
 from views.imports.wizard import ImportWizard
+from views.shared.preview import PreviewDialog
+from views.shared.shown import shown_of
+
+SELECT = QItemSelectionModel.SelectionFlag
 
 
 @pytest.fixture
@@ -46,6 +52,99 @@ def test_a_report_that_can_not_be_written_is_said(running, save_as, qtbot, tmp_p
     notice = running.window.notice
     qtbot.waitUntil(lambda: not notice.isHidden(), timeout=30_000)
     assert "There is no folder" in notice.words.text()
+
+
+def test_the_page_that_is_looked_at_is_the_one_that_is_saved(running, save_as, qtbot, tmp_path: Path):
+    running.window.menus.acts["go-reports"].trigger()
+    page = running.program.business.page
+    page.switch.turn("page")
+    qtbot.waitUntil(lambda: page.pdf is not None, timeout=30_000)
+    assert page.preview.paper.count == 1
+    save_as(tmp_path / "march.pdf")
+    page.save.click()
+    qtbot.waitUntil((tmp_path / "march.pdf").exists)
+    assert (tmp_path / "march.pdf").read_bytes() == page.pdf
+
+
+def test_the_page_is_printed_by_menu_without_being_looked_at(running, qtbot, tmp_path: Path):
+    running.window.menus.acts["go-reports"].trigger()
+    running.window.menus.acts["print"].trigger()
+    printed = print_to(running, qtbot, tmp_path / "march.pdf")
+    assert "marketing and sales" in pages.text(printed, 0)
+
+
+def print_to(running, qtbot, path: Path) -> bytes:
+    """Answer the print dialog with "print to file"; what was printed."""
+    qtbot.waitUntil(lambda: running.window.findChild(QPrintDialog) is not None, timeout=30_000)
+    dialog = running.window.findChild(QPrintDialog)
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(path))
+    dialog.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: running.window.toast.words.text() == f"{path.name} is ready", timeout=30_000)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def people(running, qtbot):
+    """A page that lists three people."""
+    for name in ("Prado", "Adams", "Holm"):
+        running.program.business.feed.do(f"Add {name}", add_person, {"last_name": name})
+    page = running.program.business.page.people
+    qtbot.waitUntil(lambda: len(page.table.rows.ids) == 3)
+    return page
+
+
+def preview_of(running, qtbot) -> PreviewDialog:
+    running.window.menus.acts["print"].trigger()
+    dialog = running.window.findChild(PreviewDialog)
+    qtbot.waitUntil(dialog.print.isEnabled, timeout=30_000)
+    return dialog
+
+
+def test_the_list_that_is_shown_is_printed(running, people, qtbot, tmp_path: Path):
+    dialog = preview_of(running, qtbot)
+    assert "3 people" in pages.text(dialog.preview.pdf, 0)
+    dialog.print.click()
+    printed = print_to(running, qtbot, tmp_path / "people.pdf")
+    said = pages.text(printed, 0)
+    assert said.index("Adams") < said.index("Holm") < said.index("Prado")
+
+
+def test_the_list_is_saved_as_pdf(running, people, save_as, qtbot, tmp_path: Path):
+    save_as(tmp_path / "people.pdf")
+    preview_of(running, qtbot).save.click()
+    qtbot.waitUntil(lambda: running.window.toast.words.text() == "people.pdf is ready")
+
+
+def test_only_the_selected_records_are_printed_where_there_are_some(running, people):
+    assert len(shown_of(people).ids) == 3
+    people.table.selectRow(0)
+    assert len(shown_of(people).ids) == 3  # standing on a record is no choice
+    people.table.selectAll()
+    people.table.selectionModel().select(people.table.rows.index(1, 0), SELECT.Deselect | SELECT.Rows)
+    assert shown_of(people).ids == (people.table.rows.ids[0], people.table.rows.ids[2])
+    assert shown_of(people).selected
+
+
+def test_what_is_shown_is_what_is_printed(running, people, qtbot):
+    head = people.table.horizontalHeader()
+    head.moveSection(head.visualIndex(2), 0)
+    people.columns.show_column(1, shown=False)
+    people.show_filtered([("lifecycle", "is", "prospect")])
+    shown, columns = shown_of(people), people.table.listing.columns
+    assert shown.keys[:2] == (columns[2].key, columns[0].key) and columns[1].key not in shown.keys
+    assert shown.filters == ("Stage is Prospect",)
+
+
+def test_an_empty_list_is_not_printed(running):
+    running.window.menus.acts["print"].trigger()
+    assert "nothing to print" in running.window.notice.words.text()
+
+
+def test_closing_the_preview_stops_the_work(running, people, qtbot):
+    running.window.menus.acts["print"].trigger()
+    running.window.findChild(PreviewDialog).reject()
+    qtbot.waitUntil(lambda: not running.program.jobs.running, timeout=30_000)
 
 
 def test_prospects_are_exported(running, save_as, qtbot, tmp_path: Path):

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from models.formats import Facts
 from models.rules.months import Month
 from tests.factory import deal, new_file, opened, stage
+from tests.views.pdfs import pdf_of
 from views.reports.month import MonthChoice, last_complete
 from views.reports.page import ReportsPage
 from views.shared import look
@@ -39,6 +40,7 @@ def page(qapp: QApplication, qtbot, tmp_path):
         qtbot.addWidget(made)
         made.show()
         yield made
+        made.put_away()
         feed.close()
 
 
@@ -54,3 +56,56 @@ def test_the_page_follows_what_changes(page, qtbot):
     qtbot.waitUntil(lambda: "One order" in page.headline.text())
     deal(page._feed.workspace, value=100, stage_id=stage(page._feed.workspace, "Won"))
     qtbot.waitUntil(lambda: "Two orders" in page.headline.text())
+
+
+def counted(page, qtbot, month):
+    page.month.choose(month)
+    qtbot.waitUntil(lambda: page.report is not None)
+
+
+def test_the_page_is_asked_for_when_it_is_looked_at(page, qtbot):
+    heard = []
+    page.wants_page.connect(heard.append)
+    counted(page, qtbot, Month(2026, 3))
+    assert heard == []
+    page.switch.turn("page")
+    assert heard == [page.report]
+    assert not page.preview.busy.isHidden()
+
+
+def test_the_page_is_shown_until_something_changes(page, qtbot):
+    page.switch.turn("page")
+    counted(page, qtbot, Month(2026, 3))
+    page.show_pdf(page.report, pdf := pdf_of("March"))
+    assert page.pdf == page.preview.pdf == pdf
+    assert page.preview.busy.isHidden()
+    with qtbot.waitSignal(page.wants_page):
+        deal(page._feed.workspace, value=100, stage_id=stage(page._feed.workspace, "Won"))
+    assert page.pdf is None
+
+
+def test_a_page_that_comes_too_late_is_not_shown(page, qtbot):
+    page.switch.turn("page")
+    counted(page, qtbot, Month(2026, 3))
+    late = page.report
+    page.month.choose(Month(2026, 2))
+    page.show_pdf(late, pdf_of("March"))
+    assert page.pdf is None
+
+
+def test_a_page_that_can_not_be_made_is_said_and_asked_for_again(page, qtbot):
+    page.switch.turn("page")
+    counted(page, qtbot, Month(2026, 3))
+    page.show_trouble(page.report, "The disk is full.")
+    assert page.preview.notice.sentence.text() == "The disk is full."
+    with qtbot.waitSignal(page.wants_page):
+        page.preview.notice.findChild(QPushButton).click()
+
+
+def test_the_way_it_is_looked_at_is_remembered(page, qtbot):
+    page.switch.turn("page")
+    page.put_away()
+    page._feed.workspace.run(lambda _connection: None)
+    again = ReportsPage(page._feed)
+    qtbot.addWidget(again)
+    assert again.switch.key == "page"

@@ -1,0 +1,67 @@
+"""The list that is shown, on paper: set in a job, looked at, then printed or saved."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from desktop.business import Business
+from desktop.jobs import Jobs, Progress
+from desktop.printing import Printing
+from desktop.window import Window
+from models.formats import show_number
+from models.reports.listing import Shown, list_report
+from models.reports.words import as_sentence
+from models.subjects import SUBJECTS
+from models.text import _
+from views.shared.page import ListPage
+from views.shared.preview import PreviewDialog
+from views.shared.shown import shown_of
+
+
+class ListPrinting(QObject):
+    """Prints lists of whatever business is given."""
+
+    def __init__(self, window: Window, jobs: Jobs, printing: Printing) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._printing = printing
+
+    def show(self, business: Business, page: ListPage) -> None:
+        """Open the preview of what a list shows."""
+        shown = shown_of(page)
+        many = as_sentence(_(SUBJECTS[shown.subject].many))
+        if not shown.ids:
+            self._window.notice.tell(_("There is nothing to print: the list “{list}” is empty.").format(list=many))
+            return
+        dialog = PreviewDialog(_("Print {list}").format(list=many), self._window)
+        dialog.wants_print.connect(lambda pdf: self._printing.ask_printer(pdf, many, dialog, dialog.accept))
+        dialog.wants_save.connect(lambda pdf: self._save(pdf, many, business, dialog))
+        job = self._jobs.start(_("Setting {list}").format(list=many), _making(business, shown))
+        job.progressed.connect(dialog.show_progress)
+        job.done.connect(dialog.show_pdf)
+        job.failed.connect(dialog.show_trouble)
+        dialog.finished.connect(job.cancel)
+        count = SUBJECTS[shown.subject].counted(len(shown.ids), show_number(len(shown.ids), business.feed.facts))
+        dialog.show_busy(many, _("{records} are being set for paper; this takes a moment.").format(records=count))
+        dialog.open()
+
+    def _save(self, pdf: bytes, many: str, business: Business, dialog: PreviewDialog) -> None:
+        near = business.path.with_name(f"{business.path.stem} {many}.pdf")
+        path = self._printing.ask_file(_("Save the list as PDF"), near, dialog)
+        if path is not None:
+            dialog.accept()
+            self._printing.save(pdf, path)
+
+
+def _making(business: Business, shown: Shown) -> Callable[[Progress, Callable[[], bool]], bytes]:
+    """The work that sets a list: reading is its first tenth."""
+    today, facts, workspace = business.feed.today(), business.feed.facts, business.workspace
+
+    def work(progress: Progress, cancelled: Callable[[], bool]) -> bytes:
+        from views.figures.listing import list_pdf  # matplotlib takes long to load: not before a list is printed
+
+        report = workspace.ask(list_report, shown, today, facts, lambda n, share: progress(n, share / 10), cancelled)
+        return list_pdf(report, lambda n, share: progress(n, 0.1 + 0.9 * share), cancelled)
+
+    return work

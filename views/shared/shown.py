@@ -1,0 +1,22 @@
+"""What a list page shows at this moment, so that just that is printed."""
+
+from models.reports.listing import Shown
+from views.shared.page import ListPage
+
+
+def shown_of(page: ListPage) -> Shown:
+    """The shown columns and records in their order; only the selected ones where more than one is selected."""
+    table = page.table
+    head, columns, listed = table.horizontalHeader(), table.listing.columns, table.rows.ids
+    places = sorted((head.visualIndex(at), at) for at in range(len(columns)) if not head.isSectionHidden(at))
+    sort, descending = table.order()
+    return Shown(
+        subject=page.subject,
+        keys=tuple(columns[at].key for _place, at in places),
+        ids=tuple(table.selected_ids() if table.selected_count() > 1 else listed),
+        listed=len(listed),
+        sort=sort,
+        descending=descending,
+        search=table.wanted.search,
+        filters=tuple(page.filters.words(one) for one in table.wanted.filters),
+    )
