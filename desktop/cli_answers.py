@@ -16,10 +16,12 @@ from models.errors import Refused
 from models.exchange.people_out import export_people
 from models.fields import NUMERIC, Kind, Subject, Value
 from models.formats import major_units
-from models.queries.listing import Listing, Placed, Row, Wanted, cells, ids
+from models.queries.linked import Pane, linked_ids
+from models.queries.listing import Listing, Placed, Records, Row, Wanted, cells, ids
 from models.queries.listings import LISTINGS
 from models.queries.month import month_figures
 from models.queries.records import named, typeahead
+from models.queries.scope import EVERYTHING, Scope
 from models.reports.figures_json import figures_json
 from models.reports.monthly import monthly_report
 from models.text import _
@@ -53,7 +55,9 @@ def _wanted(session: Session, subject: Subject, campaign: str | None) -> Wanted:
         return Wanted(subject)
     if subject not in _BROUGHT:
         raise Refused(_("A campaign brings prospects and deals; leave --campaign out, or list those."))
-    return Wanted(subject, filters=(("campaign_id", "is", campaign_id(session, campaign)),))
+    linked_to = Scope((campaign_id(session, campaign),))
+    pane: Pane = "people" if subject == "people" else "deals"
+    return Wanted(subject, filters=(("", "among", Records(campaign, linked_ids(session, pane, linked_to))),))
 
 
 def campaign_id(session: Session, name: str) -> int:
@@ -98,8 +102,8 @@ def figures(given: argparse.Namespace, call: Call) -> None:
     """``figures FILE --month YYYY-MM [--as-of DATE] [--campaign NAME] [--json]``."""
     as_of = as_of_day(given, today())
     with call.reading(call.at(given.file)) as workspace:
-        brought_by = None if given.campaign is None else workspace.ask(campaign_id, given.campaign)
-        found = workspace.ask(month_figures, given.month, as_of, brought_by)
+        scope = EVERYTHING if given.campaign is None else Scope((workspace.ask(campaign_id, given.campaign),))
+        found = workspace.ask(month_figures, given.month, as_of, scope)
         facts = facts_of(workspace)
     answer = figures_json(found, facts.currency)
     if given.json:

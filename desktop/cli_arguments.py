@@ -192,7 +192,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
 
 
 def _campaign(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--campaign", metavar="NAME", help=_("only what this campaign brought"))
+    parser.add_argument("--campaign", metavar="NAME", help=_("only what belongs to this campaign"))
 
 
 def _month_of(parser: argparse.ArgumentParser) -> None:

@@ -73,9 +73,12 @@ def plan_next(session: Session, table: Planned, which: str, **values: Any) -> No
         f"{_first(own.link, 'id')} AS task_id FROM {table} r WHERE ({which})"
     )
     raw.execute("DROP TABLE IF EXISTS temp.plans")
-    raw.execute(f"CREATE TEMP TABLE plans AS SELECT p.*, t.{other.link} AS other_id FROM ({differ}) p "
-                "LEFT JOIN tasks t ON t.id=p.task_id "
-                "WHERE (planned AND task_id IS NULL) OR p.what IS NOT t.title OR p.day IS NOT t.due_on", values)  # fmt: skip
+    raw.execute(
+        f"CREATE TEMP TABLE plans AS SELECT p.*, t.{other.link} AS other_id FROM ({differ}) p "
+        "LEFT JOIN tasks t ON t.id=p.task_id "
+        "WHERE (planned AND task_id IS NULL) OR p.what IS NOT t.title OR p.day IS NOT t.due_on",
+        values,
+    )
     raw.execute("DELETE FROM tasks WHERE id IN (SELECT task_id FROM temp.plans WHERE NOT planned)")
     raw.execute(
         "UPDATE tasks SET title=p.what, due_on=p.day, due_time=CASE WHEN due_on IS p.day THEN due_time END "

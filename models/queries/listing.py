@@ -21,7 +21,19 @@ from models.schema import Base
 from models.steps import raw_of
 from models.store import search
 
-Op = Literal["is", "contains", "empty"]
+Op = Literal["is", "contains", "empty", "among"]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Some records by their ids, and what they are called together: the value of a filter "among", which has no key."""
+
+    label: str
+    ids: tuple[int, ...]
+
+
+#: (key, op, value): what a listed record must have.
+Condition = tuple[str, Op, Value | Records]
 #: One row of a page: the id, then the values and texts of the columns asked for, as :class:`Placed` finds them.
 Row = tuple[Any, ...]
 _TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB})
@@ -40,7 +52,7 @@ class Wanted:
 
     subject: Subject
     search: str = ""
-    filters: tuple[tuple[str, Op, Value], ...] = ()
+    filters: tuple[Condition, ...] = ()
     sort: str | None = None
     descending: bool = False
 
@@ -212,6 +224,10 @@ def _conditions(listing: Listing, wanted: Wanted) -> tuple[list[str], dict[str, 
         conditions.append(f"r.id IN ({search.ids_sql(listing.subject)})")
         values["match"] = match
     for number, (key, op, value) in enumerate(wanted.filters):
+        if isinstance(value, Records):
+            conditions.append(f"r.id IN (SELECT value FROM json_each(:v{number}))")
+            values[f"v{number}"] = json.dumps(value.ids)
+            continue
         condition, bound = _condition(listing.column(key), op, value, f"v{number}")
         conditions.append(condition)
         if bound is not None:

@@ -34,6 +34,7 @@ from models.queries.month_leads import (
     maturity_on,
 )
 from models.queries.month_reach import Engagement, added, engagement_days
+from models.queries.scope import EVERYTHING, Scope
 from models.rules import metrics
 from models.rules.funnel import StageFacts, open_opportunity_stages, opportunity_stages, proposal_stages
 from models.rules.months import Month, latest_mature
@@ -128,22 +129,22 @@ class MonthFigures:
         return self.as_of < self.month.last_day
 
 
-def month_figures(session: Session, month: Month, as_of: dt.date, campaign_id: int | None = None) -> MonthFigures:
-    """The figures of ``month``; days after ``as_of`` count nowhere. ``campaign_id`` keeps only what it brought."""
+def month_figures(session: Session, month: Month, as_of: dt.date, scope: Scope = EVERYTHING) -> MonthFigures:
+    """The figures of ``month``; days after ``as_of`` count nowhere. ``scope`` keeps only what belongs to it."""
     first, stop = month.first_day, stop_of(month, as_of)
     stages = stage_facts(session)
     maturity = maturity_on(session, as_of)
-    cohort = cohort_steps(session, latest_mature(as_of, maturity), maturity, stages, campaign_id)
-    won = won_deals(session, first, stop, open_opportunity_stages(stages), campaign_id)
-    closed = _closed(closed_days(session, first, stop, campaign_id), won)
+    cohort = cohort_steps(session, latest_mature(as_of, maturity), maturity, stages, scope)
+    won = won_deals(session, first, stop, open_opportunity_stages(stages), scope)
+    closed = _closed(closed_days(session, first, stop, scope), won)
     cycle = [(deal.opened, deal.closed) for deal in won if deal.opened is not None and deal.opened <= deal.closed]
-    opened = open_deals(session, as_of, stages, campaign_id)
-    funnel = _funnel(session, (first, stop), stages, closed.won, campaign_id)
+    opened = open_deals(session, as_of, stages, scope)
+    funnel = _funnel(session, (first, stop), stages, closed.won, scope)
     return MonthFigures(
         month=month,
         as_of=as_of,
         leads_generated=funnel.leads,
-        audience_engagement=added(list(engagement_days(session, first, stop, campaign_id).values())),
+        audience_engagement=added(list(engagement_days(session, first, stop, scope).values())),
         brand_recognition=Brand(),
         closed=closed,
         conversion_rate=Conversion(cohort.won, cohort.leads, cohort.month) if cohort.leads else None,
@@ -178,13 +179,13 @@ def _closed(days: Sequence[ClosedDay], won: Sequence[WonDeal]) -> Closed:
 
 
 def _funnel(
-    session: Session, span: tuple[dt.date, dt.date], stages: tuple[StageFacts, ...], won: int, campaign_id: int | None
+    session: Session, span: tuple[dt.date, dt.date], stages: tuple[StageFacts, ...], won: int, scope: Scope
 ) -> Funnel:
     return Funnel(
-        leads=count_first_entries(session, LEAD, *span, campaign_id),
-        qualified=count_first_entries(session, QUALIFIED, *span, campaign_id),
-        opportunities=count_entered(session, opportunity_stages(stages), *span, campaign_id),
-        proposals=count_entered(session, proposal_stages(stages), *span, campaign_id),
+        leads=count_first_entries(session, LEAD, *span, scope),
+        qualified=count_first_entries(session, QUALIFIED, *span, scope),
+        opportunities=count_entered(session, opportunity_stages(stages), *span, scope),
+        proposals=count_entered(session, proposal_stages(stages), *span, scope),
         won=won,
     )
 

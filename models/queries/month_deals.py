@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select, true, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.month_leads import came_before, event_day, is_in
+from models.queries.scope import Scope
 from models.rules.funnel import StageFacts
 from models.rules.metrics import half_up, weighted_pipeline, weighted_value
 from models.rules.months import Month
@@ -80,57 +81,62 @@ def stage_facts(session: Session) -> tuple[StageFacts, ...]:
     return tuple(StageFacts(*row) for row in found)
 
 
-def closed_days(session: Session, first: dt.date, stop: dt.date, campaign_id: int | None) -> list[ClosedDay]:
+def closed_days(session: Session, first: dt.date, stop: dt.date, scope: Scope) -> list[ClosedDay]:
     """Deals ended in the span, by day and kind; an unknown value adds nothing."""
     found = session.execute(
         select(Deal.closed_on, Stage.kind, func.count(), func.sum(func.coalesce(Deal.value, 0)))
         .join(Stage, Stage.id == Deal.stage_id)
-        .where(_closed_within(first, stop), Stage.kind.in_(ENDED), _of_campaign(campaign_id))
+        .where(_closed_within(first, stop), Stage.kind.in_(ENDED), scope.of_deal())
         .group_by(Deal.closed_on, Stage.kind)
     )
     return [ClosedDay(day, kind, count, value) for day, kind, count, value in found if day is not None]
 
 
 def won_deals(
-    session: Session, first: dt.date, stop: dt.date, opportunity: frozenset[int], campaign_id: int | None
+    session: Session, first: dt.date, stop: dt.date, opportunity: frozenset[int], scope: Scope
 ) -> list[WonDeal]:
     """The deals won in the span; ``opportunity`` are the ids of the open stages that count as one."""
-    entered = (
+    opened = (
         select(func.min(StageEvent.entered_on))
         .where(StageEvent.deal_id == Deal.id, is_in(StageEvent.stage_id, opportunity), ~StageEvent.assumed)
         .scalar_subquery()
     )
     found = session.execute(
-        select(Deal.value, func.coalesce(entered, Deal.created_on), Deal.closed_on)
+        select(Deal.value, func.coalesce(opened, Deal.created_on), Deal.closed_on)
         .join(Stage, Stage.id == Deal.stage_id)
-        .where(_closed_within(first, stop), Stage.kind == "won", _of_campaign(campaign_id))
+        .where(_closed_within(first, stop), Stage.kind == "won", scope.of_deal())
     )
     return [WonDeal(value, opened, closed) for value, opened, closed in found if closed is not None]
 
 
 def count_entered(
-    session: Session, stages: frozenset[int], first: dt.date, stop: dt.date, campaign_id: int | None
+    session: Session, stages: frozenset[int], first: dt.date, stop: dt.date, scope: Scope
 ) -> int:
-    """Deals that came to one of ``stages`` for the first time in the span, at the latest by being won."""
+    """How many deals came to one of ``stages`` for the first time in the span, at the latest by being won."""
+    return session.scalar(select(func.count()).select_from(entered(stages, first, stop, scope).subquery())) or 0
+
+
+def entered(stages: frozenset[int], first: dt.date, stop: dt.date, scope: Scope) -> CompoundSelect[int]:
+    """The ids of those deals."""
     event, other = StageEvent, aliased(StageEvent)
     among = and_(other.deal_id == Deal.id, is_in(other.stage_id, stages), ~other.assumed)
-    entered: Select[int] = (
+    moved: Select[int] = (
         select(Deal.id)
         .join(event, event.deal_id == Deal.id)
         .where(event.stage_id.in_(stages), ~event.assumed, event.entered_on >= first, event.entered_on < stop)
-        .where(~exists().where(among, came_before(other, event)), _of_campaign(campaign_id))
+        .where(~exists().where(among, came_before(other, event)), scope.of_deal())
     )
     won: Select[int] = (
         select(Deal.id)
         .join(Stage, Stage.id == Deal.stage_id)
-        .where(_closed_within(first, stop), Stage.kind == "won", _of_campaign(campaign_id))
+        .where(_closed_within(first, stop), Stage.kind == "won", scope.of_deal())
         .where(~exists().where(among, event_day(other) < Deal.closed_on))
     )
-    return session.scalar(select(func.count()).select_from(union(entered, won).subquery())) or 0
+    return union(moved, won)
 
 
 def open_deals(
-    session: Session, as_of: dt.date, stages: Sequence[StageFacts], campaign_id: int | None
+    session: Session, as_of: dt.date, stages: Sequence[StageFacts], scope: Scope
 ) -> list[OpenDeal]:
     """The deals that stood in an open stage at the end of ``as_of``, by their last stage event until then.
 
@@ -143,7 +149,7 @@ def open_deals(
         select(Deal.id, ranked.c.stage_id, func.coalesce(Deal.value, 0), Deal.expected_close_on)
         .join(Deal, Deal.id == ranked.c.deal_id)
         .where(ranked.c.place == 1, ranked.c.stage_id.in_([s.id for s in stages if s.kind == "open"]))
-        .where(_of_campaign(campaign_id))
+        .where(scope.of_deal())
     )
     then = _held_then(session, as_of)
     return [_as_then(OpenDeal(*facts), then.get(deal_id, {})) for deal_id, *facts in found]
@@ -214,6 +220,3 @@ def first_deal_day(session: Session) -> dt.date | None:
 def _closed_within(first: dt.date, stop: dt.date) -> ColumnElement[bool]:
     return and_(Deal.closed_on >= first, Deal.closed_on < stop)
 
-
-def _of_campaign(campaign_id: int | None) -> ColumnElement[bool]:
-    return true() if campaign_id is None else Deal.campaign_id == campaign_id

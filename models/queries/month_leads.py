@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from models.queries.scope import EVERYTHING, Scope
 from models.rules.funnel import StageFacts, proposal_stages
 from models.rules.metrics import conversion_rate
 from models.rules.months import Month, maturity_days
@@ -80,7 +81,7 @@ def came_before(other: type[Event], event: type[Event]) -> ColumnElement[bool]:
 
 
 def first_entries(
-    stages: tuple[str, ...], first: dt.date, stop: dt.date, campaign_id: int | None
+    stages: tuple[str, ...], first: dt.date, stop: dt.date, scope: Scope
 ) -> Select[int, dt.date | None]:
     """(person id, day) of those whose first event in any of ``stages`` lies in the span; each person once."""
     event, other = LifecycleEvent, aliased(LifecycleEvent)
@@ -88,22 +89,20 @@ def first_entries(
     rows = select(event.person_id.label("person_id"), event.entered_on.label("day")).where(
         event.stage.in_(stages), event.entered_on >= first, event.entered_on < stop, ~passed
     )
-    if campaign_id is not None:
-        rows = rows.join(Person, Person.id == event.person_id).where(Person.campaign_id == campaign_id)
-    return rows
+    return rows.where(scope.of_person(event.person_id)) if scope else rows
 
 
 def count_first_entries(
-    session: Session, stages: tuple[str, ...], first: dt.date, stop: dt.date, campaign_id: int | None
+    session: Session, stages: tuple[str, ...], first: dt.date, stop: dt.date, scope: Scope
 ) -> int:
     """How many persons came to one of ``stages`` for the first time in the span."""
-    rows = first_entries(stages, first, stop, campaign_id).subquery()
+    rows = first_entries(stages, first, stop, scope).subquery()
     return session.scalar(select(func.count()).select_from(rows)) or 0
 
 
-def lead_days(session: Session, first: dt.date, stop: dt.date, campaign_id: int | None) -> list[LeadDay]:
+def lead_days(session: Session, first: dt.date, stop: dt.date, scope: Scope) -> list[LeadDay]:
     """The leads generated in the span, by the day and by the day on which they first became customers."""
-    leads = first_entries(LEAD, first, stop, campaign_id).subquery()
+    leads = first_entries(LEAD, first, stop, scope).subquery()
     rows = select(leads.c.day, _reached(leads.c.person_id, CUSTOMER).label("won")).subquery()
     found = session.execute(select(rows.c.day, rows.c.won, func.count()).group_by(rows.c.day, rows.c.won))
     return [LeadDay(*row) for row in found]
@@ -111,7 +110,7 @@ def lead_days(session: Session, first: dt.date, stop: dt.date, campaign_id: int 
 
 def leads_by_campaign(session: Session, first: dt.date, stop: dt.date) -> tuple[tuple[str, int], ...]:
     """(campaign, leads) of the span, most first; leads without a campaign are left out."""
-    rows = first_entries(LEAD, first, stop, None).subquery()
+    rows = first_entries(LEAD, first, stop, EVERYTHING).subquery()
     count = func.count().label("leads")
     found = session.execute(
         select(Campaign.name, count)
@@ -153,20 +152,10 @@ def conversion_of(days: Iterable[LeadDay], cohort: Month, maturity: int) -> Conv
 
 
 def cohort_steps(
-    session: Session, cohort: Month, maturity: int, stages: tuple[StageFacts, ...], campaign_id: int | None
+    session: Session, cohort: Month, maturity: int, stages: tuple[StageFacts, ...], scope: Scope
 ) -> Cohort:
     """How far the leads of the month ``cohort`` came; a later stage has passed the earlier ones."""
-    leads = first_entries(LEAD, cohort.first_day, cohort.next_first_day, campaign_id).subquery()
-    person = leads.c.person_id
-    proposal = (
-        select(func.min(StageEvent.entered_on))
-        .join(Deal, Deal.id == StageEvent.deal_id)
-        .where(Deal.person_id == person, is_in(StageEvent.stage_id, proposal_stages(stages)), ~StageEvent.assumed)
-        .scalar_subquery()
-    )
-    reached = (_reached(person, QUALIFIED), _reached(person, OPPORTUNITY), proposal, _reached(person, CUSTOMER))
-    rows = session.execute(select(leads.c.day, *reached)).all()
-    came = [[_within(row[0], day, maturity) for day in row[1:]] for row in rows]
+    came = cohort_came(session, cohort.first_day, cohort.next_first_day, maturity, stages, scope)
     return Cohort(
         cohort,
         maturity,
@@ -176,6 +165,27 @@ def cohort_steps(
         proposals=sum(any(row[2:]) for row in came),
         won=sum(row[3] for row in came),
     )
+
+
+def cohort_came(
+    session: Session, first: dt.date, stop: dt.date, maturity: int, stages: tuple[StageFacts, ...], scope: Scope
+) -> list[tuple[bool, bool, bool, bool]]:
+    """Of each lead of the span: whether they were qualified, an opportunity, had a proposal and were won in time."""
+    leads = first_entries(LEAD, first, stop, scope).subquery()
+    person = leads.c.person_id
+    proposal = (
+        select(func.min(StageEvent.entered_on))
+        .join(Deal, Deal.id == StageEvent.deal_id)
+        .where(Deal.person_id == person, is_in(StageEvent.stage_id, proposal_stages(stages)), ~StageEvent.assumed)
+        .scalar_subquery()
+    )
+    reached = (_reached(person, QUALIFIED), _reached(person, OPPORTUNITY), proposal, _reached(person, CUSTOMER))
+    rows = session.execute(select(leads.c.day, *reached)).all()
+    return [
+        (_within(day, one, maturity), _within(day, two, maturity), _within(day, three, maturity),
+         _within(day, four, maturity))
+        for day, one, two, three, four in rows
+    ]  # fmt: skip
 
 
 def _reached(person: ColumnElement[int], stages: tuple[str, ...]) -> ColumnElement[dt.date | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.queries.scope import Scope
 from models.rules.metrics import engagement_rate
 from models.schema import Figures
 
@@ -25,7 +26,7 @@ class Engagement:
 
 
 def engagement_days(
-    session: Session, first: dt.date, stop: dt.date, campaign_id: int | None
+    session: Session, first: dt.date, stop: dt.date, scope: Scope
 ) -> Mapping[dt.date, Engagement]:
     """First day of a row to the sums of the rows that have both; ``first`` up to ``stop``."""
     rows = select(Figures.first_day, func.sum(Figures.engagements), func.sum(Figures.reach)).where(
@@ -34,9 +35,7 @@ def engagement_days(
         Figures.engagements.is_not(None),
         Figures.reach.is_not(None),
     )
-    if campaign_id is not None:
-        rows = rows.where(Figures.campaign_id == campaign_id)
-    found = session.execute(rows.group_by(Figures.first_day))
+    found = session.execute(rows.where(scope.of_figures()).group_by(Figures.first_day))
     return {day: Engagement(engagements or 0, reach or 0) for day, engagements, reach in found}
 
 

@@ -11,6 +11,7 @@ from models.queries.month import stop_of
 from models.queries.month_deals import ClosedDay, closed_days, first_deal_day
 from models.queries.month_leads import Conversion, LeadDay, conversion_of, first_lead_day, lead_days
 from models.queries.month_reach import Engagement, added, engagement_days, first_measured_day
+from models.queries.scope import EVERYTHING, Scope
 from models.rules.metrics import average_value
 from models.rules.months import Month, latest_mature
 
@@ -36,7 +37,7 @@ class MonthPoint:
 
 
 def month_series(
-    session: Session, spans: Sequence[tuple[Month, dt.date]], maturity: int, campaign_id: int | None = None
+    session: Session, spans: Sequence[tuple[Month, dt.date]], maturity: int, scope: Scope = EVERYTHING
 ) -> tuple[MonthPoint, ...]:
     """A point for each (month, last day that counts) of ``spans``, in their order.
 
@@ -45,9 +46,9 @@ def month_series(
     first, stop = min(m for m, _day in spans).first_day, max(stop_of(*span) for span in spans)
     cohorts = [latest_mature(day, maturity) for _month, day in spans]
     facts = _Facts(
-        leads=lead_days(session, min(first, min(cohorts).first_day), stop, campaign_id),
-        closed=closed_days(session, first, stop, campaign_id),
-        reached=engagement_days(session, first, stop, campaign_id),
+        leads=lead_days(session, min(first, min(cohorts).first_day), stop, scope),
+        closed=closed_days(session, first, stop, scope),
+        reached=engagement_days(session, first, stop, scope),
         led_since=first_lead_day(session),
         sold_since=first_deal_day(session),
         measured_since=first_measured_day(session),

@@ -75,6 +75,7 @@ class Person(Base):
         Index(None, "campaign_id"),
         Index(None, "owner_id", sqlite_where=text("owner_id IS NOT NULL")),
         Index(None, "lifecycle"),
+        Index(None, "next_action_on", sqlite_where=text("next_action_on IS NOT NULL")),
         STRICT,
     )
 
@@ -177,7 +178,7 @@ class LifecycleEvent(Base):
 
     __tablename__ = "lifecycle_events"
     __table_args__ = (
-        Index(None, "person_id"),
+        Index(None, "person_id", "stage", "entered_on", "recorded_at"),  # all that the funnel of some people reads
         Index(None, "stage", "entered_on"),
         Index(None, "deal_id", sqlite_where=text("deal_id IS NOT NULL")),
         STRICT,

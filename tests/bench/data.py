@@ -56,6 +56,8 @@ class _Loader:
         self._named("sources", (row["lead_source"] for row in people))
         self._named("campaigns", (row["campaign"] for row in people), status="done")
         self._people(people)
+        self._lives(people)
+        self._plans(people)
         self._deals(_rows(folder / "deals.csv"))
 
     def _named(self, table: str, names: Iterable[str], **fixed: str) -> None:
@@ -90,6 +92,22 @@ class _Loader:
             ["person_id", "street", "postcode", "city", "country", "position"],
             ((int(r["id"]), r["street"], r["postcode"], r["city"], r["country"], 0) for r in people if r["city"]),
         )
+
+    def _lives(self, people: list[dict[str, str]]) -> None:
+        """Every person came to each stage up to their own, a week after the one before."""
+        recorded = dt.datetime(2026, 11, 1, tzinfo=dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        way = ["prospect", "lead", "qualified", "opportunity", "customer"]
+        rows = []
+        for row in people:
+            stage, day = _LIFECYCLE[row["stage"]], dt.date.fromisoformat(row["created"])
+            stages = way[: way.index(stage) + 1] if stage in way else ["prospect", "lead", stage]
+            rows += [(int(row["id"]), one, (day + dt.timedelta(weeks=n)).isoformat(), recorded)
+                     for n, one in enumerate(stages)]  # fmt: skip
+        self._insert("lifecycle_events", ["person_id", "stage", "entered_on", "recorded_at"], rows)
+
+    def _plans(self, people: list[dict[str, str]]) -> None:
+        planned = (("todo", row["next_action"], int(row["id"])) for row in people if row["next_action"])
+        self._insert("tasks", ["kind", "due_on", "person_id"], planned)
 
     def _deals(self, deals: Iterable[dict[str, str]]) -> None:
         whose = {

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from models.fields import Field, Kind, Value
-from models.queries.listing import Listing, Op
+from models.queries.listing import Condition, Listing, Op, Records
 from models.queries.records import choices, few, name_of, typeahead
 from models.text import _
 from views.shared import look
 from views.shared.feed import Feed
 
-Filter = tuple[str, Op, Value]
+Filter = Condition
 #: Records offered in the menu for a link with many; others are reached from the cell that shows them.
 _MOST = 30
 _LONGEST = 40
@@ -66,6 +66,8 @@ class FilterBar(QWidget):
     def words(self, one: Filter) -> str:
         """A filter as people read it."""
         key, op, value = one
+        if isinstance(value, Records):
+            return value.label
         field = self._listing.column(key).field
         if op == "empty":
             return _("{label} is empty").format(label=field.title())

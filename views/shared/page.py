@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.fields import Subject, Value
+from models.queries.listing import Records
 from models.queries.listings import LISTINGS, counts
 from models.subjects import SUBJECTS
 from models.text import _
@@ -151,7 +152,7 @@ class ListPage(QWidget):
 
     def new_record(self, values: Mapping[str, Value] | None = None) -> None:
         """Begin a draft beside the list, with what the filters say filled in."""
-        known = {key: value for key, op, value in self.filters.filters if op == "is"}
+        known = {key: value for key, op, value in self.filters.filters if op == "is" and not isinstance(value, Records)}
         self.form.show()
         self.form.begin_draft({**known, **(values or {})})
         self._say_state()

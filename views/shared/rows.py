@@ -84,7 +84,7 @@ class Rows(QAbstractTableModel):
             return True
         if wanted.search and any(watches(column, changes) for column in self.listing.columns):
             return True
-        keys = {wanted.sort or self.listing.sort, *(key for key, _op, _value in wanted.filters)}
+        keys = {wanted.sort or self.listing.sort, *(key for key, op, _value in wanted.filters if op != "among")}
         return any(watches(self.listing.column(key), changes) for key in keys)
 
     def refresh(self, changes: Changes) -> None:

@@ -22,6 +22,9 @@ def upgrade() -> None:
     _lists()
     _members()
     _work()
+    _index("people", "next_action_on", where="next_action_on IS NOT NULL")
+    op.drop_index("ix_lifecycle_events_person_id", "lifecycle_events")
+    _index("lifecycle_events", "person_id", "stage", "entered_on", "recorded_at")
     for statement in _MAKE_TASKS:
         op.execute(statement)
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from models.formats import Facts
-from models.queries.listing import Wanted, cells, ids
+from models.queries.listing import Records, Wanted, cells, ids
 from models.queries.listings import LISTINGS, counts
 from models.queries.records import record
 from models.workspace import Workspace
@@ -152,3 +152,9 @@ def test_a_record_has_every_field_of_its_form_with_names_behind_links(people):
     assert (found.name, found.values["phone"], found.values["company_id"]) == ("Tom Okafor", "+31 6 2345", 1)
     assert found.names["company_id"] == "Studio Noord"
     assert people.ask(record, "people", 99, TODAY) is None
+
+
+def test_some_records_are_listed_by_their_ids_in_the_order_of_the_list(workspace: Workspace):
+    some = [factory.person(workspace, last_name=name) for name in ("Zen", "Abt", "Moll")]
+    wanted = Wanted("people", filters=(("", "among", Records("Two of them", (some[0], some[1]))),))
+    assert list(workspace.ask(ids, LISTINGS["people"], wanted, TODAY)) == [some[1], some[0]]

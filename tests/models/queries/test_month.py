@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from models.queries.month import MonthFigures, month_figures
+from models.queries.scope import EVERYTHING, Scope
 from models.rules.months import Month
 from tests.models.trade import Trade, opened
 
@@ -22,8 +23,8 @@ def trade(tmp_path: Path) -> Iterator[Trade]:
         yield made
 
 
-def march(trade: Trade, as_of: dt.date = END, campaign_id: int | None = None) -> MonthFigures:
-    return month_figures(trade.session, MARCH, as_of, campaign_id)
+def march(trade: Trade, as_of: dt.date = END, scope: Scope = EVERYTHING) -> MonthFigures:
+    return month_figures(trade.session, MARCH, as_of, scope)
 
 
 def test_an_empty_business_has_zeros_and_no_rates(trade: Trade) -> None:
@@ -191,7 +192,7 @@ def test_a_campaign_keeps_what_it_brought(trade: Trade) -> None:
     trade.deal("Won", closed="2026-03-01", campaign=ours, events=(("Won", "2026-03-01"),))
     trade.deal("Qualified", campaign=other, events=(("Qualified", "2026-03-01"),))
     trade.reach(other, "2026-03-01", 10, 1)
-    found = march(trade, campaign_id=ours)
+    found = march(trade, scope=Scope((ours,)))
     assert (found.leads_generated, found.closed.won, found.open_work.deals) == (2, 1, 0)
     assert (found.funnel.opportunities, found.audience_engagement.reach) == (1, 0)
 
