@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     INTEGER = "integer"  # int
     MONEY = "money"  # int, minor units of the business's currency
     PERCENT = "percent"  # int, whole percent
+    RATE = "rate"  # int, hundredths of a percent: 2100 is 21 %
     DAY = "day"  # datetime.date, a local day
     TIME = "time"  # str, HH:MM of a local day
     YES_NO = "yes_no"  # bool
@@ -48,7 +50,7 @@ class Kind(StrEnum):
     LINK = "link"  # int, id of a row of ``link``; typed and imported by its name
 
 
-NUMERIC = frozenset({Kind.INTEGER, Kind.MONEY, Kind.PERCENT})
+NUMERIC = frozenset({Kind.INTEGER, Kind.MONEY, Kind.PERCENT, Kind.RATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Field:
             return show_day(value)
         if self.kind is Kind.MONEY and isinstance(value, int):
             return show_money(value, facts)
+        if self.kind is Kind.RATE and isinstance(value, int):
+            return f"{show_number(Decimal(value) / 100, facts, 0 if value % 100 == 0 else 2)} %"
         if self.kind in NUMERIC and isinstance(value, int):
             if not self.grouped:
                 return str(value)
@@ -133,6 +137,8 @@ class Field:
                 return parse_time(bare)
             case Kind.MONEY:
                 return parse_money(bare, facts)
+            case Kind.RATE:
+                return _rate(bare.rstrip("% "), facts.decimal)
             case Kind.INTEGER | Kind.PERCENT:
                 return _whole(bare.rstrip("% ") if self.kind is Kind.PERCENT else bare, facts.decimal)
             case Kind.YES_NO:
@@ -185,6 +191,18 @@ def _whole(text: str, decimal: str) -> int:
     if number != number.to_integral_value() or abs(number) > 10**12:
         raise Refused(_("“{text}” is not a whole number of a usual size.").format(text=text))
     return int(number)
+
+
+def _rate(text: str, decimal: str) -> int:
+    for sign in dict.fromkeys((decimal, "." if decimal == "," else ",")):
+        try:
+            hundredths = parse_decimal(text, sign) * 100
+        except ValueError:
+            continue
+        if hundredths == hundredths.to_integral_value() and 0 <= hundredths <= 10_000:
+            return int(hundredths)
+        raise Refused(_("“{text}” is not a rate between 0 and 100 % with at most two decimals.").format(text=text))
+    raise Refused(_("“{text}” is not a number.").format(text=text))
 
 
 def _yes_no(text: str) -> bool:

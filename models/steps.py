@@ -28,7 +28,16 @@ CHUNK = 2_000
 #: Single rows of a table that Changes names one by one; above this a view asks again.
 _NAMED_ROWS = 500
 #: Columns that follow from others: no line of history.
-_DERIVED = frozenset({"sort_key", "name_key", "value_key", "position"})
+_DERIVED = frozenset({"sort_key", "name_key", "value_key", "position", "png"})
+#: Rows that belong to a record of another table: what the history notes of them when they come or go.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "contact_points": ("person_id", "company_id", "kind", "value"),
+    "addresses": ("person_id", "company_id", "street", "postcode", "city", "region", "country"),
+    "campaign_members": ("person_id", "campaign_id", "response"),
+    "deal_lines": ("deal_id", "product_id"),
+    "tasks": ("person_id", "company_id", "deal_id", "campaign_id", "title", "due_on"),
+    "activities": ("person_id", "company_id", "deal_id", "campaign_id", "kind", "happened_on", "outcome"),
+}
 
 
 @dataclass(slots=True)
@@ -320,3 +329,19 @@ def history_of(recorder: Recorder, noted: Iterable[Recorded]) -> Iterator[tuple[
             yield from (line for line in field_changes(recorder, one) if line[2] not in _DERIVED)
         elif one.op in "ID":
             yield one.tbl, one.row_id, None, "1" if one.op == "D" else None, "1" if one.op == "I" else None
+            for key, value in _parts(recorder, one):
+                yield one.tbl, one.row_id, key, *((value, None) if one.op == "D" else (None, value))
+
+
+def _parts(recorder: Recorder, one: Recorded) -> Iterator[tuple[str, Any]]:
+    """What a row held when it went, or holds now that it came; nothing where the act took it away again."""
+    keys = PARTS.get(one.tbl, ())
+    if not keys:
+        return
+    if one.op == "D":
+        row = dict(zip(recorder.columns(one.tbl), json.loads(one.was or "[]"), strict=True))
+    else:
+        listed = ", ".join(f'"{key}"' for key in keys)
+        found = recorder.connection.execute(f"SELECT {listed} FROM main.{one.tbl} WHERE id=?", (one.row_id,)).fetchone()
+        row = dict(zip(keys, found, strict=True)) if found else {}
+    yield from ((key, row[key]) for key in keys if row.get(key) is not None)

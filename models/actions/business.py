@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 from sqlalchemy.orm import Session
 
 from models.actions.records import field_named, find_or_add, get, set_field
 from models.errors import Refused
-from models.fields import Value
+from models.fields import Kind, Value
 from models.formats import CURRENCIES, clean_text
 from models.migrations import RELEASED, Line
-from models.schema import Business, Pipeline, Reason, Source, Stage, TeamMember
+from models.schema import Business, Picture, Pipeline, Reason, Source, Stage, TeamMember
 from models.store import file
 from models.text import N_, _
 
+#: Letters of a picture: it is kept in the images that undo it, so it may not be a photograph of the whole works.
+LARGEST_PICTURE = 2_000_000
+_PNG = "iVBORw0KGgo"  # how a PNG begins in base64
 #: The stages of domain B.6 in the source text's words: name, kind, start probability, rot days, counts as opportunity.
 STAGES = (
     (N_("Prospecting"), "open", 5, 30, False),
@@ -95,12 +98,12 @@ def add_defaults(session: Session) -> None:
 
 
 def add_source(session: Session, values: Mapping[str, Value]) -> int:
-    """A source of leads by its name; the one of that name where there is one."""
+    """A source of leads by its name; the one of that name where there is one, retired no longer."""
     return _named(session, Source, values)
 
 
 def add_team_member(session: Session, values: Mapping[str, Value]) -> int:
-    """Somebody of the team by name; the one of that name where there is one."""
+    """Somebody of the team by name; the one of that name where there is one, retired no longer."""
     return _named(session, TeamMember, values)
 
 
@@ -108,11 +111,44 @@ def _named(session: Session, mapped: type[Source | TeamMember], values: Mapping[
     name = field_named(mapped, "name").check(clean_text(str(values.get("name") or "")))
     if not name:
         raise Refused(_("It needs a name."))
-    return find_or_add(session, mapped, str(name))
+    found = find_or_add(session, mapped, str(name))
+    get(session, mapped, found).retired = False  # who is named on purpose is offered again
+    session.flush()
+    return found
 
 
 def edit_business(session: Session, key: str, new: Value, was: Value) -> None:
-    """Set the name or what the business does; its currency stays, since every amount is kept in it."""
+    """Set one fact of the business; its currency stays, since every amount is kept in it."""
     if key == "currency":
         raise Refused(_("The currency stays as it was chosen: every amount in this file is kept in it."))
-    set_field(session, get(session, Business, 1), key, new, was)
+    field = field_named(Business, key)
+    if isinstance(new, str):
+        new = clean_text(new) or None
+    if field.kind is Kind.CHOICE and isinstance(new, str):
+        new = field.code_of(new)
+    if key == "working_days":
+        new = _weekdays(str(new or ""))
+    business = get(session, Business, 1)
+    set_field(session, business, key, new, was)
+    if business.day_starts and business.day_ends and business.day_starts >= business.day_ends:
+        raise Refused(_("The day must end after it begins."))
+
+
+def _weekdays(text: str) -> str:
+    """Numbers of weekdays, each once and in order."""
+    if not set(text) <= set("1234567"):
+        raise Refused(_("Working days are numbers from 1 (Monday) to 7 (Sunday)."))
+    if not text:
+        raise Refused(_("At least one day of the week must be a working day."))
+    return "".join(sorted(set(text)))
+
+
+def set_picture(session: Session, use: str, png: str | None) -> None:
+    """Keep a picture (a PNG as base64) for a use such as ``logo``, or none."""
+    session.execute(delete(Picture).where(Picture.use == use))
+    if png is None:
+        return
+    if len(png) > LARGEST_PICTURE or not png.startswith(_PNG):
+        raise Refused(_("This picture can't be kept; choose a smaller one as PNG."))
+    session.add(Picture(use=use, png=png))
+    session.flush()

@@ -17,9 +17,11 @@ from models.subjects import SUBJECTS
 #: Links whose choices are few and have an order of their own: SQL of id, name, what kind of choice it is.
 _FEW = {
     "stages": "SELECT s.id, s.name, s.kind FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
-    "ORDER BY p.position, s.position, s.id",
-    "reasons": "SELECT id, name, outcome FROM reasons ORDER BY outcome, position, id",
+    "WHERE ? IS NOT NULL ORDER BY p.position, s.position, s.id",
+    "reasons": "SELECT id, name, outcome FROM reasons WHERE ? OR NOT retired ORDER BY outcome, position, id",
 }
+#: Tables whose rows may be retired: they are no longer offered, and stay where they are named.
+_RETIRES = frozenset({"sources", "team_members"})
 #: Records that hold the words somewhere, among which those that are called so are offered.
 _LOOKED_AT = 500
 _PERSON = "trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))"
@@ -64,18 +66,21 @@ def few(link: str) -> bool:
     return link in _FEW
 
 
-def choices(session: Session, link: str) -> tuple[Choice, ...]:
-    """Every record that a link may point at, in order; for the links of :func:`few`."""
-    return tuple(Choice(*row) for row in raw_of(session).execute(_FEW[link]))
+def choices(session: Session, link: str, *, retired: bool = False) -> tuple[Choice, ...]:
+    """Every record that a link may point at, in order, with those ``retired`` or without; for those of :func:`few`."""
+    return tuple(Choice(*row) for row in raw_of(session).execute(_FEW[link], (retired,)))
 
 
-def typeahead(session: Session, link: str, text: str, limit: int = 20) -> tuple[Choice, ...]:
+def typeahead(
+    session: Session, link: str, text: str, limit: int = 20, *, retired: bool = False
+) -> tuple[Choice, ...]:
     """The records a link may point at whose name begins with what was typed, then those with such a word in it."""
     name, key = (_PERSON, "sort_key") if link == "people" else ("name", "name_key")
+    offered = "AND NOT retired" if link in _RETIRES and not retired else ""
     start = fold(text)
     found = dict(
         raw_of(session).execute(
-            f"SELECT id, {name} FROM {link} WHERE {key}>=? AND {key}<? ORDER BY {key}, id LIMIT ?",
+            f"SELECT id, {name} FROM {link} WHERE {key}>=? AND {key}<? {offered} ORDER BY {key}, id LIMIT ?",
             (start, start + "\U0010ffff", limit),
         )
     )
@@ -102,13 +107,13 @@ def named(session: Session, link: str, text: str) -> int | None:
 
 
 def _candidates(session: Session, link: str, text: str) -> tuple[Choice, ...]:
-    return choices(session, link) if few(link) else typeahead(session, link, text)
+    return choices(session, link, retired=True) if few(link) else typeahead(session, link, text, retired=True)
 
 
 def name_of(session: Session, link: str, record_id: int) -> str:
     """The name of a record of any table; empty where it is gone."""
     if few(link):
-        return next((one.name for one in choices(session, link) if one.id == record_id), "")
+        return next((one.name for one in choices(session, link, retired=True) if one.id == record_id), "")
     name = {"people": _PERSON, "deals": "title"}.get(link, "name")
     row = raw_of(session).execute(f"SELECT {name} FROM {link} WHERE id=?", (record_id,)).fetchone()
     return str(row[0]) if row else ""

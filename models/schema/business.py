@@ -46,7 +46,9 @@ class Business(Base):
         Field("margin", N_("Usual margin"), Kind.PERCENT, least=0, most=100,
               hint=N_("What is left of a sale after its own cost; for the return on marketing"))
     )  # fmt: skip
-    working_days: Mapped[str] = mapped_column(server_default="12345")  # numbers of weekdays, Monday is 1
+    working_days: Mapped[str] = of(  # numbers of weekdays, Monday is 1
+        Field("working_days", N_("Working days"), required=True, longest=7), server_default="12345"
+    )
     day_starts: Mapped[str | None] = of(Field("day_starts", N_("Day begins"), Kind.TIME), server_default="09:00")
     day_ends: Mapped[str | None] = of(Field("day_ends", N_("Day ends"), Kind.TIME), server_default="17:00")
 
@@ -76,7 +78,7 @@ class TaxRate(Base):
     __tablename__ = "tax_rates"
 
     name: Mapped[str] = of(Field("name", N_("Tax rate"), required=True, longest=60))
-    rate: Mapped[int]  # 2100 is 21 %
+    rate: Mapped[int] = of(Field("rate", N_("Rate"), Kind.RATE, required=True, width=100))
     position: Mapped[int]
 
 

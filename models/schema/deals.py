@@ -49,9 +49,23 @@ class Stage(Base):
     name: Mapped[str] = of(Field("name", N_("Stage"), required=True))
     kind: Mapped[str]
     position: Mapped[int]
-    probability: Mapped[int] = of(Field("probability", N_("Probability"), Kind.PERCENT, least=0, most=100))
-    rot_days: Mapped[int | None] = of(Field("rot_days", N_("Rots after (days)"), Kind.INTEGER, least=1))
+    probability: Mapped[int] = of(
+        Field("probability", N_("Probability"), Kind.PERCENT, required=True, least=0, most=100, width=100)
+    )
+    rot_days: Mapped[int | None] = of(
+        Field("rot_days", N_("Rots after (days)"), Kind.INTEGER, least=1, most=3_650)
+    )
     counts_as_opportunity: Mapped[bool]
+
+
+#: What the reasons for losing have in common (domain B.10).
+FAMILIES = (
+    ("did_not_buy", N_("Bought nothing")),
+    ("elsewhere", N_("Bought elsewhere")),
+    ("as_is", N_("Stayed as it was")),
+    ("we_failed", N_("We failed")),
+    ("unknown", N_("Unknown")),
+)
 
 
 class Reason(Base):
@@ -60,7 +74,7 @@ class Reason(Base):
     __tablename__ = "reasons"
 
     outcome: Mapped[str]
-    family: Mapped[str]
+    family: Mapped[str]  # one of FAMILIES; of a reason for winning "won", or "unknown"
     name: Mapped[str] = of(Field("name", N_("Reason"), required=True))
     position: Mapped[int]
     retired: Mapped[bool] = mapped_column(default=False, server_default="0")

@@ -12,6 +12,7 @@ from models.actions import (
     campaigns,
     deals,
     imports,
+    lists,
     members,
     people,
     products,
@@ -176,7 +177,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 
 def test_every_verb_says_how_it_is_taken_back():
-    modules = (activities, business, campaigns, deals, imports, members, people, products, taking_back, tasks)
+    modules = (activities, business, campaigns, deals, imports, lists, members, people, products, taking_back, tasks)
     names = {
         name
         for module in modules

@@ -246,7 +246,7 @@ class ChoiceEntry(QComboBox):
 
     def offer(self, records: Sequence[Choice]) -> None:
         """Offer these records, or the field's own choices where there are none."""
-        value = self.currentData()
+        value, name = self.currentData(), self.currentText()
         self.clear()
         if not self.field.required:
             self.addItem("–", None)
@@ -254,7 +254,7 @@ class ChoiceEntry(QComboBox):
             self.addItem(_(label), code)
         for one in records:
             self.addItem(one.name, one.id)
-        self.show_value(value)
+        self.show_value(value, name if value is not None else "")
 
     def show_value(self, value: Value, name: str = "") -> None:
         """Show what is stored."""

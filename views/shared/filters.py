@@ -101,7 +101,7 @@ class FilterBar(QWidget):
                 values: list[tuple[str, Value]] = [(_(label), code) for code, label in field.choices]
             elif field.kind is Kind.LINK and field.link in _OFFERED:
                 ask = choices if few(field.link) else partial(typeahead, text="", limit=_MOST)
-                values = [(one.name, one.id) for one in self._feed.ask(ask, field.link)]
+                values = [(one.name, one.id) for one in self._feed.ask(ask, field.link, retired=True)]
             else:
                 continue
             offered = menu.addMenu(field.title())

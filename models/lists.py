@@ -1,0 +1,93 @@
+"""The short lists that a business keeps for itself, by name: their fields, their words, what may be done to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from models.fields import Field, Kind, Value
+from models.schema import Base, Holiday, Product, Reason, Source, Stage, TaxRate, TeamMember, fields_of
+from models.schema.deals import FAMILIES
+from models.text import N_, _
+
+_FAMILY = Field("family", N_("Family"), Kind.CHOICE, choices=FAMILIES, required=True, width=170)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortList:
+    """``fields[0]`` is what a row is called, and no two rows share it; ``fixed`` is what all rows hold; ``begins`` is
+    what a new row holds unless something else is given. ``order`` are the columns that the list is sorted by."""
+
+    name: str
+    mapped: type[Base]
+    one: str  # marked with N_
+    many: str  # marked with N_
+    fields: tuple[Field, ...]
+    order: tuple[str, ...]
+    fixed: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    begins: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    grows: bool = True  # rows can be added and deleted
+    retires: bool = True  # a row can be kept from being offered
+
+    @property
+    def table(self) -> str:
+        """The table of its rows."""
+        return str(self.mapped.__tablename__)
+
+    @property
+    def named(self) -> Field:
+        """The field that a row is called by."""
+        return self.fields[0]
+
+    def field(self, key: str) -> Field:
+        """The field of that key; KeyError where there is none."""
+        for one in self.fields:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def adding(self, name: str) -> str:
+        """What adding a row is called in the menu."""
+        return _("Add {one} “{name}”").format(one=_(self.one), name=name)
+
+    def editing(self, key: str, name: str) -> str:
+        """What changing a row is called in the menu."""
+        if key == self.named.key:
+            return _("Rename {one} “{name}”").format(one=_(self.one), name=name)
+        return _("Edit {label} of {name}").format(label=self.field(key).title(), name=name)
+
+    def retiring(self, name: str, *, retired: bool) -> str:
+        """What keeping a row from being offered, or offering it again, is called in the menu."""
+        words = _("Retire {one} “{name}”") if retired else _("Offer {one} “{name}” again")
+        return words.format(one=_(self.one), name=name)
+
+    def deleting(self, name: str) -> str:
+        """What deleting a row is called in the menu."""
+        return _("Delete {one} “{name}”").format(one=_(self.one), name=name)
+
+
+def _picked(mapped: type[Base], *keys: str) -> tuple[Field, ...]:
+    known = {one.key: one for one in fields_of(mapped)}
+    return tuple(known[key] for key in keys)
+
+
+LISTS: Mapping[str, ShortList] = {
+    one.name: one
+    for one in (
+        ShortList("team", TeamMember, N_("team member"), N_("team members"),
+                  _picked(TeamMember, "name", "email", "weekly_hours"), ("name_key",)),
+        ShortList("sources", Source, N_("source"), N_("sources"), _picked(Source, "name"), ("name_key",)),
+        ShortList("won", Reason, N_("reason for winning"), N_("reasons for winning"), _picked(Reason, "name"),
+                  ("position",), {"outcome": "won"}, {"family": "won"}),
+        ShortList("lost", Reason, N_("reason for losing"), N_("reasons for losing"),
+                  (*_picked(Reason, "name"), _FAMILY), ("position",), {"outcome": "lost"}, {"family": "unknown"}),
+        ShortList("stages", Stage, N_("stage"), N_("stages"), _picked(Stage, "name", "probability", "rot_days"),
+                  ("pipeline_id", "position"), grows=False, retires=False),
+        ShortList("products", Product, N_("product"), N_("products"), _picked(Product, "name", "series", "price"),
+                  ("name_key",), retires=False),
+        ShortList("holidays", Holiday, N_("holiday"), N_("holidays"), _picked(Holiday, "day", "name"), ("day",),
+                  retires=False),
+        ShortList("tax_rates", TaxRate, N_("tax rate"), N_("tax rates"), _picked(TaxRate, "name", "rate"),
+                  ("position",), retires=False),
+    )
+}  # fmt: skip

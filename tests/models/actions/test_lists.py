@@ -1,0 +1,157 @@
+"""The short lists of a business: grow, rename, retire, delete, and what is refused."""
+
+import datetime as dt
+
+import pytest
+
+from models.actions import lists
+from models.actions.business import add_source
+from models.actions.deals import edit_deal
+from models.errors import Refused, Stale
+from models.queries.lists import items
+from models.queries.month import month_figures
+from models.queries.records import choices, name_of, record, typeahead
+from models.rules.months import Month
+from tests import factory
+from tests.digest import digest_of
+
+EACH = {
+    "team": {"name": "Zoë", "email": "zoe@x.example", "weekly_hours": 32},
+    "sources": {"name": "Fair"},
+    "won": {"name": "Delivery"},
+    "lost": {"name": "Moved away", "family": "did_not_buy"},
+    "products": {"name": "Oak table", "series": "Oak", "price": 120_000},
+    "holidays": {"day": dt.date(2026, 12, 25), "name": "Christmas"},
+    "tax_rates": {"name": "Standard", "rate": 2100},
+}
+
+
+def add(workspace, name, values=None, **more) -> int:
+    return workspace.do("Add", lists.add_item, name, {**(values or EACH[name]), **more}).result
+
+
+def named(workspace, name) -> list:
+    key = {"holidays": "day"}.get(name, "name")
+    return [one.values[key] for one in workspace.ask(items, name)]
+
+
+def edit(workspace, name, one, key, new, was):
+    workspace.do("Edit", lists.edit_item, name, one, key, new, was)
+
+
+def test_each_list_grows_and_undo_takes_the_row_back(workspace):
+    for name, values in EACH.items():
+        before = digest_of(workspace)
+        one = add(workspace, name)
+        assert next(item for item in workspace.ask(items, name) if item.id == one).values == values
+        workspace.undo()
+        assert digest_of(workspace) == before
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_what_is_there_already_is_refused_in_any_spelling(workspace, name):
+    add(workspace, name)
+    again = {key: value.upper() if key == "name" else value for key, value in EACH[name].items()}
+    with pytest.raises(Refused, match="in the list already"):
+        add(workspace, name, again)
+
+
+def test_a_reason_may_be_called_the_same_for_winning_and_losing(workspace):
+    add(workspace, "won", {"name": "Timing"})
+    add(workspace, "lost", {"name": "Timing"})
+    assert named(workspace, "won")[-1] == named(workspace, "lost")[-1] == "Timing"
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("team", {"name": " "}), ("team", {"name": "x" * 201}), ("team", {"name": "A", "weekly_hours": -1}),
+     ("team", {"name": "A", "weekly_hours": 169}), ("lost", {"name": "A", "family": "weather"}),
+     ("products", {"name": "A", "price": -1}), ("holidays", {"day": None}),
+     ("holidays", {"day": dt.date(1800, 1, 1)}), ("tax_rates", {"name": "A"}), ("stages", {"name": "A"})],
+)  # fmt: skip
+def test_a_row_that_cannot_be_is_refused(workspace, name, values):
+    before = digest_of(workspace)
+    with pytest.raises(Refused):
+        add(workspace, name, values)
+    assert digest_of(workspace) == before
+
+
+def test_a_rename_reaches_every_record_and_changes_no_past_figure(workspace):
+    one = factory.deal(workspace, created_on=dt.date(2026, 2, 2), stage_id=factory.stage(workspace, "Won"), value=900)
+    march, day = Month(2026, 3), dt.date(2026, 3, 31)
+    before = workspace.ask(month_figures, march, day)
+    edit(workspace, "stages", 8, "name", "Signed", "Won")
+    assert workspace.ask(record, "deals", one, day).names["stage_id"] == "Signed"
+    assert workspace.ask(month_figures, march, day) == before
+
+
+def test_a_stage_changes_its_numbers_and_undo_brings_them_back(workspace):
+    edit(workspace, "stages", 3, "probability", 30, 20)
+    edit(workspace, "stages", 3, "rot_days", None, 21)
+    assert workspace.ask(items, "stages")[2].values == {"name": "Qualified", "probability": 30, "rot_days": None}
+    workspace.undo()
+    assert workspace.ask(items, "stages")[2].values["rot_days"] == 21
+
+
+@pytest.mark.parametrize(
+    ("key", "new"), [("name", ""), ("name", "won"), ("probability", None), ("probability", 101), ("rot_days", 0),
+                     ("kind", "won")],
+)  # fmt: skip
+def test_an_edit_that_does_not_fit_is_refused(workspace, key, new):
+    with pytest.raises(Refused):
+        edit(workspace, "stages", 3, key, new, {"name": "Qualified", "probability": 20, "rot_days": 21}.get(key))
+
+
+def test_an_edit_on_top_of_somebody_elses_is_refused(workspace):
+    one = add(workspace, "sources")
+    with pytest.raises(Stale):
+        edit(workspace, "sources", one, "name", "Market", "Show")
+
+
+def test_what_is_retired_is_offered_no_longer_but_stays_on_its_records(workspace):
+    fair = add(workspace, "sources")
+    one = factory.person(workspace, source_id=fair)
+    workspace.do("Retire", lists.retire_item, "sources", fair, True)
+    assert workspace.ask(typeahead, "sources", "") == workspace.ask(typeahead, "sources", "fai") == ()
+    assert [found.name for found in workspace.ask(typeahead, "sources", "", retired=True)] == ["Fair"]
+    assert workspace.ask(record, "people", one, dt.date(2026, 3, 18)).names["source_id"] == "Fair"
+
+
+def test_a_retired_reason_leaves_the_choices_and_keeps_its_name(workspace):
+    price = next(one for one in workspace.ask(choices, "reasons") if one.name == "Price" and one.kind == "lost")
+    deal = factory.deal(workspace)
+    workspace.do("Edit", edit_deal, deal, "reason_id", price.id, None)
+    workspace.do("Retire", lists.retire_item, "lost", price.id, True)
+    assert price not in workspace.ask(choices, "reasons")
+    assert workspace.ask(name_of, "reasons", price.id) == "Price"
+    assert workspace.ask(items, "lost")[-1].retired
+    workspace.undo()
+    assert price in workspace.ask(choices, "reasons")
+
+
+def test_a_retired_name_is_not_added_beside_itself(workspace):
+    fair = add(workspace, "sources")
+    workspace.do("Retire", lists.retire_item, "sources", fair, True)
+    with pytest.raises(Refused, match="offer it again"):
+        add(workspace, "sources")
+    assert workspace.do("Add", add_source, {"name": "fair"}).result == fair
+    assert not workspace.ask(items, "sources")[0].retired
+
+
+def test_only_what_nobody_uses_is_deleted(workspace):
+    fair = add(workspace, "sources")
+    factory.person(workspace, source_id=fair)
+    factory.deal(workspace, source_id=fair)
+    with pytest.raises(Refused, match=r"2 records use “Fair”, so it stays\. Retire it"):
+        workspace.do("Delete", lists.delete_item, "sources", fair)
+    unused = add(workspace, "sources", {"name": "Shop window"})
+    workspace.do("Delete", lists.delete_item, "sources", unused)
+    assert named(workspace, "sources") == ["Fair"]
+    workspace.undo()
+    assert named(workspace, "sources") == ["Fair", "Shop window"]
+
+
+@pytest.mark.parametrize("verb", [lists.delete_item, lists.retire_item])
+def test_a_stage_is_neither_deleted_nor_retired(workspace, verb):
+    with pytest.raises(Refused):
+        workspace.do("No", verb, "stages", 3, *([True] if verb is lists.retire_item else []))
