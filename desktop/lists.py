@@ -1,6 +1,7 @@
 """The list that is shown, on paper: set in a job, looked at, then printed or saved."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -35,19 +36,19 @@ class ListPrinting(QObject):
             self._window.notice.tell(_("There is nothing to print: the list “{list}” is empty.").format(list=many))
             return
         dialog = PreviewDialog(_("Print {list}").format(list=many), self._window)
-        dialog.wants_print.connect(lambda pdf: self._printing.ask_printer(pdf, many, dialog, dialog.accept))
-        dialog.wants_save.connect(lambda pdf: self._save(pdf, many, business, dialog))
+        near = business.path.with_name(f"{business.path.stem} {many}.pdf")
+        dialog.wants_print.connect(lambda pdf: self._printing.ask_printer(pdf, many, near, dialog, dialog.accept))
+        dialog.wants_save.connect(lambda pdf: self._save(pdf, near, dialog))
         job = self._jobs.start(_("Setting {list}").format(list=many), _making(business, shown))
         job.progressed.connect(dialog.show_progress)
         job.done.connect(dialog.show_pdf)
         job.failed.connect(dialog.show_trouble)
         dialog.finished.connect(job.cancel)
         count = SUBJECTS[shown.subject].counted(len(shown.ids), show_number(len(shown.ids), business.feed.facts))
-        dialog.show_busy(many, _("{records} are being set for paper; this takes a moment.").format(records=count))
+        dialog.show_busy(many, _("Setting {records} for paper; this takes a moment.").format(records=count))
         dialog.open()
 
-    def _save(self, pdf: bytes, many: str, business: Business, dialog: PreviewDialog) -> None:
-        near = business.path.with_name(f"{business.path.stem} {many}.pdf")
+    def _save(self, pdf: bytes, near: Path, dialog: PreviewDialog) -> None:
         path = self._printing.ask_file(_("Save the list as PDF"), near, dialog)
         if path is not None:
             dialog.accept()

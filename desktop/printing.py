@@ -41,12 +41,20 @@ class Printing(QObject):
         self._window = window
         self._jobs = jobs
 
-    def ask_printer(self, pdf: bytes, title: str, over: QWidget, then: Callable[[], None] = lambda: None) -> None:
-        """Ask for a printer and print; ``then`` is called when that has begun."""
-        if sys.platform != "linux" and not QPrinterInfo.availablePrinterNames():
-            self._window.notice.tell(_("No printer is installed on this computer. Save the page as PDF instead."))
-            return
+    def ask_printer(
+        self, pdf: bytes, title: str, near: Path, over: QWidget, then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Ask for a printer and print; ``then`` is called when that has begun.
+
+        Where there is no printer, Qt's dialog on Linux offers a file, ``near`` to begin with; the dialogs of other
+        systems offer nothing.
+        """
         printer = printer_for(pdf, title)
+        if not QPrinterInfo.availablePrinterNames():
+            if sys.platform != "linux":
+                self._window.notice.tell(_("No printer is installed on this computer. Save the page as PDF instead."))
+                return
+            printer.setOutputFileName(str(near))
         dialog = QPrintDialog(printer, over)
         dialog.setObjectName("print-dialog")
         dialog.setWindowTitle(_("Print {title}").format(title=title))

@@ -60,16 +60,16 @@ class Reporting(QObject):
     def print(self, business: Business, page: ReportsPage) -> None:
         """Print the page that is looked at, or the one of the month chosen."""
         month = page.month.month
-        title = month_text(month)
+        title, near = month_text(month), _near(business, month)
         if page.pdf is not None:
-            self._printing.ask_printer(page.pdf, title, self._window)
+            self._printing.ask_printer(page.pdf, title, near, self._window)
             return
         label = _("Setting {month}").format(month=title)
         work = _making(business, month)
         self._jobs.start(
             label,
             lambda _progress, _cancelled: work(),
-            lambda pdf: self._printing.ask_printer(pdf, title, self._window),
+            lambda pdf: self._printing.ask_printer(pdf, title, near, self._window),
             self._window.notice.tell,
         )
 
@@ -83,9 +83,8 @@ class Reporting(QObject):
 
     def ask_file(self, business: Business, month: Month, pdf: bytes | None = None) -> None:
         """Ask where to, and save; a page that is made already is not made again."""
-        near = business.path.with_name(f"{business.path.stem} {month.label}.pdf")
         title = _("Save the report of {month}").format(month=month_text(month))
-        path = self._printing.ask_file(title, near, self._window)
+        path = self._printing.ask_file(title, _near(business, month), self._window)
         if path is not None:
             self.save(path, _making(business, month) if pdf is None else lambda: pdf, month)
 
@@ -97,6 +96,10 @@ class Reporting(QObject):
             lambda _nothing: self._printing.say_ready(path),
             self._window.notice.tell,
         )
+
+
+def _near(business: Business, month: Month) -> Path:
+    return business.path.with_name(f"{business.path.stem} {month.label}.pdf")
 
 
 def _making(business: Business, month: Month) -> Callable[[], bytes]:

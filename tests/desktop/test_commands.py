@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
 from models.actions.people import add_person
@@ -77,6 +77,7 @@ def print_to(running, qtbot, path: Path) -> bytes:
     """Answer the print dialog with "print to file"; what was printed."""
     qtbot.waitUntil(lambda: running.window.findChild(QPrintDialog) is not None, timeout=30_000)
     dialog = running.window.findChild(QPrintDialog)
+    assert QPrinterInfo.availablePrinterNames() or dialog.printer().outputFileName().endswith(".pdf")
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(path))
     dialog.done(QDialog.DialogCode.Accepted)

@@ -2,9 +2,9 @@
 
 import bisect
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -172,7 +172,7 @@ class Paper(QAbstractScrollArea):
             self.page = page
             self.setAccessibleName(_("Page {n} of {total}").format(n=page, total=self.count))
             self.setAccessibleDescription("")
-            self._thread.submit(self._read_page, self._pdf, page - 1)
+            self._on_thread(self._read_page, self._pdf, page - 1)
             self.turned.emit(page, self.count)
 
     def _in_sight(self) -> range:
@@ -192,7 +192,7 @@ class Paper(QAbstractScrollArea):
         sharp = self._sharpness(at)
         if self._asked.get(at) != sharp and self._pictures.get(at, (0.0, None))[0] != sharp:
             self._asked[at] = sharp
-            self._thread.submit(self._draw, self._pdf, at, sharp)
+            self._on_thread(self._draw, self._pdf, at, sharp)
 
     def _draw(self, pdf: bytes, at: int, sharp: float) -> None:
         if pdf is self._pdf and self._asked.get(at) == sharp:
@@ -205,6 +205,14 @@ class Paper(QAbstractScrollArea):
         if pdf is self._pdf:
             words = pages.text(pdf, at)
             self._post.arrived.emit(partial(self._take_words, pdf, at, words))
+
+    def _on_thread(self, work: Callable[..., None], *args: Any) -> None:
+        self._thread.submit(work, *args).add_done_callback(self._heed)
+
+    def _heed(self, done: "Future[None]") -> None:
+        """A bug surfaces on the GUI thread, where the crash report is made."""
+        if not done.cancelled() and done.exception() is not None:
+            self._post.arrived.emit(done.result)
 
     @Slot(object)
     def _deliver(self, taking: Callable[[], None]) -> None:
