@@ -53,7 +53,7 @@ def show_shortcuts(parent: QWidget, acts: Sequence[tuple[str, str]]) -> QDialog:
     rows = QVBoxLayout(dialog)
     rows.addWidget(area)
     rows.addWidget(buttons)
-    dialog.resize(460, 560)
+    dialog.resize(look.room(460, 560))
     dialog.open()
     return dialog
 

@@ -41,7 +41,7 @@ class RestoreDialog(QDialog):
         self.setObjectName("restore")
         self.setWindowTitle(_("Restore a backup of {name}").format(name=place.stem))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 460)
+        self.resize(look.room(760, 460))
         self._place = place
         self._backups = sorted(all_backups(place), key=lambda one: one.made_at, reverse=True)
         self.table = _table(self._backups)

@@ -30,7 +30,7 @@ class ImportsDialog(QDialog):
         self.setObjectName("imports")
         self.setWindowTitle(_("Imports"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 460)
+        self.resize(look.room(860, 460))
         self._feed = feed
         self._batches: tuple[Batch, ...] = ()
         titles = [_("File"), _("Holds"), _("Imported"), _("Read"), _("New"), _("Updated"), _("Rejected"), ""]

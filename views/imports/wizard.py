@@ -52,7 +52,7 @@ class ImportWizard(QDialog):
         self.setWindowTitle(_("Import a list"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.resize(1040, 660)
+        self.resize(look.room(1040, 660))
         self._feed = feed
         self._start = start
         self._queue: list[Draft] = []

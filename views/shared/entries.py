@@ -1,10 +1,12 @@
 """Widgets that a value is typed or chosen in, one for each kind of field; forms and table cells use the same ones."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -180,7 +182,7 @@ class LongEntry(QPlainTextEdit):
         self.field = field
         self.feed = feed
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would hide the last line
         self.document().setDocumentMargin(2)
         self.document().contentsChanged.connect(self._note)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
@@ -208,13 +210,17 @@ class LongEntry(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def take_look(self) -> None:
+        """As high as its lines are now."""
+        self._fit()
+
     def _fit(self) -> None:
         lines = round(self.document().size().height())  # a plain text document is as high as it has lines
         if not self.toPlainText():
             room = QRect(0, 0, max(self.viewport().width() - 8, 1), 10_000)
             asked = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
             lines = max(1, -(-asked.height() // self.fontMetrics().lineSpacing()))
-        self.setFixedHeight(min(lines, _TALLEST) * self.fontMetrics().lineSpacing() + 16)
+        self.setFixedHeight(ceil(min(lines, _TALLEST) * QFontMetricsF(self.font()).lineSpacing()) + 16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

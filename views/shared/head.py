@@ -36,6 +36,11 @@ class PageHead(QWidget):
         self.line.addWidget(self._import())
         self.line.addWidget(self._new())
         self.show_accent(on=True)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """The search box grows with its words."""
+        self.search.setMaximumWidth(look.scaled(260))
 
     def _name(self) -> None:
         self.title.setObjectName("page-title")
@@ -54,7 +59,6 @@ class PageHead(QWidget):
         look.set_icon(glass, "search", "ink-faint")
         box.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         box.setMinimumWidth(140)
-        box.setMaximumWidth(260)
         box.textChanged.connect(self.searched)
         box.returnPressed.connect(self.left)
         on_keys(box, "Escape", self._back_out, alone=True)

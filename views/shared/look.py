@@ -187,6 +187,12 @@ def scaled(pixels: float) -> int:
     return round(pixels * _worn.percent / 100)
 
 
+def room(wide: int, high: int) -> QSize:
+    """The size of a dialog at this size of type, as far as the screen has room."""
+    screen = QGuiApplication.primaryScreen()
+    return QSize(scaled(wide), scaled(high)).boundedTo(screen.availableSize() - QSize(40, 80))
+
+
 def font(pixels: int = BODY, weight: int = 400) -> QFont:
     """The shipped font, with the system's own for the scripts it lacks; figures stand in columns.
 

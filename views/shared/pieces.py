@@ -69,6 +69,7 @@ def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
+    header.setDefaultSectionSize(look.scaled(100))
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     return table
 

@@ -10,6 +10,9 @@ QLineEdit[quiet="true"]:hover, QPlainTextEdit[quiet="true"]:hover { border-color
 QLineEdit[quiet="true"]:focus, QPlainTextEdit[quiet="true"]:focus { border-color: @focus; background: @panel; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid @bad; padding: 3px 7px; }
 QLineEdit[cell="true"] { border: 2px solid @focus; border-radius: 0; padding: 0 6px; }
+QSpinBox { background: @panel; border: 1px solid @outline; border-radius: 6px; padding: 3px 7px; }
+QSpinBox:focus { border: 2px solid @focus; padding: 2px 6px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QPushButton { background: @panel; color: @ink; border: 1px solid @hairline; border-radius: 6px; padding: 5px 12px;
   font-weight: 500; }
 QPushButton:hover, QPushButton:pressed { background: @hover; }

@@ -77,8 +77,7 @@ class WelcomePage(QScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(_COLUMN)
+        self._column = column = QWidget()
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 40, 0, 40)
@@ -98,6 +97,11 @@ class WelcomePage(QScrollArea):
         row.addWidget(column, 100, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         self.setWidget(self._whole)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """Lines stay as long as they are read well."""
+        self._column.setMaximumWidth(look.scaled(_COLUMN))
 
     def show_trouble(self, path: Path | None = None, sentence: str = "", *, restorable: bool = False) -> None:
         """Why a file was not opened; nothing without a sentence."""
@@ -280,10 +284,16 @@ class _Recent(QWidget):
         self._files = [self._row(path, number) for number, path in enumerate(files)]
         for number, row in enumerate(self._files, 1):
             self._rows.insertWidget(number, row)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """A button doesn't ask the words that lie on it."""
+        for row in self._files:
+            if (lines := row.layout()) is not None:
+                row.setMinimumHeight(max(52, lines.sizeHint().height()))
 
     def _row(self, path: Path, number: int) -> QPushButton:
         row = _button("", f"recent-{number}", lambda: self.pick.emit(path))
-        row.setMinimumHeight(52)
         row.setToolTip(str(path))
         row.setAccessibleName(_("Open {name} in {folder}").format(name=path.stem, folder=path.parent))
         name, folder = _text(path.stem, "ink", look.BODY, 600), _text(str(path.parent), "ink-secondary", look.SMALL)
