@@ -11,7 +11,9 @@ from models.text import _
 from views.shared.feed import Feed
 from views.shared.filters import Filter
 from views.shared.links import Links
+from views.shared.memory import Memory
 from views.shared.page import ListPage, Words
+from views.shared.places import ListPlace
 
 
 def _people_words() -> Words:
@@ -39,6 +41,8 @@ class PeoplePage(QWidget):
 
     wants_import = Signal(str)
     jump = Signal(str, object)
+    moved = Signal()
+    widened = Signal()
 
     def __init__(self, feed: Feed) -> None:
         super().__init__()
@@ -51,11 +55,14 @@ class PeoplePage(QWidget):
         self.stack = QStackedWidget()
         self._feed = feed
         self._companies: ListPage | None = None
+        self.memory = Memory(feed, "page.prospects", lambda: {"list": self.current().subject}, self)
         self._add(self.people)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
         self.setFocusProxy(self.people)
+        if self.memory.read().get("list") == "companies":
+            self.show_list("companies")
 
     @property
     def companies(self) -> ListPage:
@@ -70,6 +77,8 @@ class PeoplePage(QWidget):
     def _add(self, page: ListPage) -> None:
         page.wants_import.connect(self.wants_import)
         page.jump.connect(self.jump)
+        page.moved.connect(self.moved)
+        page.widened.connect(self.widened)
         page.head.line.insertWidget(2, self._switch(page.subject))
         self.stack.addWidget(page)
 
@@ -99,6 +108,22 @@ class PeoplePage(QWidget):
         self.stack.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.table.setFocus()
+        self.memory.note()
+        self.moved.emit()
+
+    def show_record(self, record_id: int, subject: Subject = "people") -> None:
+        """Stand on a person or a company."""
+        self.show_list(subject)
+        self.current(subject).show_record(record_id)
+
+    def place(self) -> tuple[Subject, ListPlace]:
+        """The list in front and where it stands."""
+        return self.current().subject, self.current().place()
+
+    def show_place(self, place: tuple[Subject, ListPlace]) -> None:
+        """Bring a list to the front, standing there."""
+        self.show_list(place[0])
+        self.current().show_place(place[1])
 
     def current(self, subject: Subject | None = None) -> ListPage:
         """The list in front, or that of a subject."""
@@ -116,6 +141,7 @@ class PeoplePage(QWidget):
 
     def put_away(self) -> None:
         """The file is about to be closed."""
+        self.memory.write_rest()
         self.people.put_away()
         if self._companies is not None:
             self._companies.put_away()

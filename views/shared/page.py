@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,7 @@ from views.shared.form import RecordForm
 from views.shared.head import PageHead
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
+from views.shared.places import ListPlace, read, wanted, written
 from views.shared.states import Notice
 from views.shared.table import RecordTable
 
@@ -49,10 +50,13 @@ class Words:
 
 
 class ListPage(QWidget):
-    """``wants_import`` carries a subject; ``jump`` a page's key and the filters to show there."""
+    """``wants_import`` carries a subject; ``jump`` a page's key and the filters to show there; ``moved``: it lists or
+    stands on something else; ``widened``: filters were taken off to show a record."""
 
     wants_import = Signal(str)
     jump = Signal(str, object)
+    moved = Signal()
+    widened = Signal()
 
     def __init__(
         self, feed: Feed, subject: Subject, words: Words, headings: Mapping[str, str] | None = None
@@ -64,7 +68,11 @@ class ListPage(QWidget):
         self.about = SUBJECTS[subject]
         self.table = RecordTable(feed, LISTINGS[subject])
         self.columns = Columns(self.table)
-        self.table.ask()  # answered while the rest is built
+        self.memory = Memory(feed, f"page.{subject}", self._now, self)
+        kept = self.memory.read()
+        stood = read(kept, self.table.listing)
+        self.table.wanted = wanted(stood, self.table.listing)
+        self.table.ask(stood.record)  # answered while the rest is built
         self.form = RecordForm(feed, self.about, headings)
         self.filters = FilterBar(feed, LISTINGS[subject])
         self.head = PageHead(self.about, words.title)
@@ -75,10 +83,11 @@ class ListPage(QWidget):
         self._panel = True
         self._wide = False
         self._total = 0
-        self.memory = Memory(feed, f"page.{subject}", self._now, self)
+        self._sought: int | None = None
         self._lay_out()
+        self.filters.show_filters(stood.filters)
         self._connect()
-        self._read(self.memory.read())
+        self._read(kept)
 
     # Layout
 
@@ -146,6 +155,9 @@ class ListPage(QWidget):
         self.head.wants_import.connect(lambda: self.wants_import.emit(self.subject))
         self.head.wants_new.connect(self.new_record)
         self.split.splitterMoved.connect(self.memory.note)
+        for moved in (table.picked, table.arrived):
+            moved.connect(self.moved)
+        self.moved.connect(self.memory.note)
         on_keys(self, "/", self.start_search)
 
     # What a menu may ask of a page
@@ -169,6 +181,57 @@ class ListPage(QWidget):
         self.table.wanted = replace(self.table.wanted, search="")
         self.filters.show_filters(tuple(filters))
 
+    # A record or a place that is looked for from anywhere
+
+    def show_record(self, record_id: int) -> None:
+        """Stand on a record with its panel open; filters that hide it are taken off."""
+        if not self._may_leave_draft():
+            return
+        self._leave_wide()
+        self._panel = True
+        if not self.table.asking and self.table.pick(record_id):
+            self._show_form(record_id)
+            return
+        self._sought = record_id
+        self.table.ask(then_pick=record_id)
+
+    def _may_leave_draft(self) -> bool:
+        """Whether no new record is being typed; a draft with nothing in it is let go of."""
+        if self.form.drafting and any(row.is_typed() for row in self.form.rows.values()):
+            self.feed.failed.emit(_("Add the new {one} first, or cancel it.").format(one=_(self.about.one)))
+            return False
+        if self.form.drafting:
+            self.back_out()
+        return True
+
+    def _seek(self) -> None:
+        """The list was asked for a record: stand on it, or take off what hides it."""
+        sought, self._sought = self._sought, None
+        if sought is None or self.table.current_id() == sought:
+            return
+        if self._is_narrowed():
+            self._sought = self.table.wish = sought
+            self.show_filtered(())
+            self.widened.emit()
+        else:
+            self.feed.failed.emit(_("This record has been deleted."))
+
+    def place(self) -> ListPlace:
+        """Where the list stands."""
+        listed = self.table.wanted
+        return ListPlace(self.table.current_id(), listed.filters, listed.sort, listed.descending)
+
+    def show_place(self, place: ListPlace) -> None:
+        """List what was listed and stand where the list stood; a record that is gone is passed over."""
+        if not self._may_leave_draft():
+            return
+        self._leave_wide()
+        self.head.forget_search()
+        with QSignalBlocker(self.filters):
+            self.filters.show_filters(place.filters)
+        self.table.wish = place.record
+        self.table.want(wanted(place, self.table.listing))
+
     def _search(self, text: str) -> None:
         self._leave_wide()
         self.table.want(replace(self.table.wanted, search=text))
@@ -182,6 +245,7 @@ class ListPage(QWidget):
     # List and form
 
     def _arrived(self, found: int) -> None:
+        self._seek()
         self._total = self.feed.ask(counts)[self.subject] if self._is_narrowed() else found
         self._say_count()
         self.stack.setCurrentWidget(self.table if found else self.empty)
@@ -333,7 +397,8 @@ class ListPage(QWidget):
     # What is remembered
 
     def _now(self) -> Mapping[str, Any]:
-        return {"panel": self._panel, "split": self.split.sizes()}
+        stands = {"record": self._sought or self.table.wish} if self.table.asking else {}
+        return {"panel": self._panel, "split": self.split.sizes(), **written(self.place()), **stands}
 
     def _read(self, kept: Mapping[str, Any]) -> None:
         self._panel = kept.get("panel", True)

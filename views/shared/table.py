@@ -46,7 +46,8 @@ class RecordTable(QTableView):
         self.wanted = Wanted(listing.subject)
         #: Ways to keep a field other than the plain edit, by key: (id, new, was).
         self.keepers: dict[str, Callable[[int, Any, Value], None]] = {}
-        self._wish: int | None = None
+        #: The record to stand on when the list arrives.
+        self.wish: int | None = None
         self._held: array[int] | None = None
         self._settling = False
         self._anew = False
@@ -119,7 +120,7 @@ class RecordTable(QTableView):
 
     def ask(self, then_pick: int | None = None) -> None:
         """Ask for the ids anew; ``then_pick`` names the record to stand on."""
-        self._wish = then_pick if then_pick is not None else self._wish
+        self.wish = then_pick if then_pick is not None else self.wish
         self.asking = True
         if not self._waiting.isActive():
             self._waiting.start()
@@ -160,12 +161,12 @@ class RecordTable(QTableView):
         standing = Standing.of(self, self.rows)
         self._settling = True
         self.rows.take(found)
-        standing.restore(self, self.rows, self._wish)
+        standing.restore(self, self.rows, self.wish)
         if self._anew:
             self.verticalScrollBar().setValue(0)
-            if self.rows.row_of(standing.current or 0) is not None:
+            if self.current_id() is not None and self.current_id() in (standing.current, self.wish):
                 self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
-        self._settling, self._wish, self._anew = False, None, False
+        self._settling, self.wish, self._anew = False, None, False
         self.picked.emit(self.current_id())
         self.arrived.emit(len(found))
 
@@ -257,6 +258,12 @@ class RecordTable(QTableView):
             self.opened.emit(self.rows.ids[index.row()])
             return
         super().mouseDoubleClickEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()  # the window goes back and forward
+            return
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(event.position().toPoint().y()))

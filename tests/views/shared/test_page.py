@@ -1,13 +1,19 @@
 """A page: list and form together, what it says when there is nothing, what it remembers."""
 
+import datetime as dt
+import json
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from models.actions.people import add_person
+from models.queries.listings import LISTINGS
 from tests import factory
 from tests.views.acts import cell, click, retype, settle, shown, texts
 from views.shared.page import ListPage, Words
+from views.shared.places import ListPlace, read, written
 
 WORDS = Words("Prospects", "No people yet", "Bring your list.", "contact", "sales")
 
@@ -139,3 +145,59 @@ def test_panel_and_splitter_are_remembered_in_the_file(page, feed, qtbot):
     again = page_of(qtbot, feed)
     click(qtbot, again.table, 1, "name")
     assert not again.form.isVisible()
+
+
+def test_a_record_that_filters_hide_is_shown_without_them(qtbot, page, feed):
+    page.show_filtered([("last_name", "is", "Adam")])
+    settle(qtbot, page)
+    with qtbot.waitSignal(page.widened):
+        page.show_record(3)
+    settle(qtbot, page)
+    assert (page.table.current_id(), page.form.record.id, page.filters.filters) == (3, 3, ())
+
+
+def test_a_record_that_is_gone_is_told(qtbot, page, feed):
+    with qtbot.waitSignal(feed.failed) as told:
+        page.show_record(99)
+    assert told.args == ["This record has been deleted."]
+
+
+def test_a_draft_with_typing_in_it_is_not_thrown_away(qtbot, page, feed):
+    page.new_record()
+    retype(page.form.rows["last_name"].entry, "Dee")
+    with qtbot.waitSignal(feed.failed) as told:
+        page.show_record(3)
+    assert told.args == ["Add the new person first, or cancel it."]
+    assert page.form.drafting
+
+
+def test_record_filters_and_order_come_back(qtbot, page, feed):
+    page.show_filtered([("lifecycle", "is", "prospect"), ("next_action_on", "is", dt.date(2026, 3, 20))])
+    page.show_filtered([("lifecycle", "is", "prospect")])
+    page.table.want(replace(page.table.wanted, sort="lifecycle", descending=True))
+    settle(qtbot, page)
+    page.show_record(3)
+    settle(qtbot, page)
+    page.put_away()
+    settle(qtbot, page)
+    again = page_of(qtbot, feed)
+    assert again.place() == page.place()
+    assert (again.place().record, again.place().sort, again.place().descending) == (3, "lifecycle", True)
+
+
+def test_a_place_of_before_is_stood_on_again(qtbot, page):
+    page.show_record(2)
+    before = page.place()
+    page.show_filtered([("last_name", "is", "Clark")])
+    settle(qtbot, page)
+    page.show_place(before)
+    settle(qtbot, page)
+    assert (page.place(), page.table.current_id()) == (before, 2)
+
+
+def test_a_kept_place_is_read_without_what_the_list_no_longer_knows():
+    day = ListPlace(4, (("next_action_on", "is", dt.date(2026, 3, 20)),), "name", descending=True)
+    kept = json.loads(json.dumps(written(day)))
+    kept["filters"].append(["horoscope", "is", "lion"])
+    assert read(kept, LISTINGS["people"]) == day
+    assert read({"sort": "horoscope"}, LISTINGS["people"]) == ListPlace(None)
