@@ -154,6 +154,8 @@ class Running(QObject):
             "redo": commands.redo,
             "add": commands.add_record,
             "find": commands.find,
+            "back": commands.navigation.back,
+            "forward": commands.navigation.forward,
             "report": commands.report,
             "shortcuts": commands.show_shortcuts,
             "about": commands.show_about,

@@ -43,10 +43,12 @@ class Kept(Protocol):
 
 
 class Business(QObject):
-    """``damaged`` carries the sentence when the file's pages prove broken after it was opened."""
+    """``damaged`` carries the sentence when the file's pages prove broken after it was opened; ``page_shown`` the key
+    of the page that came to the front."""
 
     damaged = Signal(str)
     page_made = Signal(QWidget)
+    page_shown = Signal(str)
     _checked = Signal(object)
     _called = Signal(str)
 
@@ -109,6 +111,7 @@ class Business(QObject):
             self.page_key = key
             self.remember()
         page.setFocus()
+        self.page_shown.emit(key)
         return page
 
     @property
@@ -120,6 +123,10 @@ class Business(QObject):
     def page(self) -> QWidget | None:
         """The page chosen last."""
         return self._pages.get(self.page_key)
+
+    def shown(self, key: str) -> QWidget | None:
+        """A page that was shown; None where it was not."""
+        return self._pages.get(key)
 
     def remember(self) -> None:
         """Keep the page and the window's place in the file."""
@@ -231,9 +238,7 @@ class _Standing:
 
 def _standing(session: Session, *, counted: bool) -> _Standing:
     undo, redo = journal.next_undo(session), journal.next_redo(session)
-    return _Standing(
-        undo.label if undo else None, redo.label if redo else None, counts(session) if counted else None
-    )
+    return _Standing(undo.label if undo else None, redo.label if redo else None, counts(session) if counted else None)
 
 
 def _read(text: str | None) -> dict[str, object]:

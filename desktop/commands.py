@@ -14,6 +14,7 @@ from desktop.crash import CrashHandler
 from desktop.folders import data_folder
 from desktop.jobs import Jobs
 from desktop.lists import ListPrinting
+from desktop.navigation import Navigation
 from desktop.printing import Printing
 from desktop.program import Program
 from desktop.report import Reporting
@@ -51,6 +52,8 @@ class Commands(QObject):
         printing = Printing(program.window, program.jobs)
         self._reporting = Reporting(program.window, program.jobs, printing)
         self._lists = ListPrinting(program.window, program.jobs, printing)
+        self.navigation = Navigation(program.window, self)
+        self.navigation.stood.connect(program.window.menus.show_ways)
         program.want_import(self.import_list)
         program.opened.connect(self.meet)
         if program.business is not None:
@@ -62,6 +65,7 @@ class Commands(QObject):
 
     def meet(self, business: Business) -> None:
         """A business was opened: listen to what its pages ask for."""
+        self.navigation.follow(business)
         business.page_made.connect(self._listen)
         for page in business.pages:
             self._listen(page)

@@ -19,6 +19,7 @@ _EDIT = ("undo", "redo", "-", "add", "find")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
+_GO = ("back", "forward", "-")
 _REPORT = ("report",)
 _HELP = ("shortcuts", "about")
 #: Acts that need no open business.
@@ -49,6 +50,8 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "text-larger": (_("&Larger text"), ["Ctrl++", "Ctrl+="]),
         "text-smaller": (_("&Smaller text"), ["Ctrl+-"]),
         "text-usual": (_("&Usual size"), ["Ctrl+0"]),
+        "back": (_("&Back"), ["Ctrl+["]),
+        "forward": (_("&Forward"), ["Ctrl+]"]),
         "report": (_("&Monthly report as PDF…"), ["Ctrl+Shift+P"]),
         "shortcuts": (_("&Keyboard shortcuts"), ["F1"]),
         "about": (_("&About Fairlead"), []),
@@ -122,6 +125,7 @@ class Menus(QObject):
         self.acts["text-smaller"].setEnabled(theme.percent > SIZES[0])
 
     def _fill_places(self, menu: QMenu) -> None:
+        self._fill(menu, _GO)
         for number, place in enumerate(PLACES, 1):
             action = self._add(menu, f"go-{place.key}", f"&{number} {_(place.label)}", [f"Alt+{number}"])
             action.triggered.connect(self._saying(place.key))
@@ -138,6 +142,11 @@ class Menus(QObject):
             self.acts[key].setText(named.format(name=label.replace("&", "&&")) if label else plain)
             self.acts[key].setEnabled(label is not None)
 
+    def show_ways(self, back: bool, forward: bool) -> None:
+        """Whether there is somewhere to go back to, or forward."""
+        self.acts["back"].setEnabled(back)
+        self.acts["forward"].setEnabled(forward)
+
     def show_recent(self, files: Sequence[Path]) -> None:
         """The files opened lately."""
         self.recent.clear()
@@ -153,10 +162,11 @@ class Menus(QObject):
         """Most acts need an open business."""
         self._is_open = is_open
         for key, action in self.acts.items():
-            if key not in _ALWAYS and key not in ("undo", "redo"):
+            if key not in _ALWAYS and key not in ("undo", "redo", "back", "forward"):
                 action.setEnabled(is_open)
         if not is_open:
             self.show_undo(None, None)
+            self.show_ways(False, False)
 
     def listed(self) -> list[tuple[str, str]]:
         """Every act that has a shortcut: its name and its keys, for the help page."""

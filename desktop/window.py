@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
@@ -37,11 +38,13 @@ _SIZE = (1366, 768)
 
 
 class Window(QMainWindow):
-    """Knows no data: pages are handed to it. ``closing`` is asked before it closes, ``dropped`` carries files."""
+    """Knows no data: pages are handed to it. ``closing`` is asked before it closes, ``dropped`` carries files, ``went``
+    the way of the mouse's own buttons for back (-1) and forward (1)."""
 
     painted = Signal()
     closing = Signal()
     dropped = Signal(list)
+    went = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,6 +132,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.setAccepted(self.may_close)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        ways = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+        if event.button() in ways:
+            self.went.emit(ways[event.button()])
+        else:
+            super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event.mimeData().urls()):

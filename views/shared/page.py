@@ -58,9 +58,7 @@ class ListPage(QWidget):
     moved = Signal()
     widened = Signal()
 
-    def __init__(
-        self, feed: Feed, subject: Subject, words: Words, headings: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, feed: Feed, subject: Subject, words: Words, headings: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.feed = feed
         self.subject = subject

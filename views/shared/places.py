@@ -35,20 +35,18 @@ class Placed(Protocol):
 
 def written(place: ListPlace) -> dict[str, Any]:
     """The place as plain data for the business file."""
-    filters = [(key, op, value.isoformat() if isinstance(value, dt.date) else value) for key, op, value in place.filters]
+    filters = [
+        (key, op, value.isoformat() if isinstance(value, dt.date) else value) for key, op, value in place.filters
+    ]
     return {"record": place.record, "filters": filters, "sort": place.sort, "descending": place.descending}
 
 
 def read(kept: Mapping[str, Any], listing: Listing) -> ListPlace:
     """The place that was written; what the list no longer knows is left out."""
     known = {column.key: column.field for column in listing.columns}
-    filters = [
-        (key, op, _value(known[key].kind, value)) for key, op, value in kept.get("filters", ()) if key in known
-    ]
+    filters = [(key, op, _value(known[key].kind, value)) for key, op, value in kept.get("filters", ()) if key in known]
     sort = kept.get("sort")
-    return ListPlace(
-        kept.get("record"), tuple(filters), sort if sort in known else None, bool(kept.get("descending"))
-    )
+    return ListPlace(kept.get("record"), tuple(filters), sort if sort in known else None, bool(kept.get("descending")))
 
 
 def wanted(place: ListPlace, listing: Listing) -> Wanted:
