@@ -153,6 +153,7 @@ class Running(QObject):
             "undo": commands.undo,
             "redo": commands.redo,
             "add": commands.add_record,
+            "search": commands.finding.search,
             "find": commands.find,
             "back": commands.navigation.back,
             "forward": commands.navigation.forward,

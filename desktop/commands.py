@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop import help as help_pages
 from desktop.business import Business
 from desktop.crash import CrashHandler
+from desktop.finding import Finding
 from desktop.folders import data_folder
 from desktop.jobs import Jobs
 from desktop.lists import ListPrinting
@@ -54,6 +55,7 @@ class Commands(QObject):
         self._lists = ListPrinting(program.window, program.jobs, printing)
         self.navigation = Navigation(program.window, self)
         self.navigation.stood.connect(program.window.menus.show_ways)
+        self.finding = Finding(program.window, self.navigation, self)
         program.want_import(self.import_list)
         program.opened.connect(self.meet)
         if program.business is not None:
@@ -66,6 +68,7 @@ class Commands(QObject):
     def meet(self, business: Business) -> None:
         """A business was opened: listen to what its pages ask for."""
         self.navigation.follow(business)
+        self.finding.follow(business)
         business.page_made.connect(self._listen)
         for page in business.pages:
             self._listen(page)

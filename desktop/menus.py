@@ -15,7 +15,7 @@ from views.shared.look import SIZES
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
 _FILE = (*_OPEN, "-", "import", "imports", "export", "print", "-", "back-up", "restore", "-", "close", "quit")
-_EDIT = ("undo", "redo", "-", "add", "find")
+_EDIT = ("undo", "redo", "-", "add", "-", "search", "find")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
@@ -43,6 +43,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "undo": (_("&Undo"), ["Ctrl+Z"]),
         "redo": (_("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
         "add": (_("&New record"), ["Ctrl+N"]),
+        "search": (_("&Search and commands…"), ["Ctrl+K"]),
         "find": (_("&Find in this list"), ["Ctrl+F"]),
         "theme-system": (_("&Follow the system"), []),
         "theme-light": (_("&Light"), []),
@@ -170,14 +171,23 @@ class Menus(QObject):
 
     def listed(self) -> list[tuple[str, str]]:
         """Every act that has a shortcut: its name and its keys, for the help page."""
-        native = QKeySequence.SequenceFormat.NativeText
-        names = {key: text for key, (text, _keys) in _names().items()}
-        names |= {f"go-{place.key}": _("Go to {page}").format(page=_(place.label)) for place in PLACES}
-        return [
-            (names[key].replace("&", "").rstrip("…"), ", ".join(one.toString(native) for one in action.shortcuts()))
-            for key, action in self.acts.items()
-            if action.shortcuts()
-        ]
+        return [(self._plain_name(key), _keys(action)) for key, action in self.acts.items() if action.shortcuts()]
+
+    def commands(self) -> list[tuple[str, str, str]]:
+        """Key, name and keys of every act that can be done now."""
+        can = [(key, action) for key, action in self.acts.items() if action.isEnabled()]
+        return [(key, self._plain_name(key, now=True), _keys(action)) for key, action in can]
+
+    def _plain_name(self, key: str, *, now: bool = False) -> str:
+        """What an act is called outside of its menu; ``now``: with what Undo would undo."""
+        places = {f"go-{place.key}": _("Go to {page}").format(page=_(place.label)) for place in PLACES}
+        name = self.acts[key].text() if now else _names().get(key, (self.acts[key].text(),))[0]
+        return places.get(key) or name.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def _keys(action: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(one.toString(native) for one in action.shortcuts())
 
 
 def _choosing(theme: Theme, choice: str) -> Callable[[], None]:

@@ -36,9 +36,10 @@ class Step:
 
 
 class Navigation(QObject):
-    """``stood`` says whether there is a way back and a way forward."""
+    """``stood`` says whether there is a way back and a way forward; ``opened`` carries a record's subject and id."""
 
     stood = Signal(bool, bool)
+    opened = Signal(str, object)
 
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -158,3 +159,4 @@ class Navigation(QObject):
             page.show_record(record_id)
         if isinstance(page, ListPage | PeoplePage):
             page.setFocus()
+        self.opened.emit(subject, record_id)

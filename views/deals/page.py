@@ -59,9 +59,12 @@ class DealsPage(ListPage):
 
     def step(self, way: int) -> None:
         """Move the current deal a stage on or back: the open stages, then the won one."""
-        deal_id, shown = self.table.current_id(), self.form.record
-        if deal_id is None:
-            return
+        if (deal_id := self.table.current_id()) is not None:
+            self.move_on(deal_id, way)
+
+    def move_on(self, deal_id: int, way: int = 1) -> None:
+        """Move a deal a stage on or back, with its form beside the list."""
+        shown = self.form.record
         if shown is None or shown.id != deal_id:
             self.open_panel(deal_id)
             shown = self.form.record

@@ -1,0 +1,82 @@
+"""Ctrl+K in the running window: records are opened, commands are run."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+
+from models.workspace import open_workspace
+from tests import factory
+from tests.factory import rows
+from tests.views.acts import settle
+from views.search.box import SearchBox
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def running(start, file: Path, qtbot):
+    with open_workspace(file) as workspace:
+        campaign = factory.campaign(workspace, name="Spring")
+        ana = factory.person(workspace, campaign_id=campaign)
+        factory.deal(workspace, title="Oak kitchen", person_id=ana)
+    running = start(file)
+    settle(qtbot, listed(running))
+    return running
+
+
+def listed(running):
+    page = running.program.business.page
+    return page.current() if hasattr(page, "current") else page
+
+
+def type_over(qtbot, running, keys: str, text: str):
+    """Open what lies over the page by its keys, and type."""
+    QTest.keySequence(running.window, QKeySequence(keys))
+    line = running.window.focusWidget()
+    qtbot.keyClicks(line, text)
+    return line
+
+
+def test_a_deal_is_found_and_opened(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+K", "oak")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(qtbot, listed(running))
+    assert (running.program.business.page_key, listed(running).form.title.text()) == ("deals", "Oak kitchen")
+    assert listed(running).table.hasFocus()
+
+
+def test_ctrl_enter_moves_a_deal_on(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+K", "oak")
+    qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, listed(running))
+    found = rows(running.program.business.workspace, "SELECT s.position FROM deals d JOIN stages s ON s.id=d.stage_id")
+    assert found == [(1,)]
+
+
+def test_ctrl_enter_shows_whom_a_campaign_brought(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+K", "spring")
+    qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
+    assert listed(running).filters.filters == (("campaign_id", "is", 1),)
+
+
+def test_a_command_is_run(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+K", "go to rep")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert running.program.business.page_key == "reports"
+
+
+def test_another_page_closes_the_box(running, qtbot):
+    type_over(qtbot, running, "Ctrl+K", "oak")
+    QTest.keySequence(running.window, QKeySequence("Alt+1"))
+    assert running.window.findChild(SearchBox, "search-box").isHidden()
+
+
+def test_a_record_opened_from_anywhere_is_offered_again(running, qtbot):
+    type_over(qtbot, running, "Ctrl+K", "oak")
+    qtbot.keyClick(running.window.focusWidget(), Qt.Key.Key_Return)
+    type_over(qtbot, running, "Ctrl+K", "")
+    box = running.window.findChild(SearchBox, "search-box")
+    assert [row.name for row in box.list.results.rows][:2] == ["LATELY", "Oak kitchen"]

@@ -1,0 +1,1 @@
+"""What lies over the page: the box that finds everything, and the line that adds anything."""
