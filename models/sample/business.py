@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 from models.actions.business import REASONS, STAGES, add_defaults
 from models.actions.plans import show_next
 from models.migrations import RELEASED, Line
+from models.rules.months import Month
 from models.sample import words as word_lists
+from models.sample.holidays import holidays_of
 from models.sample.rows import rows_of
 from models.sample.story import tell
-from models.schema import Business, Reason, Setting, Stage
+from models.schema import Business, Holiday, Picture, Reason, Setting, Stage, TaxRate
 from models.store import file, search
+from models.text import _
 
 #: The key in the settings under which a sample keeps the day for which it was made (JSON); other files lack it.
 SAMPLE = "sample"
@@ -48,10 +51,17 @@ def _fill(connection: Connection, today: dt.date, seed: int) -> None:
 def _begin(
     connection: Connection, words: word_lists.Words, today: dt.date
 ) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-    """Write what every new business has; the ids of its stages and reasons by their names in the lists."""
+    """Write what every new business has and what this one says of itself; the ids of its stages and reasons by name."""
     facts = words.business
     with Session(connection) as session:
-        session.add(Business(name=facts["name"], currency=facts["currency"], subtitle=facts["subtitle"]))
+        named = {key: facts[key] for key in ("name", "currency", "subtitle")}
+        session.add(Business(**named, **facts["facts"]))
+        session.add(Picture(use="logo", png=words.logo))
+        session.add_all(
+            TaxRate(name=name, rate=rate, position=at) for at, (name, rate) in enumerate(facts["taxes"].items())
+        )
+        years = range(Month.of(today).shifted(-facts["months"]).year, today.year + 2)
+        session.add_all(Holiday(day=day, name=_(name)) for year in years for day, name in holidays_of(year).items())
         session.add(Setting(key=SAMPLE, value=json.dumps(today.isoformat())))
         add_defaults(session)
         session.flush()

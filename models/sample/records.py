@@ -12,6 +12,10 @@ WAY = (
     "Agreement",
 )  # fmt: skip
 
+#: Kinds of what is to be done, by the word with which the plan begins.
+_KINDS = {"call": "call", "ring": "call", "phone": "call", "visit": "visit", "meet": "meeting", "write": "email",
+          "e-mail": "email", "send": "letter", "post": "letter", "show": "presentation"}  # fmt: skip
+
 #: A day and the stage that a deal came to.
 Move = tuple[dt.date, str]
 #: Day (None: before the file was begun), stage of the lifecycle, the deal that brought it about.
@@ -85,6 +89,11 @@ class Somebody:
     next_action_on: dt.date | None = None
 
     @property
+    def led(self) -> dt.date | None:
+        """The day on which they answered for the first time, where they have and it is known."""
+        return next((day for day, stage, _deal in self.events if stage == "lead"), None)
+
+    @property
     def lifecycle(self) -> str:
         """The stage of the last event."""
         return self.events[-1][1]
@@ -141,3 +150,49 @@ class SampleDeal:
     def value(self) -> int | None:
         """In cents; None where nothing is priced yet."""
         return sum(line.pieces * line.price for line in self.lines) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Something that was done with a person, about a deal, or for a campaign."""
+
+    kind: str
+    day: dt.date
+    owner: str
+    outcome: str | None
+    note: str | None = None
+    time: str | None = None
+    minutes: int | None = None
+    person: Somebody | None = None
+    deal: SampleDeal | None = None
+    campaign: Campaign | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that was to be done, or still is: ``done`` is the day on which it was."""
+
+    title: str
+    due: dt.date | None
+    owner: str | None
+    done: dt.date | None = None
+    time: str | None = None
+    person: Somebody | None = None
+    deal: SampleDeal | None = None
+    campaign: Campaign | None = None
+
+    @property
+    def kind(self) -> str:
+        """What kind of work it is, by the word with which it begins."""
+        return _KINDS.get(self.title.split(maxsplit=1)[0].casefold(), "todo")
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody whom a campaign addresses, and what they answered."""
+
+    campaign: Campaign
+    person: Somebody
+    response: str
+    added: dt.date
+    responded: dt.date | None

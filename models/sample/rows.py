@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from models import schema
 from models.actions.records import contact_key
 from models.formats import fold
+from models.sample import work
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
 from models.sample.story import Story, told_of
 from models.sample.words import Words
@@ -14,9 +15,6 @@ from models.schema.people import person_sort_key
 
 T = TypeVar("T")
 Row = dict[str, Any]
-#: Kinds of what is to be done, by the word with which the plan begins.
-_KINDS = {"call": "call", "ring": "call", "phone": "call", "visit": "visit", "meet": "meeting", "write": "email",
-          "e-mail": "email", "send": "letter", "show": "presentation"}  # fmt: skip
 #: Everything was typed before the workshop opened, in UTC.
 _TYPED_AT = dt.time(6, tzinfo=dt.UTC)
 
@@ -25,14 +23,14 @@ def rows_of(
     story: Story, words: Words, stages: Mapping[str, int], reasons: Mapping[tuple[str, str], int]
 ) -> list[tuple[type[schema.Base], list[Row]]]:
     """(mapped class, rows); ``stages`` are the default ones' ids by name, ``reasons`` by outcome and name."""
-    return _Ids(story, words, stages, reasons).tables()
+    return Ids(story, words, stages, reasons).tables()
 
 
 def _numbered(things: Iterable[T]) -> dict[T, int]:
     return {thing: at for at, thing in enumerate(dict.fromkeys(things), 1)}
 
 
-class _Ids:
+class Ids:
     """Gives every record its number, in the order in which it came in."""
 
     def __init__(
@@ -50,7 +48,7 @@ class _Ids:
     def tables(self) -> list[tuple[type[schema.Base], list[Row]]]:
         """Every table that is filled."""
         return [
-            (schema.TeamMember, [_named(name, at) for name, at in self.team.items()]),
+            (schema.TeamMember, [self._member(one) for one in self.words.business["members"]]),
             (schema.Source, [_named(name, at) for name, at in self.sources.items()]),
             (schema.Campaign, [self._campaign(one) for one in self.story.campaigns]),
             (schema.Figures, [row for one in self.story.campaigns for row in self._figures(one)]),
@@ -63,8 +61,14 @@ class _Ids:
             (schema.Address, [*self._addresses()]),
             (schema.StageEvent, _in_time(self._stage_events())),
             (schema.LifecycleEvent, _in_time(self._lifecycle_events())),
-            (schema.Task, [*self._next_steps(), *self._next_actions()]),
+            (schema.CampaignMember, [*work.members(self)]),
+            (schema.Activity, [*work.activities(self)]),
+            (schema.Task, [*work.tasks(self)]),
         ]
+
+    def _member(self, facts: Mapping[str, Any]) -> Row:
+        named = _named(facts["name"], self.team[facts["name"]])
+        return named | {"email": facts["email"], "weekly_hours": facts["hours"]}
 
     def _campaign(self, one: Campaign) -> Row:
         over = one.status in ("done", "stopped")
@@ -161,29 +165,6 @@ class _Ids:
                 "unit_price": line.price,
             }
 
-    def _next_steps(self) -> Iterator[Row]:
-        for deal, at in self.deals.items():
-            if deal.next_step is not None:
-                person = deal.person
-                yield _task(deal.next_step, deal.next_on) | {
-                    "deal_id": at,
-                    "person_id": self.people[person],
-                    "company_id": self.firms[person.firm] if person.firm else None,
-                    "owner_id": self.team[deal.owner],
-                }
-
-    def _next_actions(self) -> Iterator[Row]:
-        """Plans of people of whom no deal waits for its next step."""
-        waiting = {deal.person for deal in self.deals if deal.next_step is not None}
-        for person, at in self.people.items():
-            if person.next_action is not None and person not in waiting:
-                yield _task(person.next_action, person.next_action_on) | {
-                    "deal_id": None,
-                    "person_id": at,
-                    "company_id": self.firms[person.firm] if person.firm else None,
-                    "owner_id": self.team[person.owner] if person.owner else None,
-                }
-
     def _firm_contacts(self) -> Iterator[Row]:
         for firm, at in self.firms.items():
             for kind, value in (("email", firm.email), ("phone", firm.phone)):
@@ -234,11 +215,6 @@ class _Ids:
                     "recorded_at": _typed(day or person.created),
                     "deal_id": self.deals[deal] if deal is not None else None,
                 }
-
-
-def _task(title: str, due: dt.date | None) -> Row:
-    word = title.split(maxsplit=1)[0].casefold()
-    return {"title": title, "due_on": due, "kind": _KINDS.get(word, "todo")}
 
 
 def _named(name: str, at: int) -> Row:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from models.rules.months import Month
 from models.sample.chance import Chance
+from models.sample.holidays import holidays_of
 from models.sample.words import Words
-
-_HOLIDAYS = {(1, 1), (12, 25), (12, 26)}
 
 
 def span_of(words: Words, today: dt.date, chance: Chance) -> "Span":
@@ -27,10 +26,22 @@ def span_of(words: Words, today: dt.date, chance: Chance) -> "Span":
 
 
 def workday(day: dt.date) -> dt.date:
-    """The day itself, or the first one after a weekend, Christmas or New Year."""
-    while day.weekday() > 4 or (day.month, day.day) in _HOLIDAYS:
+    """The day itself, or the first one after a weekend and holidays."""
+    while not is_workday(day):
         day += dt.timedelta(days=1)
     return day
+
+
+def workday_before(day: dt.date) -> dt.date:
+    """The day itself, or the last one before a weekend and holidays."""
+    while not is_workday(day):
+        day -= dt.timedelta(days=1)
+    return day
+
+
+def is_workday(day: dt.date) -> bool:
+    """Whether the workshop works on the day."""
+    return day.weekday() < 5 and day not in holidays_of(day.year)
 
 
 def later(day: dt.date, days: float) -> dt.date:

@@ -2,16 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.formats import Facts, show_day, show_money
 from models.sample.arrivals import Lead, leads_of, prospects
 from models.sample.campaigns import campaigns_of, figures_of
 from models.sample.chance import stream
 from models.sample.deals import Selling
+from models.sample.diary import Diary, log_of, of_campaigns
+from models.sample.guests import guests_of
+from models.sample.jobs import jobs_of, letters_of
 from models.sample.lives import furnish, live
 from models.sample.people import Crowd
-from models.sample.records import Campaign, Firm, SampleDeal, Somebody
+from models.sample.records import Campaign, Doing, Firm, Guest, Job, SampleDeal, Somebody
 from models.sample.span import Span, later, span_of
 from models.sample.words import Words
 
@@ -29,19 +32,36 @@ def tell(words: Words, today: dt.date, seed: int) -> "Story":
     measured = stream(seed, "figures")
     for campaign in campaigns:
         campaign.figures = figures_of(campaign, span, measured)
-    deals = _deals_of_leads(leads_of(campaigns, span, crowd, stream(seed, "leads")), crowd, span, seed)
+    leads = leads_of(campaigns, span, crowd, stream(seed, "leads"))
+    deals = _deals_of_leads(leads, crowd, span, seed)
     again = Selling(words, span, stream(seed, "repeated"))
     deals += [*_regular(crowd, again), *_repeated(crowd, deals, again)]
     prospects(campaigns, span, crowd, stream(seed, "prospects"))
     notes = stream(seed, "notes")
     for person in crowd.people:
         furnish(person, words, span, notes)
-    return Story(
+    story = Story(
         campaigns=campaigns,
         firms=sorted((f for f in crowd.firms if f.created <= today), key=lambda firm: firm.created),
         people=sorted(crowd.people, key=lambda person: person.created),
         deals=sorted(deals, key=lambda deal: deal.created),
     )
+    _add_work(story, leads, words, span, seed)
+    return story
+
+
+def _add_work(story: "Story", leads: Sequence[Lead], words: Words, span: Span, seed: int) -> None:
+    """Whom the campaigns wrote to, what was done day by day, and what there is to do beside the next actions."""
+    answering, working = stream(seed, "guests"), stream(seed, "jobs")
+    for campaign in story.campaigns:
+        story.guests.extend(guests_of(campaign, story.people, story.deals, span, answering))
+    letters = letters_of(story.guests)
+    jobs = [job for one in story.campaigns for job in jobs_of(one, letters.get(one, 0), words, span, working)]
+    diary = Diary(words, span, stream(seed, "diary"))
+    diary.keep(leads, story.deals)
+    story.jobs.extend([*jobs, *diary.jobs])
+    logs = [doing for campaign in story.campaigns for doing in log_of(campaign, words, span)]
+    story.doings.extend(sorted([*diary.doings, *of_campaigns(jobs, working), *logs], key=lambda doing: doing.day))
 
 
 def _deals_of_leads(leads: Sequence[Lead], crowd: Crowd, span: Span, seed: int) -> list[SampleDeal]:
@@ -125,3 +145,6 @@ class Story:
     firms: list[Firm]
     people: list[Somebody]
     deals: list[SampleDeal]
+    doings: list[Doing] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
+    guests: list[Guest] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """The word lists and numbers of the sample business, read from ``resources/sample``."""
 
+import base64
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +13,8 @@ Weights = Mapping[str, float]
 
 def load() -> "Words":
     """Everything at once; a mistake in a list is a bug and raises as such."""
-    business, names, companies, places, campaigns, sales = (
-        _read(name) for name in ("business", "names", "companies", "places", "campaigns", "sales")
+    business, names, companies, places, campaigns, sales, work = (
+        _read(name) for name in ("business", "names", "companies", "places", "campaigns", "sales", "work")
     )
     return Words(
         business=business,
@@ -31,6 +32,9 @@ def load() -> "Words":
         kinds=tuple(DealKind(**row) for row in sales["kinds"]),
         prices={name: euros * 100 for name, _series, euros in sales["products"]},
         sales=sales,
+        work=work,
+        stages={name: tuple(Way(**row) for row in rows) for name, rows in work["stages"].items()},
+        logo=base64.b64encode(path_of("sample/logo.png").read_bytes()).decode(),
     )
 
 
@@ -125,6 +129,22 @@ class CampaignPlan:
     result: str = ""
     lesson: str = ""
     note: str = ""
+    letters: int = 0
+    meets: bool = False
+    jobs: Sequence[tuple[int, str]] = ()
+    monthly: Sequence[str] = ()
+    log: Sequence[tuple[int, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of working at a stage of a deal; ``minutes`` are the fewest and the most, or none are kept."""
+
+    kind: str
+    weight: float
+    outcome: str | None = None
+    notes: Sequence[str] = ()
+    minutes: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +159,7 @@ class DealKind:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All lists; ``prices`` in cents. ``business`` and ``sales`` are the files' own tables."""
+    """All lists; ``prices`` in cents, ``logo`` in base64. ``business``, ``sales`` and ``work`` are whole files."""
 
     business: Mapping[str, Any]
     mobile: str
@@ -156,3 +176,6 @@ class Words:
     kinds: tuple[DealKind, ...]
     prices: Mapping[str, int]
     sales: Mapping[str, Any] = field(repr=False)
+    work: Mapping[str, Any] = field(repr=False)
+    stages: Mapping[str, Sequence[Way]] = field(repr=False)
+    logo: str = field(repr=False)
