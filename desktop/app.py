@@ -103,7 +103,8 @@ class Running(QObject):
             return
         jobs = Jobs(self.window)
         jobs.started.connect(self.window.sidebar.status.follow)
-        self.program = Program(Frame(self.window, self._welcome, jobs, self._recent, self._locale), PAGES)
+        frame = Frame(self.window, self._welcome, jobs, self._recent, self._locale, self._settings)
+        self.program = Program(frame, PAGES)
         self.program.settle("", found) if found is not None else self.program.show_welcome()
         self._thread = Thread(target=self._equip, name="fairlead-equip", daemon=True)
         QTimer.singleShot(0, self._thread.start)
@@ -132,7 +133,7 @@ class Running(QObject):
         """All wiring of the menus and the sidebar."""
         if isinstance(found, BaseException):
             raise found
-        window, menus, program, commands = self.window, self.window.menus, self.program, found(self.program)
+        window, menus, program, commands = self.window, self.window.menus, self.program, found(self.program, self.theme)
         assert program is not None
         window.sidebar.chosen.connect(commands.go)
         window.dropped.connect(commands.take_files)
@@ -153,8 +154,11 @@ class Running(QObject):
             "undo": commands.undo,
             "redo": commands.redo,
             "add": commands.add_record,
+            "acts": commands.show_acts,
             "search": commands.finding.search,
             "find": commands.find,
+            "history": commands.show_history,
+            "settings": commands.show_settings,
             "back": commands.navigation.back,
             "forward": commands.navigation.forward,
             "report": commands.report,

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
 from desktop.errands import Errands
 from desktop.forms import facts_of
 from desktop.jobs import Jobs
+from desktop.me import Me
 from desktop.opening import WINDOW_KEY, Opened, last_backup
 from desktop.window import Window
 from models import journal
@@ -22,6 +23,7 @@ from models.changes import Changes
 from models.errors import Damaged, Refused, Unavailable
 from models.fields import Subject
 from models.formats import show_day
+from models.queries.business import identity
 from models.queries.listings import counts
 from models.text import _
 from models.workspace import Done
@@ -53,7 +55,13 @@ class Business(QObject):
     _called = Signal(str)
 
     def __init__(
-        self, opened: Opened, window: Window, jobs: Jobs, pages: Mapping[str, MakePage], locale: QLocale
+        self,
+        opened: Opened,
+        window: Window,
+        jobs: Jobs,
+        pages: Mapping[str, MakePage],
+        locale: QLocale,
+        settings: QSettings,
     ) -> None:
         super().__init__()
         self.workspace = opened.workspace
@@ -69,6 +77,7 @@ class Business(QObject):
         self._backups = QTimer(self)
         self._backups.setInterval(_BACKUP_EVERY)
         self._opened = opened
+        self.me = Me(self.feed, settings, self)
         self._connect()
         self.errands = Errands(opened.workspace, self._called.emit)
 
@@ -136,6 +145,9 @@ class Business(QObject):
     # What changed
 
     def _follow(self, changes: Changes) -> None:
+        if changes.touches("business", "name"):
+            self.identity = self.feed.ask(identity)
+            self._window.show_business(self.identity.name, self.path)
         counted = any(table in changes.tables and changes.tables[table].came_or_went for table in _COUNTED)
         self.feed.ask_later("standing", partial(self._show_standing, changes.label), _standing, counted=counted)
 

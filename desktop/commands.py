@@ -19,6 +19,7 @@ from desktop.navigation import Navigation
 from desktop.printing import Printing
 from desktop.program import Program
 from desktop.report import Reporting
+from desktop.theme import Theme
 from desktop.window import Window
 from models.exchange.people_out import export_people
 from models.fields import Subject
@@ -28,7 +29,9 @@ from views.imports.batches import ImportsDialog
 from views.imports.wizard import ImportWizard
 from views.prospects.page import PeoplePage
 from views.reports.page import ReportsPage
+from views.settings.page import SettingsPage
 from views.shared.filters import Filter
+from views.shared.history import HistoryDialog
 from views.shared.page import ListPage
 
 _CSV = "CSV (*.csv)"
@@ -45,8 +48,9 @@ def watch_for_bugs(over: QObject) -> None:
 class Commands(QObject):
     """Every slot does nothing while no business is open; its menu is grey then."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, theme: Theme) -> None:
         super().__init__(program)
+        self._theme = theme
         self._window: Window = program.window
         self._jobs: Jobs = program.jobs
         self._program = program
@@ -76,6 +80,11 @@ class Commands(QObject):
     def _listen(self, page: QWidget) -> None:
         if isinstance(page, ReportsPage) and self._business is not None:
             self._reporting.serve(self._business, page)
+        elif isinstance(page, SettingsPage) and self._business is not None:
+            page.wear(self._theme)
+            page.show_me(self._business.me.member)
+            page.became.connect(self._business.me.become)
+            self._business.me.changed.connect(page.show_me)
         elif isinstance(page, ListPage | PeoplePage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.jump.connect(self._jump)
@@ -118,6 +127,21 @@ class Commands(QObject):
         page = self._page
         if page is not None:
             page.start_search()
+
+    def show_history(self) -> None:
+        """Who changed what of the record in front."""
+        page = self._page
+        if page is not None:
+            (page if isinstance(page, ListPage) else page.current()).show_history()
+
+    def show_acts(self) -> None:
+        """Everything that was done, newest first."""
+        if self._business is not None:
+            HistoryDialog(self._business.feed, self._window).open()
+
+    def show_settings(self) -> None:
+        """The settings of the business and of the window."""
+        self.go("settings")
 
     @property
     def _page(self) -> ListPage | PeoplePage | None:

@@ -15,7 +15,7 @@ from views.shared.look import SIZES
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
 _FILE = (*_OPEN, "-", "import", "imports", "export", "print", "-", "back-up", "restore", "-", "close", "quit")
-_EDIT = ("undo", "redo", "-", "add", "-", "search", "find")
+_EDIT = ("undo", "redo", "acts", "-", "add", "history", "-", "search", "find", "-", "settings")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
@@ -45,6 +45,9 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "add": (_("&New record"), ["Ctrl+N"]),
         "search": (_("&Search and commands…"), ["Ctrl+K"]),
         "find": (_("&Find in this list"), ["Ctrl+F"]),
+        "acts": (_("History of the &business…"), ["Ctrl+Shift+H"]),
+        "history": (_("&History of the record…"), ["Ctrl+H"]),
+        "settings": (_("&Settings"), ["Ctrl+,"]),
         "theme-system": (_("&Follow the system"), []),
         "theme-light": (_("&Light"), []),
         "theme-dark": (_("&Dark"), []),

@@ -10,12 +10,14 @@ from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.prospects.page import PeoplePage
 from views.reports.page import ReportsPage
+from views.settings.page import SettingsPage
 
 PAGES: Mapping[str, MakePage] = {
     "campaigns": CampaignsPage,
     "people": PeoplePage,
     "deals": DealsPage,
     "reports": ReportsPage,
+    "settings": SettingsPage,
 }
 
 __all__ = ["ELSEWHERE", "PAGES", "Frame", "Jobs", "Program", "open_first"]

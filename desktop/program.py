@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.another_window import start_window
@@ -36,6 +36,7 @@ class Frame:
     jobs: Jobs
     recent: Recent
     locale: QLocale
+    settings: QSettings
 
 
 class Program(QObject):
@@ -52,6 +53,7 @@ class Program(QObject):
         self.jobs = frame.jobs
         self._recent = frame.recent
         self._locale = frame.locale
+        self._settings = frame.settings
         self._pages = pages
         self._busy = False
         self._then_import = False
@@ -148,7 +150,7 @@ class Program(QObject):
     def _move_in(self, found: Opened) -> None:
         self._recent.add(found.workspace.path)
         self.window.menus.show_recent(self._recent.files())
-        business = Business(found, self.window, self.jobs, self._pages, self._locale)
+        business = Business(found, self.window, self.jobs, self._pages, self._locale, self._settings)
         self.business = business
         business.damaged.connect(self._lose)
         self.opened.emit(business)

@@ -35,6 +35,8 @@ PLACES = (
     Place("deals", N_("Deals"), "kanban", "sales", N_("SELL")),
     Place("reports", N_("Reports"), "file-chart-column", "ink", N_("LEARN")),
 )
+#: Stands by itself at the foot.
+SETTINGS = Place("settings", N_("Settings"), "settings", "ink-secondary", "")
 #: The colour of each section's heading.
 _HATS = {"MARKET": "marketing", "SELL": "sales", "LEARN": "ink-secondary"}
 
@@ -42,7 +44,7 @@ _HATS = {"MARKET": "marketing", "SELL": "sales", "LEARN": "ink-secondary"}
 class PlaceButton(QAbstractButton):
     """One page: icon, name, count."""
 
-    def __init__(self, place: Place, number: int) -> None:
+    def __init__(self, place: Place, keys: str) -> None:
         super().__init__()
         self.place = place
         self._count: int | None = None
@@ -50,7 +52,7 @@ class PlaceButton(QAbstractButton):
         self.setText(_(place.label))
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setToolTip(_("{name} (Alt+{number})").format(name=_(place.label), number=number))
+        self.setToolTip(f"{_(place.label)} ({keys})")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_count(None)
@@ -127,6 +129,7 @@ class Sidebar(QWidget):
         column.addSpacing(8)
         self._add_places(column)
         column.addStretch()
+        column.addWidget(self._add_place(SETTINGS, "Ctrl+,"))
         column.addWidget(self.status)
         self.take_look()
 
@@ -144,11 +147,14 @@ class Sidebar(QWidget):
                 heading.setContentsMargins(10, 14, 8, 4)
                 look.set_font(heading, 11, 600)
                 column.addWidget(heading)
-            button = PlaceButton(place, number)
-            button.clicked.connect(self._saying(place.key))
-            self._group.addButton(button)
-            self.buttons[place.key] = button
-            column.addWidget(button)
+            column.addWidget(self._add_place(place, f"Alt+{number}"))
+
+    def _add_place(self, place: Place, keys: str) -> PlaceButton:
+        button = PlaceButton(place, keys)
+        button.clicked.connect(self._saying(place.key))
+        self._group.addButton(button)
+        self.buttons[place.key] = button
+        return button
 
     def _saying(self, key: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(key)

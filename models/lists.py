@@ -88,6 +88,6 @@ LISTS: Mapping[str, ShortList] = {
         ShortList("holidays", Holiday, N_("holiday"), N_("holidays"), _picked(Holiday, "day", "name"), ("day",),
                   retires=False),
         ShortList("tax_rates", TaxRate, N_("tax rate"), N_("tax rates"), _picked(TaxRate, "name", "rate"),
-                  ("position",), retires=False),
+                  ("position",), begins={"rate": 0}, retires=False),
     )
 }  # fmt: skip

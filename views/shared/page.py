@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from models.fields import Subject, Value
 from models.queries.listing import Records
 from models.queries.listings import LISTINGS, counts
+from models.queries.records import name_of
 from models.subjects import SUBJECTS
 from models.text import _
 from views.shared import look
@@ -29,6 +30,7 @@ from views.shared.feed import Feed
 from views.shared.filters import Filter, FilterBar
 from views.shared.form import RecordForm
 from views.shared.head import PageHead
+from views.shared.history import HistoryDialog
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
 from views.shared.places import ListPlace, read, wanted, written
@@ -358,6 +360,13 @@ class ListPage(QWidget):
             self.table.setCurrentIndex(self.table.rows.index(max(self.table.currentIndex().row(), 0), 0))
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_history(self) -> None:
+        """Who changed what of the current record."""
+        one = self.table.current_id()
+        if one is not None:
+            name = self.feed.ask(name_of, self.subject, one)
+            HistoryDialog(self.feed, self.window(), (self.subject, one), name).open()
+
     # Right click
 
     def _offer(self, place: QPoint) -> None:
@@ -371,6 +380,8 @@ class ListPage(QWidget):
         if chosen == 1:
             made.addAction(_("Open"), lambda: self._open(self.table.current_id() or 0))
         self.offer_acts(made, chosen)
+        if chosen == 1:
+            made.addAction(_("History"), QKeySequence("Ctrl+H"), self.show_history)
         if index.isValid():
             self._offer_filter(made, index.row(), index.column())
         if chosen:

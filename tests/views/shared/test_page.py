@@ -135,7 +135,7 @@ def test_the_menu_offers_what_the_selection_can_do(page, qtbot):
     page.table.selectRow(1)
     place = page.table.visualRect(cell(page.table, 1, "company_id")).center()
     words = [act.text() for act in page.menu(place).actions() if act.text()]
-    assert words == ["Open", "Only where Company is Studio Noord", "Delete 1 person"]
+    assert words == ["Open", "History", "Only where Company is Studio Noord", "Delete 1 person"]
 
 
 def test_panel_and_splitter_are_remembered_in_the_file(page, feed, qtbot):

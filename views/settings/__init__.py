@@ -1,0 +1,1 @@
+"""What the business says of itself, and the lists it keeps."""

@@ -1,0 +1,287 @@
+"""A short list that is edited where it stands: the last line adds, F2 renames, what is used is retired, not deleted."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from models.errors import Refused
+from models.fields import NUMERIC, Value
+from models.lists import ShortList
+from models.queries.lists import Item
+from models.text import _
+from views.shared import look
+from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for
+from views.shared.feed import Feed
+
+Index = QModelIndex | QPersistentModelIndex
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class Items(QAbstractTableModel):
+    """The rows of a list; below them, where it grows, the line in which the next one is typed."""
+
+    def __init__(self, feed: Feed, kept: ShortList, parent: QObject) -> None:
+        super().__init__(parent)
+        self.items: tuple[Item, ...] = ()
+        self._feed = feed
+        self._kept = kept
+
+    def take(self, items: tuple[Item, ...]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.items = items
+        self.endResetModel()
+
+    def item(self, row: int) -> Item | None:
+        """The row's item; None on the line that adds."""
+        return self.items[row] if 0 <= row < len(self.items) else None
+
+    def value(self, row: int, column: int) -> Value:
+        """What a cell holds."""
+        item = self.item(row)
+        return None if item is None else item.values[self._kept.fields[column].key]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self.items) + self._kept.grows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._kept.fields)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        field = self._kept.fields[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return field.title()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(number=field.kind in NUMERIC)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        typed = self.item(index.row()) is not None or index.column() == 0
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item, field = self.item(index.row()), self._kept.fields[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._text(item, index.column())
+            case Qt.ItemDataRole.ForegroundRole:
+                return look.colour("ink-faint" if item is None or item.retired else "ink")
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(number=field.kind in NUMERIC)
+        return None
+
+    def _text(self, item: Item | None, column: int) -> str:
+        if item is None:
+            return _("Add…") if column == 0 else ""
+        field = self._kept.fields[column]
+        shown = field.show(item.values[field.key], self._feed.facts)
+        return _("{name} · retired").format(name=shown) if item.retired and column == 0 else shown
+
+
+class ItemTable(QTableView):
+    """``deleted`` and ``stood`` (on another row) are told; edits go to ``keep``, which takes (row, column, new).
+
+    They go there when the entry is closed: the rows are read anew then, which would tear it away.
+    """
+
+    deleted = Signal()
+    stood = Signal()
+    rested = Signal()
+
+    def __init__(
+        self, feed: Feed, kept: ShortList, keep: Callable[[int, int, Value], None], say: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self.items = Items(feed, kept, self)
+        self.setModel(self.items)
+        self._keep = keep
+        self._typed: tuple[int, int, Value] | None = None
+        self.setItemDelegate(_Cells(feed, kept, say, self))
+        self.setObjectName(f"list-{kept.name}")
+        self.setAccessibleName(_(kept.many))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        look.set_sheet(
+            self,
+            "QTableView { border: 1px solid @hairline; border-radius: 8px; }"
+            "QTableView::item { padding: 0 9px; border-bottom: 1px solid @hairline; }"
+            "QTableView::item:selected { background: @selected; color: @ink; }",
+        )
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if len(kept.fields) == 1:
+            head.hide()
+        self._kept = kept
+        self.take_look()
+        self.selectionModel().currentChanged.connect(self.stood)
+
+    def take_look(self) -> None:
+        """Rows as high, columns as wide as the type asks."""
+        self.verticalHeader().setDefaultSectionSize(look.row_height() + 2)
+        self.horizontalHeader().setFont(look.font(look.SMALL))
+        self.horizontalHeader().setMinimumHeight(look.row_height())
+        for at, field in enumerate(self._kept.fields[1:], 1):
+            self.setColumnWidth(at, look.scaled(min(field.width, 190)))
+        self._fit()
+
+    def take(self, items: tuple[Item, ...]) -> None:
+        """Show these rows, and be no higher than they are."""
+        self.items.take(items)
+        self._fit()
+
+    def _fit(self) -> None:
+        top = self.horizontalHeader()
+        head = 0 if top.isHidden() else max(top.sizeHint().height(), top.minimumHeight())
+        self.setMaximumHeight(head + self.items.rowCount() * self.verticalHeader().defaultSectionSize() + 3)
+
+    def current(self) -> Item | None:
+        """The row that the keyboard stands on; None on the line that adds."""
+        return self.items.item(self.currentIndex().row())
+
+    def stand_on(self, one: int | None, column: int) -> None:
+        """Stand on an item, or on the line that adds."""
+        row = next((at for at, item in enumerate(self.items.items) if item.id == one), len(self.items.items))
+        self.setCurrentIndex(self.items.index(min(row, self.items.rowCount() - 1), column))
+
+    def type_again(self, row: int, column: int, text: str) -> None:
+        """Open a cell with what was typed and could not be kept."""
+        index = self.items.index(row, column)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        editor = self.indexWidget(index) or self.findChild(LineEntry)
+        if isinstance(editor, LineEntry):
+            editor.setText(text)
+            editor.setModified(True)
+            editor.selectAll()
+
+    def is_typing(self) -> bool:
+        """Whether an entry is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def note(self, row: int, column: int, new: Value) -> None:
+        """Keep this when the entry is closed."""
+        self._typed = (row, column, new)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        typed, self._typed = self._typed, None
+        if typed is not None:
+            self._keep(*typed)
+        self.rested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.current() is not None:
+            self.deleted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells are typed in the entries that forms use."""
+
+    def __init__(
+        self,
+        feed: Feed,
+        kept: ShortList,
+        say: Callable[[str], None],
+        table: ItemTable,
+    ) -> None:
+        super().__init__(table)
+        self._feed = feed
+        self._kept = kept
+        self._say = say
+        self._table = table
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        made = entry_for(self._kept.fields[index.column()], self._feed, parent, in_cell=True)
+        made.setProperty("cell", True)
+        made.typed.connect(lambda: self._say(""))
+        if isinstance(made, ChoiceEntry):
+            made.picked.connect(lambda: self._leave(made))
+        return made
+
+    def _leave(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
+        if not editor.is_typed():
+            editor.show_value(self._table.items.value(index.row(), index.column()))
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
+        if self._is_wrong(editor):
+            return
+        if self._is_new(editor, index):
+            self._table.note(index.row(), index.column(), editor.entered())
+
+    def _is_new(self, editor: Entry, index: Index) -> bool:
+        return editor.is_typed() and editor.entered() != self._table.items.value(index.row(), index.column())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _LEAVING
+            and isinstance(watched, LineEntry | ChoiceEntry)
+        ):
+            if self._is_wrong(watched):
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._leave(watched)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_wrong(self, editor: Entry) -> bool:
+        if isinstance(editor, LineEntry) and not editor.text().strip() and self._table.current() is None:
+            return False  # nothing was typed in the line that adds
+        if not editor.is_typed():
+            return False
+        try:
+            editor.entered()
+        except Refused as error:
+            self._say(str(error))
+            return True
+        return False
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+
+
+def _side(*, number: bool) -> Qt.AlignmentFlag:
+    way = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeading
+    return way | Qt.AlignmentFlag.AlignVCenter
