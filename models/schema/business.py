@@ -78,7 +78,7 @@ class TaxRate(Base):
     __tablename__ = "tax_rates"
 
     name: Mapped[str] = of(Field("name", N_("Tax rate"), required=True, longest=60))
-    rate: Mapped[int] = of(Field("rate", N_("Rate"), Kind.RATE, required=True, width=100))
+    rate: Mapped[int] = of(Field("rate", N_("Rate"), Kind.RATE, required=True, least=0, most=10_000, width=100))
     position: Mapped[int]
 
 

@@ -67,7 +67,7 @@ def test_a_reason_may_be_called_the_same_for_winning_and_losing(workspace):
     [("team", {"name": " "}), ("team", {"name": "x" * 201}), ("team", {"name": "A", "weekly_hours": -1}),
      ("team", {"name": "A", "weekly_hours": 169}), ("lost", {"name": "A", "family": "weather"}),
      ("products", {"name": "A", "price": -1}), ("holidays", {"day": None}),
-     ("holidays", {"day": dt.date(1800, 1, 1)}), ("tax_rates", {"name": "A"}), ("stages", {"name": "A"})],
+     ("holidays", {"day": dt.date(1800, 1, 1)}), ("tax_rates", {"name": "A", "rate": -1}), ("stages", {"name": "A"})],
 )  # fmt: skip
 def test_a_row_that_cannot_be_is_refused(workspace, name, values):
     before = digest_of(workspace)
