@@ -64,6 +64,7 @@ class ListReport:
     footer: str
     printed: dt.date
     language: str = "en"
+    paper: str = "a4"  # or letter
 
 
 def list_report(
@@ -99,6 +100,7 @@ def list_report(
             business=cut(owner.name, 60), list=title, day=day_text(today)
         ),
         printed=today,
+        paper=owner.paper,
     )
 
 

@@ -41,6 +41,7 @@ class MonthlyReport:
     footer: str
     printed: dt.date
     language: str = "en"
+    paper: str = "a4"  # or letter
 
 
 def monthly_report(
@@ -71,6 +72,7 @@ def monthly_report(
         notes=_notes(figures, facts),
         footer=_footer(owner, figures, printed),
         printed=printed,
+        paper=owner.paper,
     )
 
 

@@ -18,8 +18,8 @@ from views.figures.typeset import compiled
 
 #: Pages set in one go: about a second of work.
 _AT_A_TIME = 32
-#: Millimetres: a sheet of A4, its margins, the head of the first page, the columns' titles, a line, a cell's inset.
-_SHORT, _LONG = 210.0, 297.0
+#: Millimetres: sheets of paper, their margins, the head of the first page, the columns' titles, a line, a cell's inset.
+_PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _SIDE, _TOP, _BOTTOM = 15.0, 14.0, 17.0
 _HEAD, _TITLES, _LINE, _INSET = 16.0, 6.0, 5.4, 1.6
 #: Points: as most lists are set, and where that leaves too little room.
@@ -63,13 +63,14 @@ def list_pdf(
 def sheet_of(report: ListReport) -> Sheet:
     """Upright while everything fits side by side, else lying, then smaller, then with the widest columns cut."""
     size, wide = _SIZE, False
+    short, long = _PAPERS[report.paper]
     needed = _needed(report, size)
-    if sum(needed) > _SHORT - 2 * _SIDE:
+    if sum(needed) > short - 2 * _SIDE:
         wide = True
-        if sum(needed) > _LONG - 2 * _SIDE:
+        if sum(needed) > long - 2 * _SIDE:
             size = _SMALL
             needed = _needed(report, size)
-    width, height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
+    width, height = (long, short) if wide else (short, long)
     room = height - _TOP - _BOTTOM - _TITLES
     lines = (int((room - _HEAD) / _LINE), int(room / _LINE))
     return Sheet(wide, size, _shared(needed, width - 2 * _SIDE), *lines)

@@ -16,7 +16,7 @@ from views.figures.typeset import compiled
 
 Draw = Callable[[Chart, Palette, tuple[float, float]], Figure]
 #: Width and height in millimetres, as the template leaves room for them.
-_WIDE, _HALF = (178.0, 61.0), (84.0, 59.0)
+_SIZES = {"a4": ((178.0, 61.0), (84.0, 59.0)), "letter": ((178.0, 52.0), (84.0, 50.0))}
 
 
 def render_monthly(report: MonthlyReport, output_path: Path) -> None:
@@ -25,13 +25,14 @@ def render_monthly(report: MonthlyReport, output_path: Path) -> None:
 
 
 def monthly_pdf(report: MonthlyReport) -> bytes:
-    """Page 1 as PDF: A4, tagged, fonts embedded."""
+    """Page 1 as PDF: on the paper of the business, tagged, fonts embedded."""
     shown = palette()
+    wide, half = _SIZES[report.paper]
     data = asdict(report)
     data["measures"] = [row | {"change": row["change"]._asdict()} for row in data["measures"]]
-    data["won"] = _chart(report.won, draw_won, shown, _WIDE)
-    data["funnel"] = _chart(report.funnel, draw_funnel, shown, _HALF)
-    data["ahead"] = _chart(report.ahead, draw_ahead, shown, _HALF)
+    data["won"] = _chart(report.won, draw_won, shown, wide)
+    data["funnel"] = _chart(report.funnel, draw_funnel, shown, half)
+    data["ahead"] = _chart(report.ahead, draw_ahead, shown, half)
     data["printed"] = {"year": report.printed.year, "month": report.printed.month, "day": report.printed.day}
     data["fonts"] = ["Inter"]
     data["colours"] = colours()

@@ -1,6 +1,7 @@
 """Printed lists, read back with PDFium."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from models.reports.listing import Head, ListReport
 from views.figures import pages
 from views.figures.listing import fitted, list_pdf, sheet_of, width_of
 
+LETTER = (612, 792)
 UPRIGHT, LYING = (595, 842), (842, 595)
 
 
@@ -33,6 +35,13 @@ def test_a_short_list_is_one_page_upright():
     assert [pytest.approx(one, abs=1) for one in pages.sizes(pdf)] == [UPRIGHT]
     for said in ("People", "3 people", "Bakker & Daughters", "Sorted by Name", "Person 00002", "1 / 1"):
         assert said in words(pdf)
+
+
+def test_full_pages_of_letter_are_filled_to_their_end():
+    sheet = sheet_of(replace(report_of(people(9)), paper="letter"))
+    pdf = list_pdf(replace(report_of(people(sheet.first + sheet.others)), paper="letter"))
+    assert [pytest.approx(one, abs=1) for one in pages.sizes(pdf)] == [LETTER, LETTER]
+    assert "2 / 2" in words(pdf, 1)
 
 
 def test_many_columns_lie():

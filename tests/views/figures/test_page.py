@@ -14,6 +14,7 @@ from models.errors import Unavailable
 from models.reports.monthly import MonthlyReport, monthly_report
 from models.rules.months import Month
 from tests.models.trade import Trade, opened
+from views.figures import pages
 from views.figures.page import monthly_pdf, render_monthly
 
 
@@ -55,6 +56,14 @@ def test_a_good_month_prints_on_one_page(trade: Trade) -> None:
     assert "Five orders worth € 26,350, after five in February." in text
     assert "Transaction value" in text
     assert "definitions v1" in text and "1/1" in text
+
+
+def test_a_business_that_prints_on_letter_gets_one_page_of_it(trade: Trade) -> None:
+    a_good_month(trade)
+    trade.leads("2026-03-05", 99, trade.campaign("W" * 200))
+    trade.rename("W" * 200)
+    pdf = monthly_pdf(replace(report_of(trade), paper="letter"))
+    assert [(round(wide), round(high)) for wide, high in pages.sizes(pdf)] == [(612, 792)]
 
 
 @pytest.mark.parametrize(
