@@ -31,7 +31,7 @@ from views.shared.feed import Feed
 
 #: Makes a page when it is first shown.
 MakePage = Callable[[Feed], QWidget]
-FIRST_PAGE = "people"
+FIRST_PAGE = "desk"
 _BACKUP_EVERY = 30 * 60 * 1000  # milliseconds
 _COUNTED = ("campaigns", "people", "companies", "products", "deals")
 

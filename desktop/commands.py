@@ -25,6 +25,7 @@ from models.exchange.people_out import export_people
 from models.fields import Subject
 from models.store.file import SUFFIX
 from models.text import _, ngettext
+from views.desk.page import DeskPage
 from views.imports.batches import ImportsDialog
 from views.imports.wizard import ImportWizard
 from views.prospects.page import PeoplePage
@@ -88,6 +89,11 @@ class Commands(QObject):
         elif isinstance(page, ListPage | PeoplePage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.jump.connect(self._jump)
+        elif isinstance(page, DeskPage):
+            page.wants_import.connect(lambda _subject: self.import_list())
+            page.jump.connect(self._jump)
+            page.opened.connect(self.navigation.open_record)
+            page.wants_new.connect(self._add_on_page)
 
     def _jump(self, key: str, filters: Sequence[Filter]) -> None:
         """A page sends the person to another one, narrowed to some records."""
@@ -95,6 +101,12 @@ class Commands(QObject):
             page = self._business.show_page(key)
             if isinstance(page, ListPage | PeoplePage):
                 page.show_filtered(filters)
+
+    def _add_on_page(self, subject: str) -> None:
+        """A draft on the page of a subject; of people where none is named."""
+        page = self._business.show_page(subject or "people") if self._business is not None else None
+        if isinstance(page, ListPage | PeoplePage):
+            page.new_record()
 
     def go(self, key: str) -> None:
         """Show a page."""

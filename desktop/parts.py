@@ -8,11 +8,13 @@ from desktop.opening import ELSEWHERE, open_first
 from desktop.program import Frame, Program
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
+from views.desk.page import DeskPage
 from views.prospects.page import PeoplePage
 from views.reports.page import ReportsPage
 from views.settings.page import SettingsPage
 
 PAGES: Mapping[str, MakePage] = {
+    "desk": DeskPage,
     "campaigns": CampaignsPage,
     "people": PeoplePage,
     "deals": DealsPage,

@@ -30,6 +30,7 @@ class Place:
 
 
 PLACES = (
+    Place("desk", N_("Desk"), "columns-3", "ink", ""),
     Place("campaigns", N_("Campaigns"), "megaphone", "marketing", N_("MARKET")),
     Place("people", N_("Prospects"), "contact", "sales", N_("SELL")),
     Place("deals", N_("Deals"), "kanban", "sales", N_("SELL")),

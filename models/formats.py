@@ -76,6 +76,25 @@ def show_day(day: dt.date | None) -> str:
     return "" if day is None else f"{day.day} {month_name(day.month)[:3]} {day.year}"
 
 
+def show_due(day: dt.date, today: dt.date) -> str:
+    """A day on which something is due as seen from today: ``today``, ``Fri``, ``24 Mar``, ``overdue 2 d``."""
+    left = (day - today).days
+    if left < 0:
+        return _("overdue {n} d").format(n=-left)
+    if left < 2:
+        return _("tomorrow") if left else _("today")
+    if left < 7:
+        weekdays = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+        return weekdays[day.weekday()]
+    return show_short_day(day, today)
+
+
+def show_short_day(day: dt.date, today: dt.date) -> str:
+    """A day without its year where that is this one: ``24 Mar``."""
+    short = f"{day.day} {month_name(day.month)[:3]}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
 def show_number(number: int | float | Decimal, facts: Facts, digits: int = 0) -> str:
     """A number with the place's group and decimal signs."""
     whole, _dot, rest = f"{number:,.{digits}f}".replace("-", "−").partition(".")

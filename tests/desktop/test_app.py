@@ -162,7 +162,7 @@ def test_what_is_being_typed_is_kept_when_the_window_is_closed(start, file: Path
     with open_workspace(file) as workspace:
         workspace.do("Add person", add_person, {"last_name": "Prado"})
     running = start(file)
-    people = running.program.business.page.people
+    people = running.program.business.show_page("people").people
     settle(qtbot, people.table)
     people.table.selectRow(0)
     retype(people.form.rows["job_title"].entry, "Owner")
@@ -184,14 +184,14 @@ def test_a_business_is_closed_and_another_one_opened(start, file: Path, qtbot):
 
 def test_pages_change_by_keyboard(start, file: Path, qtbot):
     running = start(file)
-    qtbot.keyClick(running.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(running.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: running.program.business.page_key == "deals")
     assert running.window.sidebar.buttons["deals"].isChecked()
 
 
 def test_every_page_is_built(start, file: Path):
     running = start(file)
-    for key in ("campaigns", "people", "deals", "reports"):
+    for key in ("desk", "campaigns", "people", "deals", "reports"):
         act(running, f"go-{key}").trigger()
         assert running.window.stack.currentWidget() is running.program.business.page
 

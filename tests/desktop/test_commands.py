@@ -90,7 +90,7 @@ def people(running, qtbot):
     """A page that lists three people."""
     for name in ("Prado", "Adams", "Holm"):
         running.program.business.feed.do(f"Add {name}", add_person, {"last_name": name})
-    page = running.program.business.page.people
+    page = running.program.business.show_page("people").people
     qtbot.waitUntil(lambda: len(page.table.rows.ids) == 3)
     return page
 
@@ -138,6 +138,7 @@ def test_what_is_shown_is_what_is_printed(running, people, qtbot):
 
 
 def test_an_empty_list_is_not_printed(running):
+    running.program.business.show_page("people")
     running.window.menus.acts["print"].trigger()
     assert "nothing to print" in running.window.notice.words.text()
 
@@ -179,6 +180,7 @@ def test_a_list_dropped_before_a_business_is_open_is_answered(start, tmp_path: P
 
 
 def test_a_new_record_by_menu_is_a_draft_on_the_page(running, qtbot):
+    running.program.business.show_page("people")
     running.window.menus.acts["add"].trigger()
     assert running.program.business.page.people.form.drafting
 
@@ -186,7 +188,7 @@ def test_a_new_record_by_menu_is_a_draft_on_the_page(running, qtbot):
 def test_every_act_with_a_shortcut_stands_on_the_help_page(running):
     listed = dict(running.window.menus.listed())
     assert listed["Undo"] == "Ctrl+Z"
-    assert listed["Go to Prospects"] == "Alt+2"
+    assert listed["Go to Prospects"] == "Alt+3"
     keys = [one for keys in listed.values() for one in keys.split(", ")]
     assert len(keys) == len(set(keys))
 

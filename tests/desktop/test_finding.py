@@ -23,6 +23,7 @@ def running(start, file: Path, qtbot):
         ana = factory.person(workspace, campaign_id=campaign)
         factory.deal(workspace, title="Oak kitchen", person_id=ana)
     running = start(file)
+    running.program.business.show_page("people")
     settle(qtbot, listed(running))
     return running
 

@@ -56,7 +56,7 @@ def running(start, file: Path, qtbot):
             factory.deal(workspace, title=title, company_id=1)
         factory.campaign(workspace)
     running = start(file)
-    settle(qtbot, running.program.business.page.people)
+    settle(qtbot, running.program.business.show_page("people").people)
     return running
 
 

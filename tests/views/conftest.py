@@ -25,4 +25,6 @@ def feed(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Feed
     monkeypatch.setattr(feed_module, "_PATIENCE", 30)
     with opened(new_file(tmp_path)) as workspace:
         workspace.checked.result()
-        yield Feed(workspace, Facts())
+        made = Feed(workspace, Facts())
+        yield made
+        made.close()

@@ -48,6 +48,8 @@ class Feed(QObject):
         self, key: object, then: Callable[[R], None], query: Callable[..., R], *args: Any, **kwargs: Any
     ) -> None:
         """Hand the answer to ``then`` when it is there; dropped where the same ``key`` has asked again since."""
+        if self._closed:
+            return  # a timer may still run in a page that is about to go
         number = self._questions.get(key, 0) + 1
         self._questions[key] = number
 

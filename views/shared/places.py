@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from models.fields import Kind, Value
-from models.queries.listing import Listing, Wanted
+from models.queries.listing import Listing, Records, Wanted
 from views.shared.filters import Filter
 
 
@@ -36,7 +36,9 @@ class Placed(Protocol):
 def written(place: ListPlace) -> dict[str, Any]:
     """The place as plain data for the business file."""
     filters = [
-        (key, op, value.isoformat() if isinstance(value, dt.date) else value) for key, op, value in place.filters
+        (key, op, value.isoformat() if isinstance(value, dt.date) else value)
+        for key, op, value in place.filters
+        if not isinstance(value, Records)  # what led here is gone with the window
     ]
     return {"record": place.record, "filters": filters, "sort": place.sort, "descending": place.descending}
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from models.changes import Changes, Touched
 from models.errors import Unavailable
-from models.fields import NUMERIC, Kind
+from models.fields import NUMERIC, Kind, Value
 from models.queries.listing import Column, Listing, Placed, Row, Wanted, cells
 from views.shared.feed import Feed
 
@@ -117,6 +117,11 @@ class Rows(QAbstractTableModel):
     def cell(self, row: int, column: int) -> tuple[Placed | None, Row | None]:
         """How a cell is read, and its row; None for a column not in use or a record that is gone."""
         return self._placed.get(self.listing.columns[column].key), self._row(row)
+
+    def read(self, row: int, key: str) -> tuple[Value, str]:
+        """Value and text of a column in use; empty for a record that is gone."""
+        values, placed = self._row(row), self._placed[key]
+        return (None, "") if values is None else (placed.value(values), placed.text(values, self._feed.facts))
 
     def _row(self, row: int) -> Row | None:
         number = row // PAGE

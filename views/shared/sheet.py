@@ -24,6 +24,7 @@ QPushButton[accent="true"]:focus { border-color: @focus; }
 QPushButton[accent="true"]:disabled { background: @hairline; color: @ink-faint; border-color: @hairline; }
 QPushButton[chip="true"] { background: @sales-tint; color: @sales-ink; border-color: @sales-tint; border-radius: 11px;
   padding: 3px 10px; }
+QPushButton[market="true"] { background: @marketing-tint; color: @marketing-ink; border-color: @marketing-tint; }
 QPushButton[chip="true"]:hover, QPushButton[chip="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
 QPushButton[link="true"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 3px 6px; }

@@ -59,7 +59,7 @@ class Standing:
 
     def restore(self, view: QTableView, rows: Rows, wish: int | None) -> None:
         """The same records again, or ``wish`` as the current one; a neighbour stands in for one that is gone."""
-        self._choose(view, rows)
+        self.choose(view, rows)
         at = rows.row_of(wish) if wish is not None else None
         if at is not None:
             self._stand(view, rows, at, alone=True)
@@ -70,9 +70,10 @@ class Standing:
             at = min(self.row, len(rows.ids) - 1)
         if at is not None:
             self._stand(view, rows, at, alone=False)
-        self._slide(view, rows)
+        self.slide(view, rows)
 
-    def _choose(self, view: QTableView, rows: Rows) -> None:
+    def choose(self, view: QTableView, rows: Rows) -> None:
+        """Select the records again that were chosen, as far as they are there."""
         pieces = list(runs(at for at, one in enumerate(rows.ids) if one in self.chosen)) if self.chosen else []
         if not pieces or len(pieces) > _MOST_PIECES:
             return
@@ -86,7 +87,8 @@ class Standing:
         flags = _SELECT.NoUpdate if chosen else _SELECT.ClearAndSelect | _SELECT.Rows
         view.selectionModel().setCurrentIndex(rows.index(at, self.column), flags)
 
-    def _slide(self, view: QTableView, rows: Rows) -> None:
+    def slide(self, view: QTableView, rows: Rows) -> None:
+        """Scroll to where the list was scrolled, by its top record."""
         bar = view.verticalScrollBar()
         at = rows.row_of(self.top) if self.top is not None else None
         if at is not None:

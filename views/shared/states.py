@@ -15,9 +15,10 @@ Act = tuple[str, Callable[[], None], bool]
 class Notice(QWidget):
     """Icon, a title, a sentence, and the acts that lead on, in the middle of its place."""
 
-    def __init__(self, icon: str, hat: str, name: str) -> None:
+    def __init__(self, icon: str, hat: str, name: str, wide: int = _WIDTH) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._wide = wide
         self._drawing = (icon, hat)
         self._icon = QLabel()
         self.title = _words(look.HEAD, 600, "ink")
@@ -41,7 +42,7 @@ class Notice(QWidget):
     def take_look(self) -> None:
         """Icon and line length by theme and type."""
         self._icon.setPixmap(look.pixmap(*self._drawing, look.scaled(32), self.devicePixelRatio()))
-        wide = look.scaled(_WIDTH)
+        wide = look.scaled(self._wide)
         self.sentence.setFixedWidth(wide)
         self.sentence.setFixedHeight(max(0, self.sentence.heightForWidth(wide)))
 

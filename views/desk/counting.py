@@ -1,0 +1,54 @@
+"""The numbers of the funnel, asked for beside the window and anew when what they count has changed."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.changes import Changes
+from models.queries.funnel import Funnel, funnel
+from models.queries.month_leads import maturity_on
+from models.queries.scope import Scope
+from views.shared.feed import Feed
+
+_TABLES = ("lifecycle_events", "stage_events", "deals", "figures", "people", "stages")
+#: Milliseconds after a change until it is counted: an import makes many.
+_PAUSE = 120
+
+
+class Counting(QObject):
+    """``counted`` carries the Funnel of what was asked for last."""
+
+    counted = Signal(object)
+
+    def __init__(self, feed: Feed, days: Callable[[], tuple[dt.date, dt.date]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._days = days
+        self._scope = Scope()
+        self._maturity: int | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._learn)
+        feed.changed.connect(self._take_changes)
+        self._learn()
+
+    def count(self, scope: Scope) -> None:
+        """Count for what is chosen."""
+        self._scope = scope
+        if self._maturity is not None:
+            self._feed.ask_later("funnel", self._say, funnel, scope, *self._days(), self._maturity)
+
+    def _learn(self) -> None:
+        """How long leads take is a matter of the whole business; it stays while somebody only chooses."""
+        self._feed.ask_later("maturity", self._take_maturity, maturity_on, self._feed.today())
+
+    def _take_maturity(self, found: int) -> None:
+        self._maturity = found
+        self.count(self._scope)
+
+    def _say(self, found: Funnel) -> None:
+        self.counted.emit(found)
+
+    def _take_changes(self, changes: Changes) -> None:
+        if any(changes.touches(table) for table in _TABLES):
+            self._soon.start()

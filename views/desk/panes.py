@@ -1,0 +1,259 @@
+"""Three panes side by side, each listing what belongs to what is chosen in the other two."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from models.actions.deals import start_deals
+from models.actions.members import add_members
+from models.changes import Changes
+from models.formats import show_money, show_number
+from models.queries.campaigns import CAMPAIGNS
+from models.queries.linked import Linked, Pane, linked
+from models.queries.listings import counts
+from models.queries.people import PEOPLE
+from models.queries.records import name_of
+from models.queries.scope import Scope
+from models.rules.metrics import weighted_value
+from models.subjects import SUBJECTS
+from models.text import _, ngettext
+from views.campaigns.lines import CampaignLines
+from views.deals.board import Board
+from views.prospects.lines import PersonLines
+from views.shared import look
+from views.shared.feed import Feed
+from views.shared.lines import Lines
+from views.shared.pane import Pane as Frame
+
+#: Tables whose change may change which records belong where, or their order, with the columns that matter.
+_LISTED: Mapping[str, tuple[str, ...]] = {
+    "campaigns": ("status", "starts_on", "name"),
+    "people": ("campaign_id", "next_action_on", "sort_key", "first_name", "last_name"),
+    "deals": ("campaign_id", "person_id", "stage_id", "value", "closed_on", "next_step_on", "created_on"),
+    "campaign_members": (),
+    "stages": (),
+}
+ORDER: tuple[Pane, ...] = ("campaigns", "people", "deals")
+_PAUSE = 60
+
+
+class Panes(QWidget):
+    """``changed``: something else is chosen; ``opened`` carries a subject and a record, ``widened`` a pane whose page
+    is wanted, ``added`` a subject to add to; ``resized``: the panes have other widths."""
+
+    changed = Signal()
+    opened = Signal(str, int)
+    widened = Signal(str)
+    added = Signal(str)
+    wants_import = Signal(str)
+    resized = Signal()
+
+    def __init__(self, feed: Feed) -> None:
+        super().__init__()
+        self.feed = feed
+        self.chosen = Scope()
+        self._shown: Scope | None = None
+        self._deals = 0
+        self._totals: Mapping[Any, int] = {}
+        self.campaigns = Lines(feed, CAMPAIGNS, CampaignLines(feed), "desk-campaigns", _("Campaigns"))
+        self.people = Lines(feed, PEOPLE, PersonLines(feed), "desk-people", _("Prospects"))
+        self.board = Board(feed)
+        self.frames: dict[Pane, Frame] = {
+            "campaigns": Frame("campaigns", _("Campaigns"), "marketing", "megaphone", _("New campaign")),
+            "people": Frame("people", _("Prospects"), "sales", "contact", _("New person")),
+            "deals": Frame("deals", _("Deals"), "sales", "kanban", _("New deal")),
+        }
+        self.split = QSplitter()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self.ask_anew)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for pane, held in zip(ORDER, (self.campaigns, self.people, self.board), strict=True):
+            self.frames[pane].hold(held)
+            self.split.addWidget(self.frames[pane])
+        self.split.setObjectName("desk-panes")
+        self.split.setHandleWidth(look.BETWEEN)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes([264, 320, 542])
+        for at, stretch in enumerate((1, 1, 3)):
+            self.split.setStretchFactor(at, stretch)
+        for frame in self.frames.values():
+            frame.setMinimumWidth(look.scaled(200))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self.setFocusProxy(self.campaigns)
+
+    def _connect(self) -> None:
+        for pane, lines in self._lists():
+            lines.chosen.connect(partial(self._take_choice, pane))
+            lines.opened.connect(partial(self.opened.emit, pane))
+        self.board.chosen.connect(partial(self._take_choice, "deals"))
+        self.board.opened.connect(partial(self.opened.emit, "deals"))
+        self.board.refused.connect(self.ask_anew)
+        self.board.began.connect(self.start_deals)
+        self.campaigns.takes, self.campaigns.by_row = frozenset({"people"}), True
+        self.campaigns.setAcceptDrops(True)
+        self.campaigns.dropped.connect(self._take_members)
+        for pane, frame in self.frames.items():
+            frame.widened.connect(partial(self.widened.emit, pane))
+            frame.added.connect(partial(self.added.emit, pane))
+        self.split.splitterMoved.connect(self.resized)
+        self.feed.changed.connect(self._take_changes)
+
+    # What is chosen
+
+    def _take_choice(self, pane: Pane) -> None:
+        """The person selected otherwise in a pane."""
+        ids = self.board.selected_ids() if pane == "deals" else self._lines(pane).selected_ids()
+        self._ask(replace(self.chosen, **{pane: ids}), pane)
+
+    def choose(self, chosen: Scope) -> None:
+        """Choose these records, as far as they are there and belong together."""
+        led_by: Pane = next((pane for pane in ORDER if getattr(chosen, pane)), "campaigns")
+        self._ask(chosen, led_by)
+
+    def let_go(self, pane: Pane) -> None:
+        """Choose nothing in a pane any more."""
+        self.choose(replace(self.chosen, **{pane: ()}))
+
+    def _lists(self) -> tuple[tuple[Pane, Lines], ...]:
+        return ("campaigns", self.campaigns), ("people", self.people)
+
+    def _lines(self, pane: Pane) -> Lines:
+        return self.campaigns if pane == "campaigns" else self.people
+
+    def ask_anew(self) -> None:
+        """Ask for everything that is listed."""
+        self._shown = None
+        self.choose(self.chosen)
+
+    def _ask(self, chosen: Scope, led_by: Pane) -> None:
+        self.feed.ask_later("desk", self._take, linked, chosen, led_by, self.feed.today(), self._shown)
+
+    def _take(self, found: Linked) -> None:
+        before, self.chosen = self.chosen, found.chosen
+        first = self._shown is None
+        self._shown = found.chosen
+        if found.campaigns is not None:
+            self.campaigns.show_ids(found.campaigns, found.chosen.campaigns)
+        else:
+            self.campaigns.choose(found.chosen.campaigns)
+        if found.people is not None:
+            self.people.show_ids(found.people, found.chosen.people)
+        else:
+            self.people.choose(found.chosen.people)
+        if found.columns is not None and found.deals is not None:
+            self._deals = found.deals
+            self.board.show_columns(found.columns, found.chosen.deals)
+        else:
+            self.board.choose(found.chosen.deals)
+        self._say_counts()
+        if first or before != found.chosen:
+            self.changed.emit()
+
+    def _take_changes(self, changes: Changes) -> None:
+        if any(changes.touches(table, *columns) for table, columns in _LISTED.items()):
+            self._soon.start()
+
+    # Words
+
+    def _say_counts(self) -> None:
+        self._totals = self.feed.ask(counts)
+        for pane, lines in self._lists():
+            count, total = len(lines.rows.ids), self._totals[pane]
+            narrowed = _("{n} of {total}").format(n=self._number(count), total=self._number(total))
+            self.frames[pane].words.setText(narrowed if count != total else self._number(total))
+            self._say_state(pane, empty=not count)
+        columns = [one.column for one in self.board.columns.values()]
+        opened = [one for one in columns if one.kind == "open"]
+        count, value = sum(len(one.ids) for one in opened), sum(one.value for one in opened)
+        weighted = sum(weighted_value(one.value, one.probability) for one in opened)
+        amounts = [show_money(one, self.feed.facts, 0) for one in (value, weighted)]
+        self.frames["deals"].words.setText(
+            _("{n} open · {value} · {weighted} weighted").format(n=self._number(count), value=amounts[0],
+                                                                weighted=amounts[1])
+        )  # fmt: skip
+        self._say_state("deals", empty=not any(len(one.ids) for one in columns))
+
+    def _number(self, number: int) -> str:
+        return show_number(number, self.feed.facts)
+
+    def _say_state(self, pane: Pane, *, empty: bool) -> None:
+        frame = self.frames[pane]
+        if not empty:
+            frame.show_full()
+            return
+        about = SUBJECTS[pane]
+        many, one = _(about.many), _(about.one)
+        if self._totals[pane] and self.chosen:
+            if pane == "deals" and self._deals:
+                told = ngettext("{n} deal ended earlier.", "{n} deals ended earlier.", self._deals)
+                frame.show_empty(_("No open deals"), told.format(n=self._number(self._deals)),
+                                 ((_("Show them"), partial(self.widened.emit, pane), False),))  # fmt: skip
+                return
+            frame.show_empty(_("No {many}").format(many=many), _("None belong to what is chosen."))
+            return
+        if pane == "deals" and self._totals[pane]:
+            frame.show_empty(_("No open deals"), _("All deals have ended. Drop a prospect here to start another."),
+                             ((_("Show them"), partial(self.widened.emit, pane), False),))  # fmt: skip
+            return
+        sentence = {
+            "campaigns": _("What you do to be known and asked for. Note the first one and see whom it brings."),
+            "people": _("Everybody you could sell to. Bring the list you keep today, or note the first one."),
+            "deals": _("What somebody may buy. Drop a prospect here, or note the first one."),
+        }[pane]
+        acts = [(_("New {one}").format(one=one), partial(self.added.emit, pane), False)]
+        if pane == "people":
+            acts.append((_("Import…"), partial(self.wants_import.emit, pane), False))
+        frame.show_empty(_("No {many} yet").format(many=many), sentence, tuple(acts))
+
+    # Carried from pane to pane
+
+    def start_deals(self, people: Sequence[int], stage_id: int | None = None) -> None:
+        """Start a deal with each of these people."""
+        count = len(people)
+        name = self.feed.ask(name_of, "people", people[0]) if count == 1 else ""
+        label = ngettext("Start a deal with {name}", "Start {n} deals", count).format(name=name, n=self._number(count))
+        self.feed.do(label, start_deals, list(people), stage_id)
+
+    def _take_members(self, campaign_id: int | None, _subject: str, people: Sequence[int]) -> None:
+        if campaign_id is not None:
+            name = self.feed.ask(name_of, "campaigns", campaign_id)
+            self.feed.do(_("Add to {campaign}").format(campaign=name), add_members, campaign_id, list(people))
+
+    # Keyboard
+
+    def walk(self, way: int) -> None:
+        """To the pane beside."""
+        at = next((n for n, pane in enumerate(ORDER) if self.frames[pane].isAncestorOf(self._focused())), 0)
+        self.enter(ORDER[(at + way) % len(ORDER)])
+
+    def _focused(self) -> QWidget:
+        return self.focusWidget() or self
+
+    def enter(self, pane: Pane) -> None:
+        """The keyboard into a pane."""
+        if pane == "deals":
+            self.board.focus_cards()
+        else:
+            self._lines(pane).setFocus(Qt.FocusReason.TabFocusReason)
+
+    # What is remembered
+
+    def now(self) -> Mapping[str, Any]:
+        """What is chosen, and the widths."""
+        some = {pane: list(getattr(self.chosen, pane))[:500] for pane in ORDER}
+        return {"chosen": some, "split": self.split.sizes()}
+
+    def read(self, kept: Mapping[str, Any]) -> None:
+        """Choose what was chosen, and ask."""
+        if all(kept.get("split", [0])):
+            self.split.setSizes(kept["split"])
+        self.choose(Scope(**{pane: tuple(ids) for pane, ids in kept.get("chosen", {}).items()}))
