@@ -56,6 +56,7 @@ class Panes(QWidget):
         super().__init__()
         self.feed = feed
         self.chosen = Scope()
+        self._wanted = Scope()  # asked for last, and perhaps not answered yet
         self._shown: Scope | None = None
         self._deals = 0
         self._totals: Mapping[Any, int] = {}
@@ -112,7 +113,7 @@ class Panes(QWidget):
     def _take_choice(self, pane: Pane) -> None:
         """The person selected otherwise in a pane."""
         ids = self.board.selected_ids() if pane == "deals" else self._lines(pane).selected_ids()
-        self._ask(replace(self.chosen, **{pane: ids}), pane)
+        self._ask(replace(self._wanted, **{pane: ids}), pane)
 
     def choose(self, chosen: Scope) -> None:
         """Choose these records, as far as they are there and belong together."""
@@ -121,7 +122,7 @@ class Panes(QWidget):
 
     def let_go(self, pane: Pane) -> None:
         """Choose nothing in a pane any more."""
-        self.choose(replace(self.chosen, **{pane: ()}))
+        self.choose(replace(self._wanted, **{pane: ()}))
 
     def _lists(self) -> tuple[tuple[Pane, Lines], ...]:
         return ("campaigns", self.campaigns), ("people", self.people)
@@ -132,13 +133,14 @@ class Panes(QWidget):
     def ask_anew(self) -> None:
         """Ask for everything that is listed."""
         self._shown = None
-        self.choose(self.chosen)
+        self.choose(self._wanted)
 
     def _ask(self, chosen: Scope, led_by: Pane) -> None:
+        self._wanted = chosen
         self.feed.ask_later("desk", self._take, linked, chosen, led_by, self.feed.today(), self._shown)
 
     def _take(self, found: Linked) -> None:
-        before, self.chosen = self.chosen, found.chosen
+        before, self.chosen, self._wanted = self.chosen, found.chosen, found.chosen
         first = self._shown is None
         self._shown = found.chosen
         if found.campaigns is not None:

@@ -191,6 +191,8 @@ class Lines(QTableView):
         current = self.current_id()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
             self.opened.emit(current)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.selected_ids() and not event.modifiers():
+            self._go_to(max(self.currentIndex().row(), 0)) if self.rows.ids else None
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.ids:
             self._go_to(0 if event.key() == Qt.Key.Key_Home else len(self.rows.ids) - 1)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape):
