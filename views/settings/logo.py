@@ -61,7 +61,7 @@ class Logo(QWidget):
         line = QHBoxLayout()
         line.setSpacing(look.TIGHT)
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.preview)
+        line.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
         line.addSpacing(look.INSIDE)
         line.addLayout(acts)
         line.addStretch()
