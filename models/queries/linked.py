@@ -13,8 +13,8 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from models.queries.board import Column, board
 from models.queries.scope import Ids, Scope
-from models.rules.months import Month
 from models.steps import raw_of
 
 Pane = Literal["campaigns", "people", "deals"]
@@ -52,24 +52,6 @@ _ALL_PEOPLE = (
     "SELECT r.id FROM people r WHERE r.next_action_on IS NOT NULL ORDER BY r.next_action_on, r.sort_key, r.id",
     "SELECT r.id FROM people r WHERE r.next_action_on IS NULL ORDER BY r.sort_key, r.id",
 )
-#: Open deals, and those won since the first of the month.
-_DEALS = (
-    "SELECT r.id, r.stage_id, coalesce(r.value, 0) FROM deals r JOIN stages s ON s.id=r.stage_id WHERE {} AND "
-    "(s.kind='open' OR (s.kind='won' AND r.closed_on>=:since)) "
-    "ORDER BY s.kind='won', r.next_step_on IS NULL, r.next_step_on, coalesce(r.closed_on, r.created_on) DESC, r.id DESC"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The deals of a stage: ``value`` is their sum in minor units; a closing stage holds this month's."""
-
-    stage_id: int
-    name: str
-    kind: str
-    probability: int
-    ids: "array[int]"
-    value: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +95,7 @@ def linked(session: Session, chosen: Scope, led_by: Pane, today: dt.date, shown:
         chosen,
         _ids(session, chosen, _CAMPAIGNS.format(linked_where("campaigns", chosen))) if campaigns else None,
         _ids(session, chosen, *people_sql) if people else None,
-        _columns(session, chosen, today) if deals else None,
+        board(session, linked_where("deals", chosen), linked_values(chosen), today) if deals else None,
         _count(session, chosen) if deals else None,
     )
 
@@ -155,20 +137,3 @@ def _pruned(session: Session, chosen: Scope, led_by: Pane) -> Scope:
             )
             kept[pane] = tuple(one for (one,) in rows)
     return Scope(**kept)
-
-
-def _columns(session: Session, chosen: Scope, today: dt.date) -> tuple[Column, ...]:
-    raw = raw_of(session)
-    stages = raw.execute(
-        "SELECT s.id, s.name, s.kind, s.probability FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
-        "WHERE s.kind IN ('open', 'won') ORDER BY p.position, s.position, s.id"
-    ).fetchall()
-    held: dict[int, array[int]] = {row[0]: array("q") for row in stages}
-    sums = dict.fromkeys(held, 0)
-    values = linked_values(chosen) | {"since": Month.of(today).first_day.isoformat()}
-    for one, stage, value in raw.execute(_DEALS.format(linked_where("deals", chosen)), values):
-        held[stage].append(one)
-        sums[stage] += value
-    return tuple(
-        Column(one, name, kind, probability, held[one], sums[one]) for one, name, kind, probability in stages
-    )

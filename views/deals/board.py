@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from models.actions.deals import CLOSING, move_deals
-from models.queries.linked import Column
+from models.queries.board import Column
 from models.queries.records import Choice, choices, name_of
 from models.subjects import SUBJECTS
 from models.text import _

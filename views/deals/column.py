@@ -5,8 +5,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from models.formats import month_name, show_money, show_number
+from models.queries.board import Column
 from models.queries.deals import DEALS
-from models.queries.linked import Column
 from models.text import _
 from views.deals.card import DealCard
 from views.shared import look, strokes

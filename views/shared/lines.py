@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any, Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
@@ -86,6 +87,8 @@ class LineRows(Rows):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._drawing.spoken(Reader(self, index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<span>{escape(self._drawing.spoken(Reader(self, index.row())))}</span>"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

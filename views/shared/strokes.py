@@ -6,6 +6,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from views.shared import look
 
 _TINTS = ("marketing-tint", "sales-tint", "good-tint", "neutral-tint", "bad-tint")
+#: Fewer letters of a word than these say nothing.
+_LEAST = 4
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -57,7 +59,7 @@ def joined(first: str, last: str, room: int, pixels: int = look.SMALL, weight: i
     metrics = QFontMetrics(look.font(pixels, weight))
     left = room - metrics.horizontalAdvance(f" · {last}")
     shown = metrics.elidedText(first, Qt.TextElideMode.ElideRight, left)
-    return f"{shown} · {last}" if len(shown) > 1 else last
+    return f"{shown} · {last}" if len(shown) > _LEAST else last
 
 
 def initials(painter: QPainter, box: QRect, name: str, number: int) -> None:
