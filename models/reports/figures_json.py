@@ -1,5 +1,6 @@
 """The month's figures as plain data for other programs: money as text in major units, rates as fractions."""
 
+from dataclasses import asdict
 from typing import Any
 
 from models.formats import major_units
@@ -22,6 +23,7 @@ def figures_json(figures: MonthFigures, currency: str) -> dict[str, Any]:
             "mean": cycle and cycle.mean,
             "n": figures.cycle_deals,
         },
+        "funnel": asdict(figures.funnel),
         "pipeline": [
             {
                 "stage": line.stage,
