@@ -18,6 +18,7 @@ from desktop.lists import ListPrinting
 from desktop.navigation import Navigation
 from desktop.printing import Printing
 from desktop.program import Program
+from desktop.record import RecordMenu
 from desktop.report import Reporting
 from desktop.theme import Theme
 from desktop.window import Window
@@ -59,6 +60,7 @@ class Commands(QObject):
         self._reporting = Reporting(program.window, program.jobs, printing)
         self._lists = ListPrinting(program.window, program.jobs, printing)
         self.navigation = Navigation(program.window, self)
+        self._record = RecordMenu(program.window, self.navigation)
         self.navigation.stood.connect(program.window.menus.show_ways)
         self.finding = Finding(program.window, self.navigation, self)
         program.want_import(self.import_list)
@@ -74,6 +76,7 @@ class Commands(QObject):
         """A business was opened: listen to what its pages ask for."""
         self.navigation.follow(business)
         self.finding.follow(business)
+        self._record.follow(business)
         business.page_made.connect(self._listen)
         for page in business.pages:
             self._listen(page)
@@ -89,6 +92,7 @@ class Commands(QObject):
         elif isinstance(page, ListPage | PeoplePage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.jump.connect(self._jump)
+            page.wants_record.connect(self.navigation.open_record)
         elif isinstance(page, DeskPage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.jump.connect(self._jump)

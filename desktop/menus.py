@@ -11,6 +11,7 @@ from desktop.sidebar import PLACES
 from desktop.theme import CHOICES, Theme
 from models.text import _
 from views.shared.look import SIZES
+from views.shared.offers import BY_KEY, OFFERS
 
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
@@ -78,6 +79,7 @@ class Menus(QObject):
         self._fill(bar.addMenu(_("&Edit")), _EDIT)
         self._fill_view(bar.addMenu(_("&View")))
         self._fill_places(bar.addMenu(_("&Go")))
+        self._fill_record(bar.addMenu(_("Re&cord")))
         self._fill(bar.addMenu(_("&Report")), _REPORT)
         self._fill(bar.addMenu(_("&Help")), _HELP)
         self.acts["quit"].setMenuRole(QAction.MenuRole.QuitRole)
@@ -134,6 +136,21 @@ class Menus(QObject):
             action = self._add(menu, f"go-{place.key}", f"&{number} {_(place.label)}", [f"Alt+{number}"])
             action.triggered.connect(self._saying(place.key))
 
+    def _fill_record(self, menu: QMenu) -> None:
+        """What can be done with the selected records; desktop/record.py knows which apply."""
+        self.record = menu
+        menu.setObjectName("record")
+        self.stages = QMenu(_(BY_KEY["move"].words), menu)
+        for offer in OFFERS:
+            if offer is None:
+                menu.addSeparator()
+            elif offer.key == "move":
+                menu.addMenu(self.stages)
+            elif offer.held:
+                self._add(menu, f"record-{offer.key}", f"{_(offer.words)}\t{offer.keys}", [])
+            else:
+                self._add(menu, f"record-{offer.key}", _(offer.words), [offer.keys] if offer.keys else [])
+
     def _saying(self, key: str) -> Callable[[], None]:
         return lambda: self.place_chosen.emit(key)
 
@@ -185,6 +202,7 @@ class Menus(QObject):
         """What an act is called outside of its menu; ``now``: with what Undo would undo."""
         places = {f"go-{place.key}": _("Go to {page}").format(page=_(place.label)) for place in PLACES}
         name = self.acts[key].text() if now else _names().get(key, (self.acts[key].text(),))[0]
+        name = name.partition("\t")[0]
         return places.get(key) or name.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 

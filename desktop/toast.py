@@ -23,20 +23,15 @@ class Toast(QFrame):
         look.set_sheet(
             self,
             "#toast { background: @accent; border-radius: 8px; }"
-            "#toast-button { color: @on-accent; background: transparent; border: 0; "
+            'QPushButton[on-toast="true"] { color: @on-accent; background: transparent; border: 0; '
             "font-weight: 600; padding: 4px 8px; }",
         )
         self.words = QLabel()
         self.words.setObjectName("toast-words")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         look.set_colour(self.words, "on-accent")
-        self.button = QPushButton()
-        self.button.setObjectName("toast-button")
-        self.button.setFlat(True)
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.button.clicked.connect(self._act)
-        self._action: Callable[[], None] | None = None
+        self.button, self.other = self._button("toast-button"), self._button("toast-other")
+        self._actions: dict[QPushButton, Callable[[], None]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -45,26 +40,45 @@ class Toast(QFrame):
         row.setSpacing(12)
         row.addWidget(self.words)
         row.addWidget(self.button)
+        row.addWidget(self.other)
         over.installEventFilter(self)
         self.hide()
 
+    def _button(self, name: str) -> QPushButton:
+        made = QPushButton()
+        made.setObjectName(name)
+        made.setProperty("on-toast", True)
+        made.setFlat(True)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda: self._act(made))
+        return made
+
     def tell(self, words: str, offer: str = "", action: Callable[[], None] | None = None) -> None:
         """Show the words, with a button where an action is offered; a newer message replaces an older one."""
+        self.offer(words, *([(offer, action)] if action is not None else []))
+
+    def offer(self, words: str, *offers: tuple[str, Callable[[], None]]) -> None:
+        """Show the words with up to two buttons."""
         most = max(200, self._over.width() - 240)
         self.words.setText(self.words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, most))
         self.words.setToolTip(words)
-        self.button.setText(offer)
-        self.button.setVisible(action is not None)
-        self._action = action
+        self._actions = {}
+        for button, one in zip((self.button, self.other), (*offers, None, None), strict=False):
+            button.setVisible(one is not None)
+            button.setText(one[0] if one is not None else "")
+            if one is not None:
+                self._actions[button] = one[1]
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(_STAY * (2 if action is not None else 1))
+        self._timer.start(_STAY * (2 if offers else 1))
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self, words))
 
-    def _act(self) -> None:
-        action, self._action = self._action, None
+    def _act(self, button: QPushButton) -> None:
+        action = self._actions.get(button)
+        self._actions = {}
         self.hide()
         if action is not None:
             action()

@@ -53,6 +53,7 @@ VERBS: dict[str, Way] = {
     "change_activity": Way.UNDOABLE,
     "log_with": Way.UNDOABLE,
     "delete_activities": Way.UNDOABLE,
+    "address": Way.UNDOABLE,
     "add_members": Way.UNDOABLE,
     "set_response": Way.UNDOABLE,
     "remove_members": Way.UNDOABLE,

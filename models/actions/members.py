@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from models.actions.campaigns import add_campaign
 from models.actions.records import among, field_named, get
 from models.errors import Refused
 from models.schema import Campaign, CampaignMember, Person
@@ -34,6 +35,15 @@ def add_members(session: Session, campaign_id: int, people: Sequence[int], respo
     )  # fmt: skip
     session.flush()
     return len(new)
+
+
+def address(session: Session, people: Sequence[int], campaign_id: int | None, name: str) -> tuple[int, int]:
+    """Put people on a campaign's list, making the campaign of that ``name`` where there is no id.
+
+    Gives the campaign's id, and how many were not on its list yet.
+    """
+    one = campaign_id if campaign_id is not None else add_campaign(session, {"name": name, "status": "planned"})
+    return one, add_members(session, one, people)
 
 
 def set_response(session: Session, campaign_id: int, people: Sequence[int], response: str) -> int:

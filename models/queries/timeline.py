@@ -39,7 +39,7 @@ _READ = 300
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
-    """Something to do; ``late`` in days, 0 where it is not; ``of`` names the person where the record is not theirs."""
+    """Something to do; ``late`` in days, 0 where it is not; ``of`` says whose it is, beside a company."""
 
     id: int
     title: str
@@ -140,7 +140,8 @@ def _open_tasks(raw: sqlite3.Connection, subject: Subject, record_id: int, today
         f"LEFT JOIN people p ON p.id=t.person_id WHERE {_WORK[subject].replace('x.', 't.')} AND t.done_at IS NULL "
         f"ORDER BY {ORDER} LIMIT {_MOST_TASKS}"
     )
-    return tuple(_task(row, today, named=subject != "people") for row in raw.execute(sql, {"one": record_id}))
+    named = subject in ("companies", "campaigns")
+    return tuple(_task(row, today, named=named) for row in raw.execute(sql, {"one": record_id}))
 
 
 def _task(row: tuple[Any, ...], today: dt.date, *, named: bool) -> OpenTask:

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 from models.queries.records import Record
 from models.text import _
 from views.campaigns.figures import FiguresGrid
+from views.shared import look
 from views.shared.feed import Feed
-from views.shared.form import heading
+from views.shared.fold import heading
 from views.shared.links import Links
 from views.shared.page import ListPage, Words
 
@@ -28,6 +29,7 @@ class CampaignsPage(ListPage):
         self.links = Links(feed, "campaign_id")
         self.links.jump.connect(self.jump)
         self.figures = FiguresGrid(feed)
+        self.figures.setContentsMargins(look.INDENT, 0, 0, 0)
         self.brought = heading(_("Brought so far"))
         self.measured = heading(_("Measured by month"))
         self.form.put_after("name", self.links)

@@ -3,11 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
 
 from models.actions.deals import CLOSING, edit_deal
 from models.fields import Value
-from models.queries.records import Choice, Record, choices, name_of
+from models.queries.records import Choice, Record, choices, name_of, record
 from models.text import _
 from views.deals.closing import Closing
 from views.shared.entries import ChoiceEntry
@@ -32,6 +31,7 @@ class DealsPage(ListPage):
         self.form.put_after("stage_id", self.closing)
         self.form.keepers["stage_id"] = self.table.keepers["stage_id"] = self.move_to
         self.form.shown.connect(self._introduce)
+        self.acts.wants_move.connect(self.move_from_here)
         self.closing.ended.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
             on_keys(self.table, keys, partial(self.step, step))
@@ -51,6 +51,12 @@ class DealsPage(ListPage):
         label = _("Move {deal} to {stage}").format(deal=name, stage=stage.name)
         self.feed.do(label, edit_deal, deal_id, "stage_id", stage_id, was,
                      refused=lambda why: self.table.say(why, deal_id, "stage_id"))  # fmt: skip
+
+    def move_from_here(self, deal_id: int, stage_id: int) -> None:
+        """Move a deal to a stage from the one it stands in."""
+        found = self.feed.ask(record, "deals", deal_id, self.feed.today())
+        if found is not None:
+            self.move_to(deal_id, stage_id, found.values["stage_id"])
 
     def ask_why(self, deal_id: int, name: str, stage: Choice) -> None:
         """Ask in the form why a deal ends."""
@@ -76,17 +82,6 @@ class DealsPage(ListPage):
         if 0 <= at < len(track):
             self.move_to(deal_id, track[at], was)
 
-    def offer_acts(self, menu: QMenu, chosen: int) -> None:
-        """Stages to move the one selected deal to."""
-        shown = self.form.record
-        if chosen != 1 or shown is None:
-            return
-        offered = menu.addMenu(_("Move to"))
-        was = shown.values["stage_id"]
-        for stage in self.stages():
-            act = offered.addAction(stage.name.replace("&", "&&"), partial(self.move_to, shown.id, stage.id, was))
-            act.setEnabled(stage.id != was)
-
     def _introduce(self, shown: Record | None) -> None:
         if not self.closing.is_about(shown.id if shown is not None else None):
             self.closing.hide()
@@ -96,12 +91,12 @@ class DealsPage(ListPage):
             parts = (shown.names.get("company_id"), shown.names.get("person_id"))
             self.form.say_second(" · ".join(part for part in parts if part))
         self._offer_reasons(CLOSING.get(kind), shown)
-        self.form.rows["closed_on"].setVisible(kind in CLOSING)
-        self.form.rows["wake_on"].setVisible(kind == "not_now")
+        self.form.fold.keep_away("closed_on", away=kind not in CLOSING)
+        self.form.fold.keep_away("wake_on", away=kind != "not_now")
 
     def _offer_reasons(self, outcome: str | None, shown: Record | None) -> None:
         row = self.form.rows["reason_id"]
-        row.setVisible(outcome is not None)
+        self.form.fold.keep_away("reason_id", away=outcome is None)
         if outcome is None or shown is None or not isinstance(row.entry, ChoiceEntry):
             return
         row.entry.offer([one for one in self.feed.ask(choices, "reasons") if one.kind == outcome])

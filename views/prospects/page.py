@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from models.fields import Subject, Value
 from models.queries.records import Record
 from models.text import _
+from views.shared.acts import RecordActs
 from views.shared.feed import Feed
 from views.shared.filters import Filter
 from views.shared.links import Links
@@ -43,6 +44,7 @@ class PeoplePage(QWidget):
     jump = Signal(str, object)
     moved = Signal()
     widened = Signal()
+    wants_record = Signal(str, object)
 
     def __init__(self, feed: Feed) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class PeoplePage(QWidget):
         page.jump.connect(self.jump)
         page.moved.connect(self.moved)
         page.widened.connect(self.widened)
+        page.wants_record.connect(self.wants_record)
         page.head.line.insertWidget(2, self._switch(page.subject))
         self.stack.addWidget(page)
 
@@ -130,6 +133,15 @@ class PeoplePage(QWidget):
         if subject is None:
             return self.people if self.stack.currentWidget() is self.people else self.companies
         return self.companies if subject == "companies" else self.people
+
+    @property
+    def acts(self) -> RecordActs:
+        """What can be done with the records of the list in front."""
+        return self.current().acts
+
+    def chosen_records(self) -> tuple[Subject, list[int]]:
+        """What is selected in the list in front."""
+        return self.current().chosen_records()
 
     def new_record(self, values: Mapping[str, Value] | None = None) -> None:
         """Begin a draft in the list in front."""

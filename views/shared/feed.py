@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from models.changes import Changes
 from models.errors import Refused, Unavailable
+from models.fields import Subject
 from models.formats import Facts
 from models.workspace import Done, Workspace
 
@@ -18,12 +20,23 @@ R = TypeVar("R")
 _PATIENCE = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that a person did and may want to take back; ``shows`` names a record that came of it."""
+
+    words: str
+    undo: bool = True
+    shows: tuple[Subject, int] | None = None
+
+
 class Feed(QObject):
-    """Reads and writes for views. ``changed`` carries the Changes of every act, whoever did it."""
+    """Reads and writes for views. ``changed`` carries the Changes of every act, whoever did it; ``told`` a
+    :class:`Told` for the window's short message."""
 
     changed = Signal(object)
     saving = Signal(bool)
     failed = Signal(str)
+    told = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, workspace: Workspace, facts: Facts, parent: QObject | None = None) -> None:

@@ -1,26 +1,29 @@
-"""A record's fields beside its list: every edit is kept by itself; a new record is a draft until it is added."""
+"""A record's fields beside its list, and its story below or beside them: every edit is kept by itself; a new record is
+a draft until it is added."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Value
 from models.queries.listings import LISTINGS
 from models.queries.records import Record, name_of, record
-from models.subjects import About
+from models.subjects import POINTERS, About
 from models.text import _
 from views.shared import look
-from views.shared.elided import Elided
 from views.shared.entries import Entry
 from views.shared.feed import Feed
+from views.shared.fold import Fold, heading
+from views.shared.form_head import FormHead
 from views.shared.keys import on_keys
 from views.shared.row import FormRow
 from views.shared.rows import watches
+from views.shared.story import StoryPane
 
 #: Rows of a wide form stay as short as a line of reading.
 _WIDEST = 640
@@ -42,14 +45,16 @@ class RecordForm(QFrame):
         self.about = about
         self.record: Record | None = None
         self.drafting = False
+        self.head = FormHead(feed, about)
+        self.title, self.second, self.shut = self.head.title, self.head.second, self.head.shut
         self.rows = {field.key: FormRow(field, feed, self._keep) for field in about.fields}
         #: Ways to keep a field other than the plain edit, by key: (id, new, was).
         self.keepers: dict[str, Callable[[int, Any, Value], None]] = {}
-        self._headings = headings or {}
-        self.title = Elided()
-        self.second = Elided()
         self.fault = QLabel()
         self.body = QVBoxLayout()
+        self.fold = Fold(feed, about, self.rows, {key: heading(words) for key, words in (headings or {}).items()})
+        #: What happened with the record and what is next; records that nothing is done with have none.
+        self.story = StoryPane(feed, about.subject) if about.subject in POINTERS else None
         self._lay_out()
         feed.changed.connect(self._take_changes)
 
@@ -58,62 +63,48 @@ class RecordForm(QFrame):
     def _lay_out(self) -> None:
         self.setObjectName(f"form-{self.about.subject}")
         self.setProperty("card", True)
+        self.setMinimumWidth(look.scaled(300))
+        self.head.widened.connect(self.widened)
+        self.head.closed.connect(self.closed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(self._head())
+        whole.addWidget(self.head)
         whole.addWidget(self._scroller(), 1)
         whole.addWidget(self._foot())
-        self.take_look()
-
-    def take_look(self) -> None:
-        """Room for the type."""
-        self.setMinimumWidth(look.scaled(300))
-        self._inside.setMaximumWidth(look.scaled(_WIDEST))
-
-    def _head(self) -> QHBoxLayout:
-        look.set_font(self.title, look.HEAD, 600)
-        look.set_colour(self.second, "ink-secondary")
-        self.title.setObjectName("form-title")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.second)
-        self.widen = self._tool("maximize-2", _("Show wide (Enter)"), self.widened)
-        self.shut = self._tool("x", _("Close (Esc)"), self.closed)
-        line = QHBoxLayout()
-        line.setContentsMargins(16, look.BETWEEN, look.INSIDE, look.INSIDE)
-        line.addLayout(words, 1)
-        for button in (self.widen, self.shut):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return line
-
-    def _tool(self, icon: str, name: str, signal: Any) -> QToolButton:
-        made = QToolButton()
-        look.set_icon(made, icon, "ink-secondary")
-        made.setToolTip(name)
-        made.setAccessibleName(name)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(signal)
-        return made
 
     def _scroller(self) -> QScrollArea:
-        self._inside = inside = QWidget()
+        fields, inside = QWidget(), QWidget()
         inside.setProperty("plain", True)
-        self.body.setContentsMargins(16, look.TIGHT, look.BETWEEN, 16)
-        self.body.setSpacing(look.TIGHT)
-        for key, row in self.rows.items():
-            if key in self._headings:
-                self.body.addWidget(heading(self._headings[key]))
-            self.body.addWidget(row)
-        self.body.addStretch()
-        inside.setLayout(self.body)
-        scroller = QScrollArea()
+        fields.setMaximumWidth(_WIDEST)
+        fields.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(1)
+        self.fold.lay_into(self.body)
+        self.body.addStretch(1)
+        self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self.columns.setContentsMargins(16 - look.INDENT, look.TIGHT, look.BETWEEN, 16)
+        self.columns.setSpacing(look.BETWEEN)
+        self.columns.addWidget(fields)
+        if self.story is not None:
+            self.story.setMaximumWidth(_WIDEST)
+            self.columns.addWidget(self.story)
+        self.columns.addStretch(1)
+        self.scroller = scroller = QScrollArea()
         scroller.setWidgetResizable(True)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroller.setWidget(inside)
         return scroller
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Fields and story side by side where there is room, else below each other."""
+        way = QBoxLayout.Direction
+        self.columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self.columns.setSpacing(2 * look.EDGE if wide else look.BETWEEN)
+        for at in range(self.columns.count() - 1):
+            self.columns.setStretch(at, 10 if wide else 0)
+        self.scroller.verticalScrollBar().setValue(0)
 
     def _foot(self) -> QWidget:
         self.foot = QWidget()
@@ -128,8 +119,7 @@ class RecordForm(QFrame):
         drop = QPushButton(_("Cancel"))
         drop.setObjectName("form-cancel")
         drop.clicked.connect(self.closed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            on_keys(self, keys, self.add)
+        self._adding = [on_keys(self, keys, self.add) for keys in ("Ctrl+Return", "Ctrl+Enter")]
         line = QHBoxLayout(self.foot)
         line.setContentsMargins(16, look.INSIDE, 16, look.BETWEEN)
         line.addWidget(self.fault, 1)
@@ -140,7 +130,7 @@ class RecordForm(QFrame):
 
     def add_below(self, widget: QWidget) -> None:
         """Show something of the page's own below the rows."""
-        self.body.insertWidget(self.body.count() - 1, widget)
+        self.body.insertWidget(self.body.count() - 1, widget)  # the stretch stays last
 
     def put_after(self, key: str, widget: QWidget) -> None:
         """Show something of the page's own right below a row."""
@@ -161,6 +151,8 @@ class RecordForm(QFrame):
         self._read(record_id)
 
     def _read(self, record_id: int | None) -> None:
+        if self.record is None or self.record.id != record_id:
+            self.scroller.verticalScrollBar().setValue(0)
         found = None
         if record_id is not None:
             found = self.feed.ask(record, self.about.subject, record_id, self.feed.today())
@@ -169,8 +161,10 @@ class RecordForm(QFrame):
         if found is not None:
             for key, row in self.rows.items():
                 row.show_value(found.values[key], found.names.get(key, ""))
-            self.title.setText(found.name)
+            self.head.show_record(found)
             self.shown.emit(found)
+        if self.story is not None:
+            self.story.show_of(record_id if found is not None else None)
 
     def flush(self) -> None:
         """Keep what was typed; what can't be kept is said and let go of."""
@@ -180,6 +174,8 @@ class RecordForm(QFrame):
                 if row.is_typed() and row.entry.property("wrong"):
                     self.feed.failed.emit(row.message.text())
                 row.restore()
+        if self.story is not None:
+            self.story.flush()
 
     def _keep(self, field: Field, new: Value, was: Value) -> None:
         if self.record is None:
@@ -234,7 +230,8 @@ class RecordForm(QFrame):
         self.flush()
         self.record = None
         self._draft(drafting=True)
-        self.title.setText(_("New {one}").format(one=_(self.about.one)))
+        if self.story is not None:
+            self.story.show_of(None)
         for key, row in self.rows.items():
             value = (values or {}).get(key)
             known = isinstance(value, int) and row.field.link
@@ -256,11 +253,12 @@ class RecordForm(QFrame):
         self.drafting = drafting
         self.fault.clear()
         self.foot.setVisible(drafting)
-        self.widen.setVisible(not drafting)
-        self.second.setVisible(not drafting)
+        for shortcut in self._adding:
+            shortcut.setEnabled(drafting)  # a box of the story keeps by the same keys
+        self.head.show_draft(_("New {one}").format(one=_(self.about.one)), on=drafting)
         for row in self.rows.values():
             row.set_draft(on=drafting)
-            row.setVisible(row.field.editable or not drafting)
+        self.fold.show_rows(drafting=drafting)
 
     def add(self) -> None:
         """Add the draft; what is wrong is said beside the first entry that is."""
@@ -292,12 +290,3 @@ class RecordForm(QFrame):
             self.backed_out.emit()
         else:
             super().keyPressEvent(event)
-
-
-def heading(words: str) -> QLabel:
-    """A small title between the rows of a form."""
-    made = QLabel(words)
-    look.set_font(made, look.SMALL, 600)
-    look.set_colour(made, "ink-secondary")
-    made.setContentsMargins(0, look.BETWEEN, 0, look.TIGHT)
-    return made

@@ -32,6 +32,8 @@ from views.shared.sheet import SHEET
 #: Steps of space, in pixels.
 TIGHT, INSIDE, BETWEEN, EDGE = 4, 8, 12, 20
 RADIUS = 6
+#: Words of a panel stand so far inside, that the edge of a button or of a line with the keyboard has its place.
+INDENT = 6
 #: Sizes of type in pixels at 100 %.
 BODY, SMALL, HEAD, TITLE = 13, 12, 16, 20
 THEMES = ("light", "dark")

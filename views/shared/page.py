@@ -25,6 +25,7 @@ from models.queries.records import name_of
 from models.subjects import SUBJECTS
 from models.text import _
 from views.shared import look
+from views.shared.acts import RecordActs
 from views.shared.columns import Columns
 from views.shared.feed import Feed
 from views.shared.filters import Filter, FilterBar
@@ -33,6 +34,7 @@ from views.shared.head import PageHead
 from views.shared.history import HistoryDialog
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
+from views.shared.page_acts import PageActs
 from views.shared.places import ListPlace, read, wanted, written
 from views.shared.states import Notice
 from views.shared.table import RecordTable
@@ -53,12 +55,14 @@ class Words:
 
 class ListPage(QWidget):
     """``wants_import`` carries a subject; ``jump`` a page's key and the filters to show there; ``moved``: it lists or
-    stands on something else; ``widened``: filters were taken off to show a record."""
+    stands on something else; ``widened``: filters were taken off to show a record; ``wants_record`` carries the subject
+    and id of another record to look at."""
 
     wants_import = Signal(str)
     jump = Signal(str, object)
     moved = Signal()
     widened = Signal()
+    wants_record = Signal(str, object)
 
     def __init__(self, feed: Feed, subject: Subject, words: Words, headings: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -75,6 +79,7 @@ class ListPage(QWidget):
         self.table.ask(stood.record)  # answered while the rest is built
         self.form = RecordForm(feed, self.about, headings)
         self.filters = FilterBar(feed, LISTINGS[subject])
+        self.doing = PageActs(self.table, self.form, self.filters, self.open_panel)
         self.head = PageHead(self.about, words.title)
         self.stack = QStackedWidget()
         self.empty = Notice(words.icon, words.hat, f"empty-{subject}")
@@ -148,6 +153,8 @@ class ListPage(QWidget):
         form.added.connect(self._added)
         form.closed.connect(self.close_form)
         form.backed_out.connect(self.back_out)
+        if form.story is not None:
+            form.story.jump.connect(self.wants_record)
         form.widened.connect(lambda: self._set_wide(wide=not self._wide))
         self.filters.filtered.connect(lambda filters: table.want(replace(table.wanted, filters=filters)))
         self.head.searched.connect(self._search)
@@ -240,6 +247,7 @@ class ListPage(QWidget):
         if self._wide:
             self.card.show()
             self.filters.setEnabled(True)
+            self.form.set_wide(wide=False)
             self._wide = False
 
     # List and form
@@ -324,6 +332,7 @@ class ListPage(QWidget):
         self._wide = wide
         self.card.setVisible(not wide)
         self.filters.setEnabled(not wide)
+        self.form.set_wide(wide=wide)
         if wide:
             self.form.first_entry().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -375,33 +384,24 @@ class ListPage(QWidget):
     def menu(self, place: QPoint) -> QMenu:
         """What the selection can do."""
         made = QMenu(self)
-        chosen = self.table.selected_count()
-        index = self.table.indexAt(place)
-        if chosen == 1:
+        if self.table.selected_count() == 1:
             made.addAction(_("Open"), lambda: self._open(self.table.current_id() or 0))
-        self.offer_acts(made, chosen)
-        if chosen == 1:
-            made.addAction(_("History"), QKeySequence("Ctrl+H"), self.show_history)
-        if index.isValid():
-            self._offer_filter(made, index.row(), index.column())
-        if chosen:
-            records = self.about.counted(chosen, self._number(chosen))
             made.addSeparator()
-            made.addAction(_("Delete {records}").format(records=records), QKeySequence("Delete"),
-                           self.table.delete_selected)  # fmt: skip
+        self.doing.fill(made)
+        if self.table.selected_count() == 1:
+            made.addAction(_("History"), QKeySequence("Ctrl+H"), self.show_history)
+        made.addSeparator()
+        self.doing.offer_filter(made, place)
         return made
 
-    def offer_acts(self, menu: QMenu, chosen: int) -> None:
-        """What a page adds to the menu of its selection."""
+    @property
+    def acts(self) -> RecordActs:
+        """What can be done with records."""
+        return self.doing.acts
 
-    def _offer_filter(self, menu: QMenu, row: int, column: int) -> None:
-        placed, values = self.table.rows.cell(row, column)
-        if placed is None or values is None or not placed.column.field.editable:
-            return
-        key, value = placed.column.key, placed.value(values)
-        words = self.filters.words((key, "empty" if value is None else "is", value))
-        menu.addAction(_("Only where {filter}").format(filter=words).replace("&", "&&"),
-                       lambda: self.filters.put(key, value))  # fmt: skip
+    def chosen_records(self) -> tuple[Subject, list[int]]:
+        """What is selected, else the record that is shown."""
+        return self.doing.chosen()
 
     # What is remembered
 
@@ -418,4 +418,5 @@ class ListPage(QWidget):
         """The file is about to be closed: keep what was typed and how the page stands."""
         self.form.flush()
         self.memory.write_rest()
+        self.form.fold.memory.write_rest()
         self.columns.memory.write_rest()

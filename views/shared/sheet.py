@@ -29,6 +29,7 @@ QPushButton[chip="true"]:hover, QPushButton[chip="true"]:focus { border: 1px sol
 QPushButton[link="true"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 3px 6px; }
 QPushButton[link="true"] { color: @sales-ink; }
+QPushButton[near="true"] { padding: 3px 4px; }
 QPushButton[link="true"]:hover, QToolButton:hover { background: @hover; }
 QPushButton[link="true"]:focus, QToolButton:focus { border-color: @focus; }
 QToolButton:checked { background: @current; font-weight: 600; }

@@ -99,5 +99,5 @@ def test_only_reasons_of_the_outcome_are_offered_and_only_when_it_ended(page, qt
 def test_the_menu_offers_the_other_stages(page):
     page.table.selectRow(0)
     menu = page.menu(QPoint(5000, 5000))
-    stages = next(act.menu() for act in menu.actions() if act.text() == "Move to")
+    stages = next(act.menu() for act in menu.actions() if act.text() == "M&ove to stage")
     assert [act.text() for act in stages.actions() if not act.isEnabled()] == ["Prospecting"]

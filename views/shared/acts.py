@@ -1,0 +1,160 @@
+"""The acts on records wherever they are listed: pages, panes, menus and keys all call the same ones.
+
+Somebody who lists records makes a :class:`RecordActs`, fills menus from it, calls :meth:`~RecordActs.do`, and opens a
+box where one of its ``wants_…`` signals asks for something to be typed.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from models.actions.deals import CLOSING, move_deals, start_deals
+from models.fields import Subject
+from models.queries.activities import reached
+from models.queries.listing import cells
+from models.queries.listings import LISTINGS
+from models.queries.records import choices, name_of, record
+from models.subjects import SUBJECTS
+from models.text import _, ngettext
+from views.shared.feed import Feed, Told
+from views.shared.offers import BY_KEY, OFFERS
+
+#: A mail program takes no longer line of addresses.
+_MOST_ADDRESSES = 50
+
+
+@runtime_checkable
+class Acting(Protocol):
+    """A page or pane whose selection the Record menu acts on."""
+
+    @property
+    def acts(self) -> "RecordActs": ...
+
+    def chosen_records(self) -> tuple[Subject, list[int]]:
+        """What is selected, else the record the keyboard stands on."""
+
+
+class RecordActs(QObject):
+    """``wants_log`` carries (subject, ids, kind; no kind: the person chooses), ``wants_plan`` (subject, ids),
+    ``wants_campaign`` the ids of people, ``wants_move`` (a deal's id, a stage that ends it)."""
+
+    wants_log = Signal(str, object, str)
+    wants_plan = Signal(str, object)
+    wants_campaign = Signal(object)
+    wants_move = Signal(object, object)
+
+    def __init__(self, feed: Feed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.feed = feed
+
+    def applies(self, key: str, subject: Subject, ids: Sequence[int]) -> bool:
+        """Whether an act makes sense with these records."""
+        offer = BY_KEY[key]
+        if not ids or subject not in offer.subjects or (offer.alone and len(ids) > 1):
+            return False
+        if key in ("mail", "phone"):
+            return bool(self.feed.ask(reached, subject, ids[:_MOST_ADDRESSES], "email" if key == "mail" else "phone"))
+        return True
+
+    def do(self, key: str, subject: Subject, ids: Sequence[int]) -> None:
+        """Do it; nothing where it does not apply."""
+        if not self.applies(key, subject, ids):
+            return
+        match key:
+            case "log-call":
+                self.wants_log.emit(subject, list(ids), "call")
+            case "log":
+                self.wants_log.emit(subject, list(ids), "")
+            case "plan":
+                self.wants_plan.emit(subject, list(ids))
+            case "start-deal":
+                self.start_deals(ids)
+            case "to-campaign":
+                self.wants_campaign.emit(list(ids))
+            case "mail" | "phone":
+                self.reach(subject, ids, "email" if key == "mail" else "phone")
+            case "copy":
+                self.copy(subject, ids)
+            case "delete":
+                self.delete(subject, ids)
+
+    def start_deals(self, people: Sequence[int]) -> None:
+        """Hand people over to selling."""
+        count = len(people)
+        name = self.feed.ask(name_of, "people", people[0])
+        label = ngettext("Start a deal with {name}", "Start {n} deals", count).format(name=name, n=f"{count:,}")
+        told = ngettext("Deal started", "{n} deals started", count).format(n=f"{count:,}")
+        self.feed.do(label, start_deals, list(people),
+                     then=lambda done: self.feed.told.emit(Told(told, shows=("deals", done.result[0]))))  # fmt: skip
+
+    def move(self, deals: Sequence[int], stage_id: int) -> None:
+        """Move deals to a stage; one that ends them is asked about, which needs a deal at a time."""
+        stage = next(one for one in self.feed.ask(choices, "stages") if one.id == stage_id)
+        if len(deals) == 1:
+            self.wants_move.emit(deals[0], stage_id)
+            return
+        words = SUBJECTS["deals"].counted(len(deals), f"{len(deals):,}")
+        label = _("Move {deals} to {stage}").format(deals=words, stage=stage.name)
+        self.feed.do(label, move_deals, list(deals), stage_id, then=lambda _done: self.feed.told.emit(Told(label)))
+
+    def reach(self, subject: Subject, ids: Sequence[int], kind: Literal["email", "phone"]) -> None:
+        """Open the system's program for e-mail or telephone."""
+        found = self.feed.ask(reached, subject, ids, kind)
+        if len(found) > _MOST_ADDRESSES:
+            self.feed.failed.emit(
+                _("A mail program takes at most {n} addresses at once; select fewer people.").format(n=_MOST_ADDRESSES)
+            )
+        elif kind == "phone":
+            QDesktopServices.openUrl(QUrl("tel:" + "".join(sign for sign in found[0] if sign.isdigit() or sign == "+")))
+        else:
+            QDesktopServices.openUrl(QUrl("mailto:" + (found[0] if len(found) == 1 else "?bcc=" + ",".join(found))))
+
+    def copy(self, subject: Subject, ids: Sequence[int]) -> None:
+        """The records as lines that a spreadsheet takes."""
+        listing = LISTINGS[subject]
+        keys = [column.key for column in listing.columns if not column.hidden]
+        rows = self.feed.ask(cells, listing, keys, ids, self.feed.today())
+        placed = listing.placed(keys)
+        lines = (
+            "\t".join(" ".join(one.text(rows[each], self.feed.facts).split()) for one in placed)
+            for each in ids
+            if each in rows
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def delete(self, subject: Subject, ids: Sequence[int]) -> None:
+        """Delete the records: one step, taken back by Undo."""
+        about = SUBJECTS[subject]
+        words = about.counted(len(ids), f"{len(ids):,}")
+        self.feed.do(_("Delete {records}").format(records=words), about.delete, list(ids))
+
+    # Menus
+
+    def fill(self, menu: QMenu, subject: Subject, ids: Sequence[int]) -> None:
+        """Offer the acts that these records can ever have, grey where they have not now."""
+        for offer in OFFERS:
+            if offer is None:
+                menu.addSeparator()
+            elif subject not in offer.subjects:
+                continue
+            elif offer.key == "move":
+                self.fill_stages(menu.addMenu(_(offer.words)), ids)
+            else:
+                do = partial(self.do, offer.key, subject, ids)
+                act = menu.addAction(_(offer.words), QKeySequence(offer.keys), do)
+                act.setObjectName(f"record-{offer.key}")
+                act.setEnabled(self.applies(offer.key, subject, ids))
+
+    def fill_stages(self, menu: QMenu, deals: Sequence[int]) -> None:
+        """Offer the stages, but not the one where a single deal stands. What ends a deal is for one alone."""
+        menu.clear()
+        menu.setEnabled(bool(deals))
+        shown = self.feed.ask(record, "deals", deals[0], self.feed.today()) if len(deals) == 1 else None
+        at = shown.values["stage_id"] if shown is not None else None
+        for stage in self.feed.ask(choices, "stages"):
+            act = menu.addAction(stage.name.replace("&", "&&"), partial(self.move, deals, stage.id))
+            act.setEnabled(stage.id != at and (len(deals) == 1 or stage.kind not in CLOSING))

@@ -1,0 +1,241 @@
+"""A few entries that make or change something, opened right where it will stand: Enter keeps it, Esc drops it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from models.errors import Refused
+from models.fields import Kind, Value
+from models.text import _
+from models.workspace import Done
+from views.shared import look
+from views.shared.elided import Elided
+from views.shared.entries import Entry, LineEntry, LongEntry
+from views.shared.feed import Feed, Told
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+#: Kinds whose meaning is shown before it is kept.
+_UNDERSTOOD = frozenset({Kind.DAY, Kind.TIME})
+
+
+class Box(QFrame):
+    """``ended`` when it is kept or dropped. A kind of box says in :meth:`keep` what to do."""
+
+    ended = Signal()
+
+    def __init__(self, feed: Feed, name: str) -> None:
+        super().__init__()
+        self.feed = feed
+        self.entries: dict[str, Entry] = {}
+        self.title = Elided()
+        self.hint = QLabel()
+        self.fault = QLabel()
+        self.body = QVBoxLayout(self)
+        self._came_from: QWidget | None = None
+        self._turn = 0
+        self._sending = False
+        self.setObjectName(name)
+        self.setProperty("card", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        look.set_font(self.title, look.BODY, 600)
+        self.body.setContentsMargins(look.BETWEEN, look.INSIDE, look.BETWEEN, look.INSIDE)
+        self.body.setSpacing(6)
+        self.hide()
+
+    # Building
+
+    def line(self, *widgets: QWidget, stretch: int = -1) -> QHBoxLayout:
+        """Widgets side by side; the one at ``stretch`` takes the room."""
+        made = QHBoxLayout()
+        made.setSpacing(6)
+        for at, widget in enumerate(widgets):
+            made.addWidget(widget, int(at == stretch))
+        self.body.addLayout(made)
+        return made
+
+    def entry(self, made: Entry, width: int = 0, label: str = "") -> QWidget:
+        """Take an entry in, with a small label of its own above; a fixed ``width`` grows with the type."""
+        field = made.field
+        self.entries[field.key] = made
+        made.setObjectName(f"{self.objectName()}-{field.key}")
+        made.setAccessibleName(field.title())
+        made.installEventFilter(self)
+        if not isinstance(made, LongEntry):
+            made.setMinimumHeight(look.entry_height())
+        made.typed.connect(self._understand)
+        words = QLabel(label or field.title())
+        words.setBuddy(made)
+        look.set_font(words, look.SMALL)
+        look.set_colour(words, "ink-secondary")
+        whole = QWidget()
+        over = QVBoxLayout(whole)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.setSpacing(1)
+        over.addWidget(words)
+        over.addWidget(made)
+        if width:
+            whole.setFixedWidth(look.scaled(width))
+        return whole
+
+    def finish(self, keep: str) -> None:
+        """The last lines: what is wrong or was understood, which keys do what, and the button."""
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        self.fault.setObjectName(f"{self.objectName()}-fault")
+        self.fault.hide()
+        look.set_font(self.hint, look.SMALL)
+        look.set_colour(self.hint, "ink-secondary")
+        self.hint.setText(_("Enter keeps · Esc drops"))
+        self.hint.setWordWrap(True)
+        self.keep_button = QPushButton(keep)
+        self.keep_button.setObjectName(f"{self.objectName()}-keep")
+        self.keep_button.clicked.connect(self.keep)
+        self.body.addWidget(self.fault)
+        self.line(self.hint, self.keep_button, stretch=0)
+
+    # Use
+
+    def begin(self, title: str, values: Mapping[str, Value], names: Mapping[str, str] | None = None) -> None:
+        """Open it with these values."""
+        self._turn += 1
+        self._sending = False
+        self.title.setText(title)
+        for key, made in self.entries.items():
+            made.show_value(values.get(key), (names or {}).get(key, ""))
+        self.say("")
+        if self.isHidden():
+            self._came_from = QApplication.focusWidget()
+        self.show()
+        self._understand()
+
+    def enter(self, key: str) -> None:
+        """Put the cursor into an entry."""
+        self.entries[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def is_open(self) -> bool:
+        """Whether something is being typed here."""
+        return not self.isHidden()
+
+    def values(self) -> dict[str, Value]:
+        """What the entries hold; Refused, said in the box, where one holds no value."""
+        found: dict[str, Value] = {}
+        for key, made in self.entries.items():
+            try:
+                found[key] = made.entered()
+            except Refused as error:
+                self.say(str(error), made)
+                raise
+        return found
+
+    def keep(self) -> None:
+        """Do what the box is for, by :meth:`send`."""
+        raise NotImplementedError
+
+    def send(self, label: str, told: Callable[[Any], Told | None], action: Callable[..., Any], *args: Any) -> None:
+        """Run an action; the box closes when it is done, and ``told`` makes the message of its result."""
+        if self._sending:
+            return
+        self._sending, turn = True, self._turn
+
+        def kept(done: Done[Any]) -> None:
+            if (message := told(done.result)) is not None:
+                self.feed.told.emit(message)
+            if turn == self._turn:
+                self.end()
+
+        def refused(why: str) -> None:
+            if turn == self._turn and self.is_open():
+                self._sending = False
+                self.say(why)
+            else:
+                self.feed.failed.emit(why)
+
+        self.feed.do(label, action, *args, then=kept, refused=refused)
+
+    def is_worth_keeping(self) -> bool:
+        """Whether something was typed that should not get lost."""
+        return False
+
+    def flush(self) -> None:
+        """The person goes on to another record: what was typed is kept; what can't be is said and let go of."""
+        if self.is_open() and self.is_worth_keeping():
+            self.keep()
+            if self.is_open() and not self._sending:
+                self.feed.failed.emit(self.fault.text())
+        self.end()
+
+    def drop(self) -> None:
+        """Let go of it."""
+        self.end()
+
+    def end(self) -> None:
+        """Close; the keyboard goes back to where it was."""
+        if self.isHidden():
+            return
+        inside = self.isAncestorOf(QApplication.focusWidget() or self)
+        back, self._came_from = self._came_from, None
+        self.hide()
+        if inside and back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ended.emit()
+
+    def say(self, sentence: str, at: Entry | None = None, colour: str = "bad") -> None:
+        """Say what is wrong, or what was understood; the cursor goes to the entry it is about."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        look.set_colour(self.fault, colour)
+        for made in self.entries.values():
+            look.set_flag(made, "wrong", on=made is at)
+            made.setAccessibleDescription(sentence if made is at else "")
+        if at is not None:
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _understand(self) -> None:
+        """Show the days and times that read otherwise than they were typed."""
+        shown = []
+        for made in self.entries.values():
+            if not isinstance(made, LineEntry) or made.field.kind not in _UNDERSTOOD or not made.is_typed():
+                continue
+            try:
+                meant = made.field.show(made.entered(), self.feed.facts)
+            except Refused:
+                continue  # still being typed
+            if meant and meant != made.text().strip():
+                shown.append(meant)
+        self.say("→ " + ", ".join(shown) if shown else "", colour="ink-secondary")
+
+    def enters(self, watched: Entry) -> bool:
+        """Whether a plain Enter in this entry keeps the box."""
+        return not isinstance(watched, LongEntry)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._hear(watched, event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _hear(self, watched: Any, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop()
+            return True
+        if event.key() not in _ENTER:
+            return False
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if control or (not shift and self.enters(watched)):
+            self.keep()
+            return True
+        if shift and isinstance(watched, LongEntry):
+            watched.textCursor().insertBlock()  # Qt's own line break would leave it one paragraph
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop()
+        elif event.key() in _ENTER:
+            self.keep()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,116 @@
+"""The head of a form: whose it is, how far they have come, and the way to show it wide or put it away."""
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from models.fields import Field, Kind
+from models.queries.records import Record
+from models.subjects import About
+from models.text import _
+from views.shared import look
+from views.shared.elided import Elided
+from views.shared.feed import Feed
+from views.shared.tints import Tints
+
+
+class Chip(QLabel):
+    """A word in its tint, as in the cells of a list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tint = ("neutral-tint", "ink-secondary")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        look.set_font(self, look.SMALL, 600)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 16, metrics.height() + 5)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ground, ink = self.tint
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(ground))
+        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.setPen(look.colour(ink))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 14)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class FormHead(QWidget):
+    """``widened`` and ``closed`` are what its buttons ask for."""
+
+    widened = Signal()
+    closed = Signal()
+
+    def __init__(self, feed: Feed, about: About) -> None:
+        super().__init__()
+        self._field = _stage_of(about)
+        self._tints = Tints(feed)
+        self.title = Elided()
+        self.second = Elided()
+        self.chip = Chip()
+        self.title.setObjectName("form-title")
+        self.second.setObjectName("form-second")
+        self.chip.setObjectName("form-chip")
+        look.set_font(self.title, look.HEAD, 600)
+        look.set_colour(self.second, "ink-secondary")
+        self.widen = self._tool("maximize-2", _("Show wide (Enter)"), self.widened)
+        self.shut = self._tool("x", _("Close (Esc)"), self.closed)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for widget in (self.title, self.second):
+            words.addWidget(widget)
+        words.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeading)
+        words.setStretch(3, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, look.BETWEEN, look.INSIDE, look.INSIDE)
+        line.addLayout(words, 1)
+        for button in (self.widen, self.shut):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _tool(self, icon: str, name: str, signal: Any) -> QToolButton:
+        made = QToolButton()
+        look.set_icon(made, icon, "ink-secondary")
+        made.setToolTip(name)
+        made.setAccessibleName(name)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(signal)
+        return made
+
+    def show_record(self, found: Record) -> None:
+        """Name the record and say how far it has come."""
+        self.title.setText(found.name)
+        if self._field is None:
+            self.chip.hide()
+            return
+        value = found.values[self._field.key]
+        self.chip.tint = self._tints.of(self._field, value) or self.chip.tint
+        self.chip.setText(found.names.get(self._field.key) or _label(self._field, value))
+        self.chip.setVisible(bool(self.chip.text()))
+
+    def show_draft(self, words: str, *, on: bool) -> None:
+        """A draft has no second line and can't be shown wide."""
+        if on:
+            self.title.setText(words)
+            self.chip.hide()
+        self.widen.setVisible(not on)
+        self.second.setVisible(not on and bool(self.second.text()))
+
+
+def _stage_of(about: About) -> Field | None:
+    """The field that says how far a record has come."""
+    found = (field for field in about.fields if field.kind is Kind.CHOICE or field.link == "stages")
+    return next(found, None)
+
+
+def _label(field: Field, value: object) -> str:
+    return next((_(label) for code, label in field.choices if code == value), "")

@@ -1,0 +1,68 @@
+"""The acts of a list page's selection: its menu, its keys, and the boxes beside the list that they open."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from models.fields import Subject
+from models.text import _
+from views.shared.acts import RecordActs
+from views.shared.filters import FilterBar
+from views.shared.form import RecordForm
+from views.shared.keys import on_keys
+from views.shared.story import StoryPane
+from views.shared.table import RecordTable
+
+
+class PageActs(QObject):
+    """``show_panel`` opens the panel on a record."""
+
+    def __init__(
+        self, table: RecordTable, form: RecordForm, filters: FilterBar, show_panel: Callable[[int], None]
+    ) -> None:
+        super().__init__(table)
+        self.table = table
+        self.form = form
+        self.filters = filters
+        self.acts = RecordActs(table.feed, self)
+        self._show_panel = show_panel
+        self.acts.wants_log.connect(lambda _subject, ids, kind: self._write(ids, lambda one: one.log(ids, kind)))
+        self.acts.wants_plan.connect(lambda _subject, ids: self._write(ids, lambda one: one.plan(ids)))
+        self.acts.wants_campaign.connect(lambda ids: self._write(ids, lambda one: one.add_to_campaign(ids)))
+        on_keys(table, "Ctrl+C", lambda: self.acts.do("copy", *self.chosen()), alone=True)
+
+    def chosen(self) -> tuple[Subject, list[int]]:
+        """What is selected, else the record that is shown; nothing while a new one is typed."""
+        subject: Subject = self.table.listing.subject
+        if self.form.drafting:
+            return subject, []
+        chosen, current = self.table.selected_ids(), self.table.current_id()
+        if self.form.record is not None and self.table.isHidden():
+            return subject, [self.form.record.id]
+        return subject, chosen or ([current] if current is not None else [])
+
+    def _write(self, ids: Sequence[int], begin: Callable[[StoryPane], None]) -> None:
+        if self.form.record is None or self.form.isHidden():
+            self._show_panel(self.table.current_id() or ids[0])
+        if self.form.story is not None:
+            begin(self.form.story)
+
+    def fill(self, menu: QMenu) -> None:
+        """What the selection can do."""
+        subject, ids = self.chosen()
+        if ids:
+            self.acts.fill(menu, subject, ids)
+
+    def offer_filter(self, menu: QMenu, place: QPoint) -> None:
+        """Narrow the list to what has the same in this cell."""
+        index = self.table.indexAt(place)
+        if not index.isValid():
+            return
+        placed, values = self.table.rows.cell(index.row(), index.column())
+        if placed is None or values is None or not placed.column.field.editable:
+            return
+        key, value = placed.column.key, placed.value(values)
+        words = self.filters.words((key, "empty" if value is None else "is", value))
+        menu.addAction(_("Only where {filter}").format(filter=words).replace("&", "&&"),
+                       lambda: self.filters.put(key, value))  # fmt: skip

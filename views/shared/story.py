@@ -1,0 +1,250 @@
+"""What stands beside a record's fields: what is next, what was, and the boxes in which either is written down."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from models.actions.activities import delete_activities
+from models.actions.tasks import reopen_task
+from models.changes import Changes
+from models.fields import Subject
+from models.queries.happened import Entry
+from models.queries.timeline import AT_ONCE, Story, story
+from models.text import _
+from views.shared import look
+from views.shared.box import Box
+from views.shared.feed import Feed, Told
+from views.shared.log_box import LogBox, kinds
+from views.shared.next import NextTasks
+from views.shared.plan_box import CampaignBox, PlanBox
+from views.shared.timeline import Timeline
+
+#: A change in one of these may be something that happened with the record.
+_WATCHED = (
+    "activities", "tasks", "stage_events", "lifecycle_events", "campaign_members", "deals", "people", "companies",
+    "campaigns",
+)  # fmt: skip
+
+
+class StoryPane(QWidget):
+    """NEXT and TIMELINE of one record. ``jump`` carries the subject and id of a record to look at."""
+
+    jump = Signal(str, object)
+
+    def __init__(self, feed: Feed, subject: Subject) -> None:
+        super().__init__()
+        self.feed = feed
+        self.subject = subject
+        self.story: Story | None = None
+        self._one: int | None = None
+        self._limit = AT_ONCE
+        self.log_box = LogBox(feed, subject)
+        self.plan_box = PlanBox(feed, subject)
+        self.campaign_box = CampaignBox(feed)
+        self.tasks = NextTasks(feed)
+        self.timeline = Timeline()
+        self.nothing = QLabel(_("Nothing noted yet. Ctrl+L logs a call."))
+        self.older = QPushButton(_("Older…"))
+        self._lay_out()
+        self.tasks.edited.connect(self.edit_task)
+        self.timeline.opened.connect(self.open_entry)
+        self.timeline.deleted.connect(self.delete_entry)
+        self.timeline.stood_on.connect(partial(self.show_place, self.timeline))
+        self.timeline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.timeline.customContextMenuRequested.connect(self._offer)
+        feed.changed.connect(self._take_changes)
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self.setObjectName("story")
+        self.nothing.setObjectName("timeline-nothing")
+        self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(look.INDENT, 2, look.INDENT, 6)
+        look.set_colour(self.nothing, "ink-secondary")
+        self.plan_link = self._link(_("+ Plan"), "plan-link", _("Plan the next action (Ctrl+T)"), self._plan_shown)
+        self.older.setProperty("link", True)
+        self.older.setObjectName("timeline-older")
+        self.older.clicked.connect(self._show_older)
+        self.older.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(self._heading(_("Next"), [self.plan_link]))
+        whole.addWidget(self.plan_box)
+        whole.addWidget(self.tasks)
+        whole.addSpacing(look.INSIDE)
+        whole.addLayout(self._heading(_("Timeline"), self._kind_links()))
+        whole.addWidget(self.campaign_box)
+        whole.addWidget(self.log_box)
+        whole.addWidget(self.nothing)
+        whole.addWidget(self.timeline)
+        whole.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeading)
+        whole.addStretch(1)
+        self.tasks.after = self.plan_box.keep_button
+
+    def _heading(self, words: str, links: Sequence[QWidget]) -> QHBoxLayout:
+        title = QLabel(words)
+        look.set_font(title, look.BODY, 600)
+        title.setContentsMargins(look.INDENT, 0, 0, 0)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(title)
+        line.addStretch(1)
+        for link in links:
+            line.addWidget(link)
+        return line
+
+    def _kind_links(self) -> list[QWidget]:
+        """The kinds used most as links of their own, the others in a menu."""
+        links: list[QWidget] = []
+        more = QMenu(self)
+        for number, (code, name) in enumerate(kinds()):
+            if number < 4:
+                tip = _("Log: {kind}").format(kind=name) + (" (Ctrl+L)" if code == "call" else "")
+                links.append(self._link(name, f"log-{code}", tip, partial(self._log_shown, code)))
+            else:
+                more.addAction(name, partial(self._log_shown, code)).setObjectName(f"log-{code}")
+        self.more_kinds = self._link(_("More"), "log-more", _("Log something else (Ctrl+Shift+L)"), None)
+        self.more_kinds.setMenu(more)
+        return [*links, self.more_kinds]
+
+    def _link(self, words: str, name: str, tip: str, act: Any) -> QPushButton:
+        made = QPushButton(words)
+        made.setObjectName(name)
+        made.setProperty("link", True)
+        made.setProperty("near", True)
+        made.setToolTip(tip)
+        made.setAccessibleName(tip)
+        if act is not None:
+            made.clicked.connect(lambda _on: act())
+        return made
+
+    # What is shown
+
+    def show_of(self, record_id: int | None) -> None:
+        """Turn to a record; what is typed about another one is kept first."""
+        if record_id == self._one:
+            return
+        self.flush()
+        self._one, self._limit = record_id, AT_ONCE
+        self.setVisible(record_id is not None)
+        self._ask()
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        for box in self.boxes:
+            box.flush()
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Every box, open or not."""
+        return (self.log_box, self.plan_box, self.campaign_box)
+
+    def _ask(self) -> None:
+        if self._one is None:
+            self.feed.forget(self)
+            return
+        today, facts = self.feed.today(), self.feed.facts
+        self.feed.ask_later(self, self._take, story, self.subject, self._one, today, facts, self._limit)
+
+    def _take(self, found: Story) -> None:
+        self.story = found
+        self.tasks.take(found.tasks)
+        self.timeline.take(found.entries)
+        self.nothing.setVisible(not any(entry.table == "activities" for entry in found.entries))
+        self.older.setVisible(found.more)
+
+    def _show_older(self) -> None:
+        self._limit += AT_ONCE
+        self._ask()
+
+    def _take_changes(self, changes: Changes) -> None:
+        if self._one is not None and any(changes.touches(table) for table in _WATCHED):
+            self._ask()
+
+    # Writing down
+
+    def log(self, ids: Sequence[int], kind: str = "") -> None:
+        """Open the box for something that was done."""
+        self._open(self.log_box, partial(self.log_box.log, ids, kind))
+
+    def plan(self, ids: Sequence[int]) -> None:
+        """Open the box for something to do."""
+        self._open(self.plan_box, partial(self.plan_box.plan, ids))
+
+    def add_to_campaign(self, people: Sequence[int]) -> None:
+        """Open the box for a campaign."""
+        self._open(self.campaign_box, partial(self.campaign_box.add, people))
+
+    def edit_task(self, task_id: int, key: str = "title") -> None:
+        """Open a task in its box."""
+        self._open(self.plan_box, partial(self.plan_box.edit, task_id, key))
+
+    def _log_shown(self, kind: str) -> None:
+        if self._one is not None:
+            self.log([self._one], kind)
+
+    def _plan_shown(self) -> None:
+        if self._one is not None:
+            self.plan([self._one])
+
+    def _open(self, box: Box, begin: Any) -> None:
+        for other in self.boxes:
+            if other is not box:
+                other.flush()
+        begin()
+        QTimer.singleShot(0, box, lambda: self.show_place(box, box.rect()))  # it has its height after the next layout
+
+    def show_place(self, widget: QWidget, place: QRect) -> None:
+        """Scroll so that a place is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and (inside := above.widget()) is not None:
+            seen = QRect(widget.mapTo(inside, place.topLeft()), place.size())
+            above.ensureVisible(seen.left(), seen.bottom(), 0, look.BETWEEN)
+            above.ensureVisible(seen.left(), seen.top(), 0, look.BETWEEN)
+
+    # Entries
+
+    def open_entry(self, entry: Entry) -> None:
+        """Edit what was noted, or look at the deal or campaign it is about."""
+        if entry.table == "activities":
+            self._open(self.log_box, partial(self.log_box.edit, entry.id))
+        elif entry.table in ("deals", "campaigns") and (entry.table, entry.id) != (self.subject, self._one):
+            self.jump.emit(entry.table, entry.id)
+
+    def delete_entry(self, entry: Entry) -> None:
+        """Delete what was noted; what follows from other acts is taken back there."""
+        if entry.table == "activities":
+            label = _("Delete “{title}”").format(title=entry.title[:80])
+            self.feed.do(label, delete_activities, [entry.id], then=lambda _done: self.feed.told.emit(Told(label)))
+        elif entry.table == "tasks":
+            self.reopen(entry)
+        else:
+            self.feed.failed.emit(_("This line tells what happened elsewhere; it goes when that is undone."))
+
+    def reopen(self, entry: Entry) -> None:
+        """To be done after all."""
+        self.feed.do(_("Reopen {what}").format(what=entry.title[:80]), reopen_task, entry.id)
+
+    def menu(self, entry: Entry) -> QMenu:
+        """What can be done with an entry."""
+        made = QMenu(self)
+        if entry.table == "activities":
+            made.addAction(_("Edit…\tEnter"), partial(self.open_entry, entry))
+            made.addAction(_("Delete\tDel"), partial(self.delete_entry, entry))
+        elif entry.table == "tasks":
+            made.addAction(_("To be done after all\tDel"), partial(self.reopen, entry))
+        elif entry.table in ("deals", "campaigns"):
+            made.addAction(_("Show\tEnter"), partial(self.open_entry, entry))
+        return made
+
+    def _offer(self, place: QPoint) -> None:
+        index = self.timeline.indexAt(place)
+        if index.isValid() and (menu := self.menu(self.timeline.lines.entries[index.row()])).actions():
+            menu.popup(self.timeline.viewport().mapToGlobal(place))
