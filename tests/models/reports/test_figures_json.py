@@ -40,7 +40,8 @@ def test_money_is_text_in_major_units(trade: Trade) -> None:
 def test_the_keys_are_those_promised(trade: Trade) -> None:
     found = figures_json(month_figures(trade.session, Month(2026, 3), dt.date(2026, 3, 31)), "JPY")
     assert list(found) == [
-        "month", "as_of", "currency", "measures", "won_value", "deals_lost", "win_rate", "sales_cycle_days", "pipeline",
+        "month", "as_of", "currency", "measures", "won_value", "deals_lost", "win_rate", "sales_cycle_days", "funnel",
+        "pipeline",
     ]  # fmt: skip
     assert list(found["measures"]) == [
         "leads_generated", "audience_engagement", "brand_recognition", "deals_closed", "transaction_value",
