@@ -80,6 +80,12 @@ def members(session: Session, campaign_id: int, limit: int = 50) -> Members:
     return Members(dict(raw.execute(counts, bound).fetchall()), listed)
 
 
+def member_ids(session: Session, campaign_id: int) -> tuple[int, ...]:
+    """Everybody whom a campaign addresses."""
+    sql = "SELECT person_id FROM campaign_members WHERE campaign_id=? ORDER BY person_id"
+    return tuple(row[0] for row in raw_of(session).execute(sql, (campaign_id,)))
+
+
 def _member(row: tuple[Any, ...]) -> Member:
     one, name, response, day = row
     return Member(one, name, response, dt.date.fromisoformat(day) if day else None)

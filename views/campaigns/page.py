@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from models.queries.records import Record
 from models.text import _
 from views.campaigns.figures import FiguresGrid
+from views.campaigns.members import MembersPane
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.fold import heading
@@ -34,13 +35,17 @@ class CampaignsPage(ListPage):
         self.measured = heading(_("Measured by month"))
         self.form.put_after("name", self.links)
         self.form.put_after("name", self.brought)
-        for widget in (self.measured, self.figures):
+        self.members = MembersPane(feed)
+        self.members.jump.connect(self.jump)
+        self.members.opened.connect(self.wants_record)
+        for widget in (self.members, self.measured, self.figures):
             self.form.add_below(widget)
         self.form.shown.connect(self._introduce)
 
     def _introduce(self, shown: Record | None) -> None:
         one = shown.id if shown is not None else None
         self.links.show_of(one)
+        self.members.show_of(one)
         self.figures.show_of(one)
         for title in (self.brought, self.measured):
             title.setVisible(one is not None)

@@ -35,6 +35,7 @@ class Box(QFrame):
         self.fault = QLabel()
         self.body = QVBoxLayout(self)
         self._came_from: QWidget | None = None
+        self._narrow: list[tuple[QWidget, int]] = []
         self._turn = 0
         self._sending = False
         self.setObjectName(name)
@@ -77,8 +78,17 @@ class Box(QFrame):
         over.addWidget(words)
         over.addWidget(made)
         if width:
+            self._narrow.append((whole, width))
             whole.setFixedWidth(look.scaled(width))
         return whole
+
+    def take_look(self) -> None:
+        """Small entries and heights grow with the type."""
+        for widget, width in self._narrow:
+            widget.setFixedWidth(look.scaled(width))
+        for made in self.entries.values():
+            if not isinstance(made, LongEntry):
+                made.setMinimumHeight(look.entry_height())
 
     def finish(self, keep: str) -> None:
         """The last lines: what is wrong or was understood, which keys do what, and the button."""

@@ -27,6 +27,7 @@ from views.shared.story import StoryPane
 
 #: Rows of a wide form stay as short as a line of reading.
 _WIDEST = 640
+_NARROWEST = 316
 
 
 class RecordForm(QFrame):
@@ -63,7 +64,7 @@ class RecordForm(QFrame):
     def _lay_out(self) -> None:
         self.setObjectName(f"form-{self.about.subject}")
         self.setProperty("card", True)
-        self.setMinimumWidth(look.scaled(300))
+        self.take_look()
         self.head.widened.connect(self.widened)
         self.head.closed.connect(self.closed)
         whole = QVBoxLayout(self)
@@ -96,6 +97,10 @@ class RecordForm(QFrame):
         scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroller.setWidget(inside)
         return scroller
+
+    def take_look(self) -> None:
+        """As wide as its largest words ask for."""
+        self.setMinimumWidth(look.scaled(_NARROWEST))
 
     def set_wide(self, *, wide: bool) -> None:
         """Fields and story side by side where there is room, else below each other."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.actions.activities import change_activity, log_with
@@ -12,6 +13,7 @@ from models.queries.activities import activity_values
 from models.queries.records import name_of
 from models.subjects import ACTIVITY_FIELDS, POINTERS, SUBJECTS
 from models.text import N_, _
+from views.shared import look
 from views.shared.box import Box
 from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
 from views.shared.feed import Feed, Told
@@ -35,7 +37,9 @@ class LogBox(Box):
         self.note = LongEntry(_NOTE, feed)
         self.note.setPlaceholderText(_("What was said"))
         self.note.typed.connect(self._say_keys)
-        self.line(self.entry(self.kind, 118), self.title, stretch=1)
+        line = self.line(self.entry(self.kind, 118), self.title, stretch=1)
+        self.title.setMinimumHeight(look.entry_height())
+        line.setAlignment(self.title, Qt.AlignmentFlag.AlignBottom)  # beside what is chosen, not beside its label
         self.body.addWidget(self.entry(self.note))
         self.body.addWidget(self.entry(LineEntry(ACTIVITY_FIELDS["outcome"], feed)))
         self.line(self._small("happened_on"), self._small("happened_time", 64), self._small("minutes", 64), stretch=0)

@@ -28,6 +28,7 @@ class TaskLine(QWidget):
         self.feed = feed
         self.task: OpenTask | None = None
         self.tick = QCheckBox()
+        self.tick.setProperty("tick", True)
         self.what = Elided()
         self.due = QLabel()
         self.due.setTextFormat(Qt.TextFormat.PlainText)

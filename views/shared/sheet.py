@@ -34,6 +34,11 @@ QPushButton[link="true"]:hover, QToolButton:hover { background: @hover; }
 QPushButton[link="true"]:focus, QToolButton:focus { border-color: @focus; }
 QToolButton:checked { background: @current; font-weight: 600; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QCheckBox[tick="true"]::indicator { width: 13px; height: 13px; border: 1px solid @outline; border-radius: 3px;
+  background: @panel; }
+QCheckBox[tick="true"]::indicator:hover { background: @hover; }
+QCheckBox[tick="true"]::indicator:focus { border: 2px solid @focus; width: 11px; height: 11px; }
+QCheckBox[tick="true"]::indicator:checked { background: @good; border-color: @good; }
 QTableView { background: @panel; border: 0; selection-background-color: @selected; selection-color: @ink; }
 QHeaderView, QHeaderView::section { background: @panel; color: @ink-secondary; border: 0; }
 QHeaderView::section { padding: 0 10px; border-bottom: 1px solid @hairline; }

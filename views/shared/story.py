@@ -103,7 +103,7 @@ class StoryPane(QWidget):
         links: list[QWidget] = []
         more = QMenu(self)
         for number, (code, name) in enumerate(kinds()):
-            if number < 4:
+            if number < 3:
                 tip = _("Log: {kind}").format(kind=name) + (" (Ctrl+L)" if code == "call" else "")
                 links.append(self._link(name, f"log-{code}", tip, partial(self._log_shown, code)))
             else:
