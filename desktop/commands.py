@@ -98,6 +98,7 @@ class Commands(QObject):
             page.jump.connect(self._jump)
             page.opened.connect(self.navigation.open_record)
             page.wants_new.connect(self._add_on_page)
+            page.wants_search.connect(self.finding.search)
 
     def _jump(self, key: str, filters: Sequence[Filter]) -> None:
         """A page sends the person to another one, narrowed to some records."""

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from models.fields import Subject
 from models.queries.funnel import funnel_records
 from models.queries.linked import Pane, linked_ids
 from models.queries.listing import Records
@@ -19,11 +20,13 @@ from views.desk.panes import Panes
 from views.desk.span import SPANS, Span, days_of, words_of
 from views.desk.strip import FunnelStrip
 from views.shared import look
+from views.shared.acts import RecordActs
 from views.shared.choice import Choice
 from views.shared.feed import Feed
 from views.shared.filters import Filter
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
+from views.shared.search_button import SearchButton
 
 #: Which page shows a pane's records whole.
 _PAGES: Mapping[Pane, str] = {"campaigns": "campaigns", "people": "people", "deals": "deals"}
@@ -37,6 +40,7 @@ class DeskPage(QWidget):
     opened = Signal(str, int)
     wants_new = Signal(str)
     wants_import = Signal(str)
+    wants_search = Signal()
     moved = Signal()
 
     def __init__(self, feed: Feed) -> None:
@@ -48,6 +52,7 @@ class DeskPage(QWidget):
         self.line = ChosenLine(feed)
         self.span = Choice("desk-span", _("Days that the funnel counts"))
         self.new = QPushButton(_("New"))
+        self.search = SearchButton()
         self.memory = Memory(feed, "page.desk", self._now, self)
         self._lay_out()
         kept = self.memory.read()
@@ -73,6 +78,7 @@ class DeskPage(QWidget):
         self.head.setSpacing(look.INSIDE)
         self.head.addWidget(title)
         self.head.addWidget(self.line, 1)
+        self.head.addWidget(self.search)
         self.head.addWidget(self.span)
         self.head.addWidget(self.new)
         whole = QVBoxLayout(self)
@@ -95,6 +101,14 @@ class DeskPage(QWidget):
         self.strip.asked.connect(self._show_records)
         self.span.activated.connect(self._turn_span)
         self.new.clicked.connect(lambda: self.wants_new.emit(""))
+        self.search.clicked.connect(self.wants_search)
+        self.panes.asked.connect(self._offer)
+        acts, boxes = self.panes.acts, self.panes.boxes
+        acts.wants_log.connect(boxes.log)
+        acts.wants_plan.connect(boxes.plan)
+        acts.wants_campaign.connect(boxes.add_to_campaign)
+        acts.wants_move.connect(lambda deal, stage: self.panes.board.move_to([deal], stage))
+        on_keys(self, "Ctrl+C", lambda: acts.do("copy", *self.chosen_records()))
         on_keys(self, "F6", lambda: self.panes.walk(+1))
         on_keys(self, "Shift+F6", lambda: self.panes.walk(-1))
 
@@ -118,8 +132,36 @@ class DeskPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panes.chosen:
             self.panes.choose(Scope())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.acts.do("delete", *self.chosen_records())
         else:
             super().keyPressEvent(event)
+
+    # Acts on what is chosen
+
+    @property
+    def acts(self) -> RecordActs:
+        """What can be done with records."""
+        return self.panes.acts
+
+    def chosen_records(self) -> tuple[Subject, list[int]]:
+        """What is selected in the pane with the keyboard."""
+        return self.panes.chosen_records()
+
+    def menu(self, pane: Pane) -> QMenu:
+        """What the selection of a pane can do."""
+        made = QMenu(self)
+        ids = list(getattr(self.panes.chosen, pane))
+        if len(ids) == 1:
+            made.addAction(_("Open"), lambda: self.opened.emit(pane, ids[0]))
+            made.addSeparator()
+        if ids:
+            self.acts.fill(made, pane, ids)
+        made.addAction(_("Show the whole page"), lambda: self._widen(pane))
+        return made
+
+    def _offer(self, pane: Pane, place: QPoint) -> None:
+        self.menu(pane).popup(place)
 
     # The funnel
 
@@ -171,4 +213,5 @@ class DeskPage(QWidget):
 
     def put_away(self) -> None:
         """The file is about to be closed."""
+        self.panes.boxes.flush()
         self.memory.write_rest()

@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from models.actions.deals import start_deals
 from models.actions.members import add_members
 from models.changes import Changes
+from models.fields import Subject
 from models.formats import show_money, show_number
 from models.queries.campaigns import CAMPAIGNS
 from models.queries.linked import Linked, Pane, linked
@@ -21,11 +21,14 @@ from models.queries.scope import Scope
 from models.rules.metrics import weighted_value
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
+from models.workspace import Done
 from views.campaigns.lines import CampaignLines
 from views.deals.board import Board
+from views.desk.boxes import Boxes
 from views.prospects.lines import PersonLines
 from views.shared import look
-from views.shared.feed import Feed
+from views.shared.acts import RecordActs
+from views.shared.feed import Feed, Told
 from views.shared.lines import Lines
 from views.shared.pane import Pane as Frame
 
@@ -43,7 +46,8 @@ _PAUSE = 60
 
 class Panes(QWidget):
     """``changed``: something else is chosen; ``opened`` carries a subject and a record, ``widened`` a pane whose page
-    is wanted, ``added`` a subject to add to; ``resized``: the panes have other widths."""
+    is wanted, ``added`` a subject to add to; ``asked`` a pane and a place on the screen for its menu; ``resized``: the
+    panes have other widths."""
 
     changed = Signal()
     opened = Signal(str, int)
@@ -51,6 +55,7 @@ class Panes(QWidget):
     added = Signal(str)
     wants_import = Signal(str)
     resized = Signal()
+    asked = Signal(str, QPoint)
 
     def __init__(self, feed: Feed) -> None:
         super().__init__()
@@ -63,6 +68,8 @@ class Panes(QWidget):
         self.campaigns = Lines(feed, CAMPAIGNS, CampaignLines(feed), "desk-campaigns", _("Campaigns"))
         self.people = Lines(feed, PEOPLE, PersonLines(feed), "desk-people", _("Prospects"))
         self.board = Board(feed)
+        self.acts = RecordActs(feed, self)
+        self.boxes = Boxes(feed, self)
         self.frames: dict[Pane, Frame] = {
             "campaigns": Frame("campaigns", _("Campaigns"), "marketing", "megaphone", _("New campaign")),
             "people": Frame("people", _("Prospects"), "sales", "contact", _("New person")),
@@ -95,10 +102,12 @@ class Panes(QWidget):
         for pane, lines in self._lists():
             lines.chosen.connect(partial(self._take_choice, pane))
             lines.opened.connect(partial(self.opened.emit, pane))
+            lines.asked.connect(partial(self._ask_menu, pane, lines.viewport()))
         self.board.chosen.connect(partial(self._take_choice, "deals"))
         self.board.opened.connect(partial(self.opened.emit, "deals"))
         self.board.refused.connect(self.ask_anew)
-        self.board.began.connect(self.start_deals)
+        self.board.asked.connect(partial(self._ask_menu, "deals", self.board))
+        self.board.began.connect(self.acts.start_deals)
         self.campaigns.takes, self.campaigns.by_row = frozenset({"people"}), True
         self.campaigns.setAcceptDrops(True)
         self.campaigns.dropped.connect(self._take_members)
@@ -218,17 +227,40 @@ class Panes(QWidget):
 
     # Carried from pane to pane
 
-    def start_deals(self, people: Sequence[int], stage_id: int | None = None) -> None:
-        """Start a deal with each of these people."""
-        count = len(people)
-        name = self.feed.ask(name_of, "people", people[0]) if count == 1 else ""
-        label = ngettext("Start a deal with {name}", "Start {n} deals", count).format(name=name, n=self._number(count))
-        self.feed.do(label, start_deals, list(people), stage_id)
-
     def _take_members(self, campaign_id: int | None, _subject: str, people: Sequence[int]) -> None:
-        if campaign_id is not None:
-            name = self.feed.ask(name_of, "campaigns", campaign_id)
-            self.feed.do(_("Add to {campaign}").format(campaign=name), add_members, campaign_id, list(people))
+        if campaign_id is None:
+            return
+        name = self.feed.ask(name_of, "campaigns", campaign_id)
+        label = _("Add to {campaign}").format(campaign=name)
+
+        def told(done: Done[int]) -> None:
+            words = ngettext("{n} person added to {campaign}", "{n} people added to {campaign}", done.result)
+            added = words.format(n=self._number(done.result), campaign=name)
+            known = _("They are all among the members of {campaign} already").format(campaign=name)
+            self.feed.told.emit(Told(added if done.result else known, undo=bool(done.result)))
+
+        self.feed.do(label, add_members, campaign_id, list(people), then=told)
+
+    # Acts on what is chosen
+
+    def chosen_records(self) -> tuple[Subject, list[int]]:
+        """What is selected in the pane that has the keyboard, else in the last one that has anything selected."""
+        here = next((pane for pane in ORDER if self.frames[pane].isAncestorOf(self._focused())), None)
+        for pane in (here, *reversed(ORDER)):
+            if pane is not None and (ids := self._selected(pane)):
+                return pane, list(ids)
+        return here or "people", []
+
+    def _selected(self, pane: Pane) -> tuple[int, ...]:
+        if pane == "deals":
+            return self.board.selected_ids()
+        lines = self._lines(pane)
+        current = lines.current_id()
+        standing = (current,) if lines.hasFocus() and current is not None else ()
+        return lines.selected_ids() or standing
+
+    def _ask_menu(self, pane: Pane, over: QWidget, place: QPoint) -> None:
+        self.asked.emit(pane, over.mapToGlobal(place))
 
     # Keyboard
 

@@ -82,13 +82,13 @@ class RecordActs(QObject):
             case "delete":
                 self.delete(subject, ids)
 
-    def start_deals(self, people: Sequence[int]) -> None:
-        """Hand people over to selling."""
+    def start_deals(self, people: Sequence[int], stage_id: int | None = None) -> None:
+        """Hand people over to selling, in a stage of its own where one is given."""
         count = len(people)
         name = self.feed.ask(name_of, "people", people[0])
         label = ngettext("Start a deal with {name}", "Start {n} deals", count).format(name=name, n=f"{count:,}")
         told = ngettext("Deal started", "{n} deals started", count).format(n=f"{count:,}")
-        self.feed.do(label, start_deals, list(people),
+        self.feed.do(label, start_deals, list(people), stage_id,
                      then=lambda done: self.feed.told.emit(Told(told, shows=("deals", done.result[0]))))  # fmt: skip
 
     def move(self, deals: Sequence[int], stage_id: int) -> None:

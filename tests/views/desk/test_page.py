@@ -10,6 +10,7 @@ from tests import factory
 from tests.factory import rows
 from views.desk.page import DeskPage
 from views.shared.carry import packed
+from views.shared.log_box import LogBox
 
 MOVE = Qt.DropAction.MoveAction
 
@@ -198,3 +199,24 @@ def test_an_empty_business_is_offered_a_first_act_in_each_pane(feed, qtbot):
     qtbot.waitUntil(page.panes.frames["deals"].empty.isVisible)
     titles = [frame.empty.title.text() for frame in page.panes.frames.values()]
     assert titles == ["No campaigns yet", "No people yet", "No deals yet"]
+
+
+def test_a_call_is_logged_over_the_panes(desk, qtbot):
+    choose(qtbot, desk, desk.panes.people, 1)
+    desk.acts.do("log-call", *desk.chosen_records())
+    box = desk.panes.findChild(LogBox)
+    qtbot.waitUntil(box.entries["note"].hasFocus)
+    qtbot.keyClicks(box.entries["note"], "wants oak")
+    qtbot.keyClick(box.entries["note"], Qt.Key.Key_Return)
+    settle(qtbot, desk, box.isHidden)
+    assert rows(desk.feed.workspace, "SELECT kind, note, person_id FROM activities") == [("call", "wants oak", 1)]
+
+
+def test_the_menu_of_a_pane_acts_on_what_is_chosen(desk, qtbot):
+    choose(qtbot, desk, desk.panes.people, 2)
+    names = {act.objectName() for act in desk.menu("people").actions()}
+    assert {"record-log-call", "record-start-deal", "record-to-campaign", "record-delete"} <= names
+    qtbot.keyClick(desk.panes.people, Qt.Key.Key_Delete)
+    settle(qtbot, desk, lambda: 2 not in desk.panes.people.rows.ids)
+    desk.feed.workspace.undo()
+    settle(qtbot, desk, lambda: 2 in desk.panes.people.rows.ids)

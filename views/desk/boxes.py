@@ -1,0 +1,66 @@
+"""The boxes in which a call or a plan is written down, over the panes: the Desk has no panel for them to stand in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from models.fields import Subject
+from views.shared import look
+from views.shared.box import Box
+from views.shared.feed import Feed
+from views.shared.log_box import LogBox
+from views.shared.plan_box import CampaignBox, PlanBox
+
+_WIDE = 440
+_FROM_TOP = 56
+
+
+class Boxes(QObject):
+    """Each is made when it is first needed, and stands in the middle of what it lies over."""
+
+    def __init__(self, feed: Feed, over: QWidget) -> None:
+        super().__init__(over)
+        self._feed = feed
+        self._over = over
+        self._logs: dict[Subject, LogBox] = {}
+        self._plans: dict[Subject, PlanBox] = {}
+        self._campaign: CampaignBox | None = None
+
+    def log(self, subject: Subject, ids: Sequence[int], kind: str) -> None:
+        """Note something done with records."""
+        if subject not in self._logs:
+            self._logs[subject] = LogBox(self._feed, subject)
+            self._lay_over(self._logs[subject])
+        self._logs[subject].log(ids, kind)
+
+    def plan(self, subject: Subject, ids: Sequence[int]) -> None:
+        """Plan what is next with records."""
+        if subject not in self._plans:
+            self._plans[subject] = PlanBox(self._feed, subject)
+            self._lay_over(self._plans[subject])
+        self._plans[subject].plan(ids)
+
+    def add_to_campaign(self, people: Sequence[int]) -> None:
+        """Choose the campaign that is to address people."""
+        if self._campaign is None:
+            self._campaign = CampaignBox(self._feed)
+            self._lay_over(self._campaign)
+        self._campaign.add(people)
+
+    def flush(self) -> None:
+        """Keep what was typed."""
+        for box in (*self._logs.values(), *self._plans.values()):
+            box.flush()
+
+    def _lay_over(self, box: Box) -> None:
+        box.setParent(self._over)
+        box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, Box) and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            watched.setFixedWidth(min(look.scaled(_WIDE), self._over.width() - 16))
+            watched.adjustSize()
+            watched.move((self._over.width() - watched.width()) // 2, _FROM_TOP)
+            watched.raise_()
+        return False
