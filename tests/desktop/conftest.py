@@ -1,5 +1,7 @@
 """The running program over a file of its own, without the event loop of a real start."""
 
+import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
+from models.sample.business import create_sample
 from tests.factory import new_file
 from views.shared import look
 
@@ -59,3 +62,17 @@ def start(qtbot: QtBot, qapp: QApplication, settings: QSettings) -> Iterator[Sta
 def file(tmp_path: Path) -> Path:
     """A new business file."""
     return new_file(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample business, made once; tests take a copy."""
+    path = tmp_path_factory.mktemp("sample") / "sample.fairlead"
+    create_sample(path, dt.date.today())
+    return path
+
+
+@pytest.fixture
+def sample(sample_once: Path, tmp_path: Path) -> Path:
+    """A business as full as one after eighteen months."""
+    return Path(shutil.copy(sample_once, tmp_path / "sample.fairlead"))

@@ -1,5 +1,7 @@
 """A drop-down that looks like the other fields; the wheel scrolls what it stands in and changes nothing."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
@@ -14,6 +16,8 @@ class Choice(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(spoken)
+        if sys.platform == "linux":
+            self.setAccessibleDescription(spoken)  # there Qt gives what is chosen as the name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)

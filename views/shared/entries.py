@@ -47,6 +47,8 @@ def entry_for(field: Field, feed: Feed, parent: QWidget | None = None, *, in_cel
         made = LineEntry(field, feed, parent)
     made.setObjectName(f"entry-{field.key}")
     made.setAccessibleName(field.title())
+    if in_cell:
+        made.setAccessibleDescription(field.title())  # no label stands beside it, and on Linux a drop-down has no name
     return made
 
 

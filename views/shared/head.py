@@ -55,7 +55,7 @@ class PageHead(QWidget):
         box.setPlaceholderText(_("Search in this list   /"))
         box.setAccessibleName(_("Search in this list"))
         box.setClearButtonEnabled(True)
-        glass = QAction(box)
+        glass = QAction(_("Search"), box)
         look.set_icon(glass, "search", "ink-faint")
         box.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         box.setMinimumWidth(140)

@@ -1,0 +1,133 @@
+"""A walk through everything the window can show, for tests that hold everywhere."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Running
+from desktop.sidebar import PLACES
+from views.imports.wizard import ImportWizard
+from views.prospects.page import PeoplePage
+from views.settings.page import SettingsPage
+from views.shared.page import ListPage
+
+#: Pages that are a list with a panel beside it; people and companies share one.
+LISTS = ("campaigns", "people", "companies", "deals")
+#: Dialogs that a menu opens.
+DIALOGS = ("imports", "report", "restore", "acts", "shortcuts", "about")
+#: Acts that open a box over the page.
+BOXES = ("search", "quick-add")
+
+
+def rest(running: Running, qtbot: QtBot) -> None:
+    """Wait until what was asked is answered and shown."""
+    program = running.program
+    assert program is not None
+    for _turn in range(3):
+        if program.business is not None:
+            program.business.workspace.run(lambda _connection: None)
+            qtbot.waitUntil(lambda: program.business is None or not any(t.asking for t in _tables(running)))
+        QApplication.processEvents()
+
+
+def _tables(running: Running) -> list:
+    return [page.table for page in running.window.findChildren(ListPage) if page.isVisible()]
+
+
+def go(running: Running, qtbot: QtBot, key: str) -> QWidget:
+    """Bring a page to the front."""
+    acts = running.window.menus.acts
+    act = acts["settings"] if key == "settings" else acts[f"go-{'people' if key == 'companies' else key}"]
+    act.trigger()
+    page = running.window.stack.currentWidget()
+    if isinstance(page, PeoplePage):
+        page.show_list("companies" if key == "companies" else "people")
+        page = page.current()
+    rest(running, qtbot)
+    return page
+
+
+def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Every page as it first stands, the sections of the settings one by one; lists with their panel."""
+    for key in (*(place.key for place in PLACES), "companies"):
+        yield key, go(running, qtbot, key)
+    settings = go(running, qtbot, "settings")
+    assert isinstance(settings, SettingsPage)
+    for section in settings.sections:
+        settings.show_section(section.key)
+        rest(running, qtbot)
+        yield f"settings {section.key}", settings
+
+
+def panels(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """The panel of each list: wide, with a draft, put away."""
+    for key in LISTS:
+        page = go(running, qtbot, key)
+        assert isinstance(page, ListPage)
+        page.form.widened.emit()
+        yield f"{key} wide", page
+        page.back_out()
+        page.new_record()
+        yield f"{key} draft", page
+        page.back_out()
+        page.show_filtered([(page.table.listing.sort, "contains", "nobody wrote this")])
+        rest(running, qtbot)
+        yield f"{key} with nothing found", page
+        page.show_filtered(())
+        rest(running, qtbot)
+
+
+def dialogs(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Every dialog, and each step of the wizard."""
+    go(running, qtbot, "people")
+    for key in (*DIALOGS, "history", "print"):
+        running.window.menus.acts[key].trigger()
+        rest(running, qtbot)
+        (dialog,) = (one for one in running.window.findChildren(QDialog) if one.isVisible())
+        yield key, dialog
+        dialog.done(0)
+        QApplication.processEvents()
+
+
+def steps(running: Running, qtbot: QtBot, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    """The wizard's steps, up to what was imported."""
+    path = folder / "people.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["Name", "E-mail", "Since"], ["Ana Prado", "ana@prado.example", "?"]])
+    running.window.menus.acts["import"].trigger()
+    (wizard,) = running.window.findChildren(ImportWizard)
+    yield "import, no file yet", wizard
+    wizard.take([path])
+    for name in ("files", "columns", "check", "outcome"):
+        yield f"import, {name}", wizard
+        qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+        if name != "outcome":
+            wizard.next_button.click()
+            qtbot.waitUntil(lambda: wizard.progress.job is None, timeout=20_000)
+    wizard.done(0)
+
+
+def boxes(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """What lies over a page and is typed into."""
+    go(running, qtbot, "desk")
+    for key in BOXES:
+        if key in running.window.menus.acts:
+            running.window.menus.acts[key].trigger()
+            line = running.window.focusWidget()
+            qtbot.keyClicks(line, "an")
+            yield key, running.window
+            qtbot.keyClick(line, Qt.Key.Key_Escape)
+
+
+def everything(running: Running, qtbot: QtBot, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    """All of these in turn: what it is called, and the widget to look at."""
+    walks: tuple[Callable[..., Iterator[tuple[str, QWidget]]], ...] = (pages, panels, boxes, dialogs)
+    for walk in walks:
+        for name, _shown in walk(running, qtbot):
+            yield name, running.window
+    for name, _shown in steps(running, qtbot, folder):
+        yield name, running.window
