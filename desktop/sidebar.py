@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy
 from desktop.status import StatusLine
 from models.text import N_, _
 from views.shared import look
+from views.shared.switch import show_on
 
 if TYPE_CHECKING:
     from models.fields import Subject  # nothing that the first paint needs
@@ -99,6 +100,9 @@ class PlaceButton(QAbstractButton):
             painter.setPen(look.colour("ink-secondary"))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, f"{self._count:,}")
 
+    def nextCheckState(self) -> None:
+        """Nothing: a click only asks for the page, which marks its place. A screen reader turns the button instead."""
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
         self.window().setProperty("keyboard", event.reason() in keys)
@@ -152,7 +156,8 @@ class Sidebar(QWidget):
 
     def _add_place(self, place: Place, keys: str) -> PlaceButton:
         button = PlaceButton(place, keys)
-        button.clicked.connect(self._saying(place.key))
+        for picked in (button.clicked, button.toggled):
+            picked.connect(self._saying(place.key))
         self._group.addButton(button)
         self.buttons[place.key] = button
         return button
@@ -180,7 +185,7 @@ class Sidebar(QWidget):
         """Mark the page that is shown."""
         self._group.setExclusive(False)
         for one, button in self.buttons.items():
-            button.setChecked(one == key)
+            show_on(button, on=one == key)
         self._group.setExclusive(True)
 
     def set_open(self, is_open: bool) -> None:

@@ -68,7 +68,7 @@ def file(tmp_path: Path) -> Path:
 def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample business, made once; tests take a copy."""
     path = tmp_path_factory.mktemp("sample") / "sample.fairlead"
-    create_sample(path, dt.date.today())
+    create_sample(path, dt.datetime.now().astimezone().date())
     return path
 
 

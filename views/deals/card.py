@@ -61,5 +61,6 @@ class DealCard:
         return step, show_due(day, today), _LATE if day < today else _PLANNED
 
     def spoken(self, row: Reader) -> str:
-        parts = (row.text("title"), row.text("company_id"), row.text("value"), *self._sign(row)[:2])
+        whom = row.text("company_id") or row.text("person_id")
+        parts = (row.text("title"), whom, row.text("value") or _("no value yet"), *self._sign(row)[:2])
         return ", ".join(part for part in parts if part)

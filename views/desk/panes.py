@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.actions.members import add_members
 from models.changes import Changes
@@ -31,6 +31,7 @@ from views.shared.acts import RecordActs
 from views.shared.feed import Feed, Told
 from views.shared.lines import Lines
 from views.shared.pane import Pane as Frame
+from views.shared.split import Split
 
 #: Tables whose change may change which records belong where, or their order, with the columns that matter.
 _LISTED: Mapping[str, tuple[str, ...]] = {
@@ -75,7 +76,7 @@ class Panes(QWidget):
             "people": Frame("people", _("Prospects"), "sales", "contact", _("New person")),
             "deals": Frame("deals", _("Deals"), "sales", "kanban", _("New deal")),
         }
-        self.split = QSplitter()
+        self.split = Split()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.ask_anew)
         self._lay_out()
@@ -86,8 +87,6 @@ class Panes(QWidget):
             self.frames[pane].hold(held)
             self.split.addWidget(self.frames[pane])
         self.split.setObjectName("desk-panes")
-        self.split.setHandleWidth(look.BETWEEN)
-        self.split.setChildrenCollapsible(False)
         self.split.setSizes([264, 320, 542])
         for at, stretch in enumerate((1, 1, 3)):
             self.split.setStretchFactor(at, stretch)

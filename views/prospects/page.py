@@ -15,6 +15,7 @@ from views.shared.links import Links
 from views.shared.memory import Memory
 from views.shared.page import ListPage, Words
 from views.shared.places import ListPlace
+from views.shared.switch import show_on
 
 
 def _people_words() -> Words:
@@ -97,12 +98,12 @@ class PeoplePage(QWidget):
             button.setText(words)
             button.setCheckable(True)
             button.setChecked(subject == here)
-            button.clicked.connect(lambda _on, to=subject, of=here, it=button: self._turn(to, of, it))
+            button.toggled.connect(lambda _on, to=subject, of=here, it=button: self._turn(to, of, it))
             line.addWidget(button)
         return made
 
     def _turn(self, to: Subject, of: Subject, button: QToolButton) -> None:
-        button.setChecked(to == of)  # each list has a switch of its own, which always says that list
+        show_on(button, on=to == of)  # each list has a switch of its own, which always says that list
         self.show_list(to)
 
     def show_list(self, subject: Subject) -> None:

@@ -14,6 +14,7 @@ from views.shared import look
 from views.shared.feed import Feed
 from views.shared.pieces import words
 from views.shared.row import FormRow
+from views.shared.switch import show_on
 
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _FULL_DAYS = (
@@ -99,13 +100,13 @@ class Weekdays(QWidget):
         made.setObjectName(f"day-{at + 1}")
         made.setAccessibleName(_("Work on {day}").format(day=_(_FULL_DAYS[at])))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.clicked.connect(self._keep)
+        made.toggled.connect(self._keep)
         return made
 
     def _show(self) -> None:
         self._was = str(self._feed.ask(details)["working_days"])
         for at, box in enumerate(self.boxes, 1):
-            box.setChecked(str(at) in self._was)
+            show_on(box, on=str(at) in self._was)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches("business", "working_days"):

@@ -16,6 +16,7 @@ from models.text import _
 from views.shared import look
 from views.shared.elided import Elided
 from views.shared.feed import Feed, Told
+from views.shared.switch import show_on
 
 
 class TaskLine(QWidget):
@@ -40,7 +41,7 @@ class TaskLine(QWidget):
         line.addWidget(self.what, 1)
         line.addWidget(self.due)
         self.tick.installEventFilter(self)
-        self.tick.clicked.connect(self.complete)
+        self.tick.toggled.connect(self.complete)
 
     def show_task(self, task: OpenTask) -> None:
         """Show a task."""
@@ -53,7 +54,7 @@ class TaskLine(QWidget):
         due = f"{due} {task.due_time}" if due and task.due_time and not task.late else due
         self.due.setText(due)
         look.set_colour(self.due, "bad" if task.late else "ink-secondary")
-        self.tick.setChecked(False)
+        show_on(self.tick, on=False)
         self.tick.setEnabled(True)
         self.tick.setObjectName(f"tick-{task.id}")
         self.tick.setAccessibleName(_("Done: {what}").format(what=f"{what}, {due}" if due else what))
@@ -70,7 +71,7 @@ class TaskLine(QWidget):
 
     def _refuse(self, why: str) -> None:
         self.tick.setEnabled(True)
-        self.tick.setChecked(False)
+        show_on(self.tick, on=False)
         self.feed.failed.emit(why)
 
     def put_off(self, day: dt.date) -> None:

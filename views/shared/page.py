@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QProgressBar,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from views.shared.keys import on_keys
 from views.shared.memory import Memory
 from views.shared.page_acts import PageActs
 from views.shared.places import ListPlace, read, wanted, written
+from views.shared.split import Split
 from views.shared.states import Notice
 from views.shared.table import RecordTable
 
@@ -84,7 +84,7 @@ class ListPage(QWidget):
         self.stack = QStackedWidget()
         self.empty = Notice(words.icon, words.hat, f"empty-{subject}")
         self.progress = QProgressBar()
-        self.split = QSplitter()
+        self.split = Split()
         self._panel = True
         self._wide = False
         self._total = 0
@@ -119,8 +119,6 @@ class ListPage(QWidget):
         inside.addWidget(self.stack)
         self.split.addWidget(card)
         self.split.addWidget(self.form)
-        self.split.setHandleWidth(look.BETWEEN)
-        self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setSizes([900, look.scaled(_FORM_WIDTH)])

@@ -22,6 +22,7 @@ from views.shared import look
 from views.shared.paper import Fit, Paper
 from views.shared.pieces import words
 from views.shared.states import Notice
+from views.shared.switch import show_on
 
 
 class Preview(QFrame):
@@ -86,7 +87,7 @@ class Preview(QFrame):
         made.setText(text)
         made.setToolTip(tip)
         made.setCheckable(True)
-        made.clicked.connect(lambda _on: self.paper.fit_to(fit))
+        made.toggled.connect(lambda _on: self.paper.fit_to(fit))
         self._fits[fit] = made
         return made
 
@@ -131,7 +132,7 @@ class Preview(QFrame):
     def _say_size(self, zoom: float) -> None:
         self.share.setText(_("{n} %").format(n=round(zoom * 100)))
         for fit, tool in self._fits.items():
-            tool.setChecked(fit == self.paper.fit)
+            show_on(tool, on=fit == self.paper.fit)
 
 
 class PreviewDialog(QDialog):

@@ -11,6 +11,7 @@ from models.changes import Changes, Touched
 from models.errors import Unavailable
 from models.fields import NUMERIC, Kind, Value
 from models.queries.listing import Column, Listing, Placed, Row, Wanted, cells
+from models.text import _
 from views.shared.feed import Feed
 
 PAGE = 200
@@ -18,6 +19,10 @@ PAGE = 200
 _KEPT = 16
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_READ = frozenset({
+    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.UserRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+})  # fmt: skip
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -150,12 +155,15 @@ class Rows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if is_number(self.listing.columns[index.column()]) else _LEFT
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.UserRole):
+        if role not in _READ:
             return None
         placed, row = self.cell(index.row(), index.column())
         if placed is None or row is None:
             return None
-        return placed.value(row) if role == Qt.ItemDataRole.UserRole else placed.text(row, self._feed.facts)
+        if role == Qt.ItemDataRole.UserRole:
+            return placed.value(row)
+        text = placed.text(row, self._feed.facts)
+        return text or _("empty") if role == Qt.ItemDataRole.AccessibleTextRole else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

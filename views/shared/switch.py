@@ -1,9 +1,18 @@
-"""A switch between a few ways to see one thing, one button each."""
+"""A switch between a few ways to see one thing, one button each; and how boxes and such buttons are shown turned."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+
+def show_on(button: QAbstractButton, *, on: bool) -> None:
+    """Show a button as turned on or off without a word.
+
+    What the person turns is then heard as ``toggled``: a screen reader turns a button without clicking it.
+    """
+    with QSignalBlocker(button):
+        button.setChecked(on)
 
 
 class Switch(QWidget):

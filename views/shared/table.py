@@ -64,7 +64,8 @@ class RecordTable(QTableView):
 
     def _set_up(self) -> None:
         self.setObjectName(f"table-{self.listing.subject}")
-        self.setAccessibleName(self.about.counted(2, "").strip())
+        many = _(self.about.many)
+        self.setAccessibleName(many[:1].upper() + many[1:])
         self.setModel(self.rows)
         self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
