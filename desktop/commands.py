@@ -26,6 +26,7 @@ from models.exchange.people_out import export_people
 from models.fields import Subject
 from models.store.file import SUFFIX
 from models.text import _, ngettext
+from views.deals.page import DealsPage
 from views.desk.page import DeskPage
 from views.imports.batches import ImportsDialog
 from views.imports.wizard import ImportWizard
@@ -99,6 +100,7 @@ class Commands(QObject):
             page.opened.connect(self.navigation.open_record)
             page.wants_new.connect(self._add_on_page)
             page.wants_search.connect(self.finding.search)
+            page.wants_page.connect(self._widen)
 
     def _jump(self, key: str, filters: Sequence[Filter]) -> None:
         """A page sends the person to another one, narrowed to some records."""
@@ -106,6 +108,12 @@ class Commands(QObject):
             page = self._business.show_page(key)
             if isinstance(page, ListPage | PeoplePage):
                 page.show_filtered(filters)
+
+    def _widen(self, key: str, filters: Sequence[Filter]) -> None:
+        """A pane of the Desk as a whole page; deals as a board, as they were there."""
+        self._jump(key, filters)
+        if self._business is not None and isinstance(page := self._business.page, DealsPage):
+            page.way.turn("board")
 
     def _add_on_page(self, subject: str) -> None:
         """A draft on the page of a subject; of people where none is named."""

@@ -1,22 +1,35 @@
-"""The deals: the list, the form, and the way through the stages to the close."""
+"""The deals: as a list or as a board, the form, and the way through the stages to the close."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu
 
 from models.actions.deals import CLOSING, edit_deal
-from models.fields import Value
+from models.changes import Changes
+from models.fields import Subject, Value
+from models.queries.board import Column, board_of
 from models.queries.records import Choice, Record, choices, name_of, record
 from models.text import _
+from views.deals.board import Board
 from views.deals.closing import Closing
 from views.shared.entries import ChoiceEntry
 from views.shared.feed import Feed
 from views.shared.keys import on_keys
 from views.shared.page import ListPage, Words
+from views.shared.switch import Switch
+
+#: Milliseconds after a change until the board is asked for anew.
+_PAUSE = 60
 
 
 class DealsPage(ListPage):
-    """A deal moves by its stage's drop-down, its menu, or Alt with an arrow; ending one asks why."""
+    """A deal moves by its stage's drop-down, its menu, by dragging its card, or Alt with an arrow; ending one asks why.
+
+    The board shows the open deals among those that the list finds, and those won this month.
+    """
 
     def __init__(self, feed: Feed) -> None:
         words = Words(
@@ -35,6 +48,66 @@ class DealsPage(ListPage):
         self.closing.ended.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
             on_keys(self.table, keys, partial(self.step, step))
+        self.board = Board(feed)
+        self.way = Switch((("table", _("List")), ("board", _("Board"))), "deals")
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._set_up_board()
+
+    # The board
+
+    def _set_up_board(self) -> None:
+        self.stack.addWidget(self.board)
+        self.head.line.insertWidget(2, self.way)
+        self._soon.timeout.connect(self._ask_board)
+        self.table.arrived.connect(self._ask_board)
+        self.feed.changed.connect(self._take_board_changes)
+        self.board.chosen.connect(self._follow_cards)
+        self.board.opened.connect(self._open)
+        self.board.refused.connect(self._ask_board)
+        self.board.asked.connect(self._offer_cards)
+        self.way.turned.connect(self._turn)
+        self.way.turn(self.memory.read().get("way", "table"))
+
+    def _turn(self, way: str) -> None:
+        self.front = self.board if way == "board" else self.table
+        self.setFocusProxy(self.front)
+        if self.table.rows.ids:
+            self.stack.setCurrentWidget(self.front)
+        self._ask_board()
+        self.memory.note()
+
+    def _ask_board(self) -> None:
+        if self.front is self.board:
+            self.feed.ask_later("board", self._show_board, board_of, self.table.rows.ids, self.feed.today())
+
+    def _show_board(self, columns: tuple[Column, ...]) -> None:
+        self.board.show_columns(columns)
+
+    def _take_board_changes(self, changes: Changes) -> None:
+        if changes.touches("deals") or changes.touches("stages"):
+            self._soon.start()
+
+    def _follow_cards(self) -> None:
+        """The panel shows the card chosen last."""
+        if ids := self.board.selected_ids():
+            self.table.pick(ids[-1])
+
+    def chosen_records(self) -> tuple[Subject, list[int]]:
+        """What is selected on the board or in the list."""
+        if self.front is self.board and not self.form.drafting:
+            return "deals", list(self.board.selected_ids())
+        return super().chosen_records()
+
+    def _offer_cards(self, place: QPoint) -> None:
+        menu, ids = QMenu(self), list(self.board.selected_ids())
+        if ids:
+            self.acts.fill(menu, "deals", ids)
+            menu.popup(self.board.mapToGlobal(place))
+
+    def _now(self) -> Mapping[str, Any]:
+        return {**super()._now(), "way": self.way.key}
+
+    # Moving
 
     def stages(self) -> tuple[Choice, ...]:
         """Every stage, in order."""

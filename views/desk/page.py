@@ -33,14 +33,16 @@ _PAGES: Mapping[Pane, str] = {"campaigns": "campaigns", "people": "people", "dea
 
 
 class DeskPage(QWidget):
-    """``jump`` carries a page's key and filters, ``opened`` a subject and a record to show, ``wants_new`` the subject
-    of a record to add, ``wants_import`` one to bring; ``moved``: something else is chosen."""
+    """``jump`` carries a page's key and filters, ``wants_page`` the same for a pane to be shown whole; ``opened`` a
+    subject and a record to show, ``wants_new`` the subject of a record to add, ``wants_import`` one to bring;
+    ``moved``: something else is chosen."""
 
     jump = Signal(str, object)
     opened = Signal(str, int)
     wants_new = Signal(str)
     wants_import = Signal(str)
     wants_search = Signal()
+    wants_page = Signal(str, object)
     moved = Signal()
 
     def __init__(self, feed: Feed) -> None:
@@ -204,7 +206,7 @@ class DeskPage(QWidget):
         if others:
             label = _("Linked to {names}").format(names=self._names(others))
             filters = (("", "among", Records(label, self.feed.ask(linked_ids, pane, others))),)
-        self.jump.emit(_PAGES[pane], filters)
+        self.wants_page.emit(_PAGES[pane], filters)
 
     # What is remembered
 

@@ -81,6 +81,8 @@ class ListPage(QWidget):
         self.filters = FilterBar(feed, LISTINGS[subject])
         self.doing = PageActs(self.table, self.form, self.filters, self.open_panel)
         self.head = PageHead(self.about, words.title)
+        #: What shows the records that were found.
+        self.front: QWidget = self.table
         self.stack = QStackedWidget()
         self.empty = Notice(words.icon, words.hat, f"empty-{subject}")
         self.progress = QProgressBar()
@@ -254,7 +256,7 @@ class ListPage(QWidget):
         self._seek()
         self._total = self.feed.ask(counts)[self.subject] if self._is_narrowed() else found
         self._say_count()
-        self.stack.setCurrentWidget(self.table if found else self.empty)
+        self.stack.setCurrentWidget(self.front if found else self.empty)
         self._say_state()
         if not found:
             return

@@ -101,3 +101,36 @@ def test_the_menu_offers_the_other_stages(page):
     menu = page.menu(QPoint(5000, 5000))
     stages = next(act.menu() for act in menu.actions() if act.text() == "M&ove to stage")
     assert [act.text() for act in stages.actions() if not act.isEnabled()] == ["Prospecting"]
+
+
+@pytest.fixture
+def board(page, qtbot):
+    page.way.turn("board")
+    qtbot.waitUntil(lambda: bool(page.board.columns))
+    return page.board
+
+
+def cards(board):
+    return {one.column.name: list(one.column.ids) for one in board.columns.values() if one.column.ids}
+
+
+def test_the_board_shows_what_the_list_finds(page, board, feed, qtbot):
+    factory.deal(feed.workspace, title="Walnut desk", stage_id=factory.stage(feed.workspace, "Proposal"))
+    qtbot.waitUntil(lambda: cards(board) == {"Prospecting": [1], "Proposal": [2]})
+    page.head.search.setText("walnut")
+    qtbot.waitUntil(lambda: cards(board) == {"Proposal": [2]})
+
+
+def test_a_card_moves_by_alt_and_its_deal_is_shown_beside_the_board(page, board, feed, qtbot):
+    board.focus_cards()
+    first = next(one.cards for one in board.columns.values() if one.column.ids)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert page.form.record.id == 1
+    qtbot.keyClick(first, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: cards(board) == {"Initial contact": [1]})
+    assert page.chosen_records() == ("deals", [1])
+
+
+def test_the_board_comes_back(page, board, feed, qtbot):
+    page.put_away()
+    assert shown(qtbot, DealsPage(feed)).front.objectName() == "board"

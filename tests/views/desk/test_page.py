@@ -176,7 +176,7 @@ def test_a_number_of_the_funnel_leads_to_its_records(desk, qtbot, step, page, id
 
 def test_a_pane_opens_wide_with_what_it_lists(desk, qtbot):
     choose(qtbot, desk, desk.panes.campaigns, 2)
-    with qtbot.waitSignal(desk.jump) as jumped:
+    with qtbot.waitSignal(desk.wants_page) as jumped:
         desk.panes.frames["people"].widen.click()
     page, ((_key, _op, listed),) = jumped.args
     assert (page, listed.label, listed.ids) == ("people", "Linked to Autumn", (2,))
