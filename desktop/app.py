@@ -136,6 +136,7 @@ class Running(QObject):
         window, menus, program, commands = self.window, self.window.menus, self.program, found(self.program, self.theme)
         assert program is not None
         window.sidebar.chosen.connect(commands.go)
+        window.sidebar.left.connect(program.close_business)
         window.dropped.connect(commands.take_files)
         menus.place_chosen.connect(commands.go)
         menus.recent_chosen.connect(program.open)

@@ -96,6 +96,7 @@ class Business(QObject):
         opened = self._opened
         remembered = _read(opened.remembered)
         self._window.show_business(self.identity.name, self.path)
+        self._window.sidebar.show_sample(is_sample=opened.is_sample)
         self._window.sidebar.show_counts(self._counts)
         self._window.menus.show_undo(opened.undo.undo, opened.undo.redo)
         status = self._window.sidebar.status
@@ -236,6 +237,7 @@ class Business(QObject):
         self._window.notice.hide()
         self._window.sidebar.show_counts({})
         self._window.sidebar.status.show_nothing()
+        self._window.sidebar.show_sample(is_sample=False)
         self._window.show_business("", None)
 
 

@@ -15,7 +15,7 @@ from models.fields import Subject
 from models.migrations import RELEASED
 from models.queries.business import Identity, identity
 from models.queries.listings import counts
-from models.sample.business import create_sample
+from models.sample.business import SAMPLE, create_sample
 from models.store import backup
 from models.workspace import UndoState, Workspace, open_workspace
 
@@ -36,6 +36,7 @@ class Opened:
     counts: Mapping[Subject, int]
     undo: UndoState
     remembered: str | None  # JSON that the window kept
+    is_sample: bool
     backed_up_at: dt.datetime | None
 
 
@@ -79,6 +80,7 @@ def try_open(path: Path) -> Opened | Failure:
             workspace.ask(counts),
             workspace.undo_state(),
             workspace.remembered(WINDOW_KEY),
+            workspace.remembered(SAMPLE) is not None,
             last_backup(path),
         )
     except Exception as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.status import StatusLine
 from models.text import N_, _
@@ -111,9 +111,10 @@ class PlaceButton(QAbstractButton):
 
 
 class Sidebar(QWidget):
-    """``chosen`` carries the key of the page that the person picked."""
+    """``chosen`` carries the key of the page that the person picked; ``left``: away from the sample business."""
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +132,7 @@ class Sidebar(QWidget):
         column.setSpacing(0)
         column.addWidget(_title())
         column.addWidget(self.business)
+        column.addWidget(self._sample())
         column.addSpacing(8)
         self._add_places(column)
         column.addStretch()
@@ -187,6 +189,20 @@ class Sidebar(QWidget):
         for one, button in self.buttons.items():
             show_on(button, on=one == key)
         self._group.setExclusive(True)
+
+    def _sample(self) -> QPushButton:
+        self.leave = QPushButton(_("Sample · leave it"))
+        self.leave.setObjectName("leave-sample")
+        self.leave.setProperty("link", True)
+        self.leave.setToolTip(_("This business is invented. Leave it, and start your own."))
+        self.leave.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.leave.clicked.connect(self.left)
+        self.leave.hide()
+        return self.leave
+
+    def show_sample(self, *, is_sample: bool) -> None:
+        """Mark a business that is invented, with the way out of it."""
+        self.leave.setVisible(is_sample)
 
     def set_open(self, is_open: bool) -> None:
         """Pages can be chosen only while a business is open."""

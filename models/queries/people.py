@@ -22,7 +22,7 @@ NAME = Column(
         "contact_points": frozenset(),
     },
 )
-_FIRST = ("company_id", "lifecycle", "source_id", "campaign_id", "next_action", "next_action_on", "email", "phone",
+_FIRST = ("company_id", "lifecycle", "next_action", "next_action_on", "source_id", "campaign_id", "email", "phone",
           "city")  # fmt: skip
 _OTHERS = (
     *columns_of(Person, hidden=("first_name", "last_name", "created_on")),

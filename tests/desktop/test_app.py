@@ -63,6 +63,11 @@ def test_a_sample_business_is_a_click_away(start, qtbot, tmp_path: Path):
     qtbot.waitUntil(lambda: running.program.business is not None, timeout=20_000)
     assert running.window.windowTitle() == "Bakker & Daughters — Fairlead"
     assert int(running.window.sidebar.buttons["people"].accessibleName().split(", ")[1].replace(",", "")) > 1_000
+    leave = running.window.sidebar.leave
+    assert not leave.isHidden()
+    leave.click()
+    assert running.window.stack.currentWidget() is welcome
+    assert leave.isHidden()
 
 
 def test_a_business_without_a_name_is_not_made(start):
