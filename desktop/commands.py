@@ -116,8 +116,11 @@ class Commands(QObject):
             page.way.turn("board")
 
     def _add_on_page(self, subject: str) -> None:
-        """A draft on the page of a subject; of people where none is named."""
-        page = self._business.show_page(subject or "people") if self._business is not None else None
+        """A draft on the page of a subject; where none is named, the line that adds anything."""
+        if not subject:
+            self.finding.add()
+            return
+        page = self._business.show_page(subject) if self._business is not None else None
         if isinstance(page, ListPage | PeoplePage):
             page.new_record()
 
@@ -142,7 +145,9 @@ class Commands(QObject):
             self._business.back_up(quietly=False)
 
     def add_record(self) -> None:
-        """A new record on the page that is shown."""
+        """A new record on the page that is shown, with what is being added in one line."""
+        if self.finding.go_on_in_form():
+            return
         page = self._page
         if page is not None:
             page.new_record()

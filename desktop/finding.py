@@ -1,14 +1,26 @@
-"""Ctrl+K and Ctrl+N over the open business: what was chosen there is opened, run or acted on."""
+"""Ctrl+K and Ctrl+N over the open business: what was chosen is opened, run or acted on, what was added is told."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
 from desktop.business import Business
-from desktop.navigation import Navigation
+from desktop.navigation import PAGES, Navigation
 from desktop.window import Window
-from models.fields import Subject
+from models.fields import Subject, Value
+from models.queries.records import name_of
+from models.queries.scope import Scope
+from models.rules.quick import Kind
+from models.text import _
 from views.deals.page import DealsPage
+from views.desk.page import DeskPage
 from views.prospects.page import PeoplePage
 from views.search.box import Command, SearchBox
+from views.search.quick import QuickAdd
+from views.shared.page import ListPage
+
+#: What a line adds that does not say it, by the subject of the list in front.
+_USUAL: Mapping[str, Kind] = {"companies": "company", "deals": "deal", "campaigns": "campaign"}
 
 
 class Finding(QObject):
@@ -20,35 +32,41 @@ class Finding(QObject):
         self._navigation = navigation
         self._business: Business | None = None
         self.box: SearchBox | None = None
+        self.quick: QuickAdd | None = None
+        navigation.opened.connect(self._note)
 
     def follow(self, business: Business) -> None:
         """Another business was opened."""
-        if self.box is not None:
-            self.box.deleteLater()
-        self._business, self.box = business, None
+        for old in (self.box, self.quick):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._business, self.box, self.quick = business, None, None
         business.page_shown.connect(self._away)
-        self._navigation.opened.connect(self._note)
 
     def _away(self, _key: str) -> None:
         """Another page came to the front: what lay over the last one is done with."""
-        if self.box is not None and self.box.isVisible():
-            self.box.leave()
+        for one in (self.box, self.quick):
+            if one is not None:
+                one.hide()
 
     def _note(self, subject: Subject, record_id: int) -> None:
-        if (box := self._made()) is not None:
+        if (box := self._made_box()) is not None:
             box.note(subject, record_id)
+
+    # Ctrl+K
 
     def search(self) -> None:
         """The box over everything."""
-        if (box := self._made()) is not None:
+        if (box := self._made_box()) is not None:
             box.begin()
 
-    def _made(self) -> SearchBox | None:
+    def _made_box(self) -> SearchBox | None:
         if self.box is None and self._business is not None:
             box = SearchBox(self._business.feed, self._window.stack, self._commands)
             box.opened.connect(self._navigation.open_record)
             box.acted.connect(self._act)
-            box.adding.connect(lambda _text: self._window.menus.acts["add"].trigger())
+            box.adding.connect(self.add)
             box.ran.connect(lambda key: self._window.menus.acts[key].trigger())
             self.box = box
         return self.box
@@ -61,10 +79,55 @@ class Finding(QObject):
         if self._business is None:
             return
         if subject == "campaigns":
-            people = self._business.show_page("people")
-            if isinstance(people, PeoplePage):
-                people.show_filtered([("campaign_id", "is", record_id)])
+            desk = self._business.show_page("desk")
+            if isinstance(desk, DeskPage):
+                desk.show_place(Scope(campaigns=(record_id,)))
+        elif subject == "deals":
+            self._navigation.open_record(subject, record_id)
+            if isinstance(page := self._business.page, DealsPage):
+                page.move_on(record_id)
+        else:
+            name = self._business.feed.ask(name_of, subject, record_id)
+            self.add(_("call {name}: ").format(name=name))
+
+    # Ctrl+N
+
+    def add(self, text: str | None = None) -> None:
+        """The line that adds anything."""
+        if self._business is None:
             return
-        self._navigation.open_record(subject, record_id)
-        if subject == "deals" and isinstance(page := self._business.page, DealsPage):
-            page.move_on(record_id)
+        if self.quick is None:
+            self.quick = QuickAdd(self._business.feed, self._window.stack, self._usual)
+            self.quick.kept.connect(self._say_kept)
+            self.quick.wants_form.connect(self._show_form)
+        self.quick.begin(text)
+
+    def _usual(self) -> Kind:
+        page = self._business.page if self._business is not None else None
+        listed = page.current() if isinstance(page, PeoplePage) else page
+        return _USUAL.get(listed.subject, "person") if isinstance(listed, ListPage) else "person"
+
+    def _say_kept(self, name: str, record: tuple[Subject, int] | None, opening: bool) -> None:
+        if self._business is None:
+            return
+        offers = [(_("Undo"), self._business.undo)]
+        if record is not None:
+            subject, one = record
+            offers.append((_("Show"), lambda: self._navigation.open_record(subject, one)))
+            if opening:
+                self._navigation.open_record(subject, one)
+        self._window.toast.offer(_("{name} added").format(name=name), *offers)
+
+    def go_on_in_form(self) -> bool:
+        """The form for what is being typed in the line; False where nothing is."""
+        if self.quick is None or not self.quick.isVisible():
+            return False
+        self.quick.go_on_in_form()
+        return True
+
+    def _show_form(self, subject: Subject, values: Mapping[str, Value]) -> None:
+        page = self._business.show_page(PAGES[subject]) if self._business is not None else None
+        if isinstance(page, PeoplePage):
+            page.show_list(subject)
+        if isinstance(page, ListPage | PeoplePage):
+            page.new_record(values)

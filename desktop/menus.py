@@ -16,7 +16,7 @@ from views.shared.offers import BY_KEY, OFFERS
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
 _FILE = (*_OPEN, "-", "import", "imports", "export", "print", "-", "back-up", "restore", "-", "close", "quit")
-_EDIT = ("undo", "redo", "acts", "-", "add", "history", "-", "search", "find", "-", "settings")
+_EDIT = ("undo", "redo", "acts", "-", "add", "add-form", "history", "-", "search", "find", "-", "settings")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
@@ -30,7 +30,7 @@ _ALWAYS = frozenset({*_OPEN, "restore", "quit", "shortcuts", "about", *_THEMES, 
 def _names() -> dict[str, tuple[str, list[str]]]:
     """What each act is called and its shortcuts."""
     return {
-        "new": (_("&New business…"), ["Ctrl+Shift+N"]),
+        "new": (_("&New business…"), []),
         "open": (_("&Open…"), ["Ctrl+O"]),
         "open-beside": (_("Open in another &window…"), ["Ctrl+Shift+O"]),
         "import": (_("&Import a list…"), ["Ctrl+I"]),
@@ -43,7 +43,8 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "quit": (_("&Quit"), ["Ctrl+Q"]),
         "undo": (_("&Undo"), ["Ctrl+Z"]),
         "redo": (_("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
-        "add": (_("&New record"), ["Ctrl+N"]),
+        "add": (_("&Add in one line…"), ["Ctrl+N"]),
+        "add-form": (_("&New record"), ["Ctrl+Shift+N"]),
         "search": (_("&Search and commands…"), ["Ctrl+K"]),
         "find": (_("&Find in this list"), ["Ctrl+F"]),
         "acts": (_("History of the &business…"), ["Ctrl+Shift+H"]),

@@ -41,6 +41,7 @@ VERBS: dict[str, Way] = {
     "delete_item": Way.UNDOABLE,
     "add_source": Way.UNDOABLE,
     "add_team_member": Way.UNDOABLE,
+    "quick_add": Way.UNDOABLE,
     "add_task": Way.UNDOABLE,
     "edit_task": Way.UNDOABLE,
     "change_task": Way.UNDOABLE,

@@ -181,7 +181,7 @@ def test_a_list_dropped_before_a_business_is_open_is_answered(start, tmp_path: P
 
 def test_a_new_record_by_menu_is_a_draft_on_the_page(running, qtbot):
     running.program.business.show_page("people")
-    running.window.menus.acts["add"].trigger()
+    running.window.menus.acts["add-form"].trigger()
     assert running.program.business.page.people.form.drafting
 
 

@@ -12,6 +12,7 @@ from tests import factory
 from tests.factory import rows
 from tests.views.acts import settle
 from views.search.box import SearchBox
+from views.search.quick import QuickAdd
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -57,10 +58,11 @@ def test_ctrl_enter_moves_a_deal_on(running, qtbot):
     assert found == [(1,)]
 
 
-def test_ctrl_enter_shows_whom_a_campaign_brought(running, qtbot):
+def test_ctrl_enter_shows_a_campaign_on_the_desk(running, qtbot):
     line = type_over(qtbot, running, "Ctrl+K", "spring")
     qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
-    assert listed(running).filters.filters == (("campaign_id", "is", 1),)
+    desk = running.program.business.page
+    qtbot.waitUntil(lambda: desk.place().campaigns == (1,))
 
 
 def test_a_command_is_run(running, qtbot):
@@ -81,3 +83,52 @@ def test_a_record_opened_from_anywhere_is_offered_again(running, qtbot):
     type_over(qtbot, running, "Ctrl+K", "")
     box = running.window.findChild(SearchBox, "search-box")
     assert [row.name for row in box.list.results.rows][:2] == ["LATELY", "Oak kitchen"]
+
+
+def test_a_line_adds_a_person_and_the_toast_shows_and_undoes(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+N", "Eva Smit, eva@x.example")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    toast = running.window.toast
+    qtbot.waitUntil(lambda: toast.words.text() == "Eva Smit added")
+    assert (toast.button.text(), toast.other.text()) == ("Undo", "Show")
+    toast.other.click()
+    settle(qtbot, listed(running))
+    assert listed(running).form.title.text() == "Eva Smit"
+    running.window.menus.acts["undo"].trigger()
+    workspace = running.program.business.workspace
+    qtbot.waitUntil(lambda: rows(workspace, "SELECT count(*) FROM people") == [(1,)])
+
+
+def test_ctrl_enter_on_a_person_logs_a_call(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+K", "ana")
+    qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
+    line = running.window.focusWidget()
+    qtbot.keyClicks(line, "wants oak")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    workspace = running.program.business.workspace
+    qtbot.waitUntil(
+        lambda: rows(workspace, "SELECT kind, note, person_id FROM activities") == [("call", "wants oak", 1)]
+    )
+
+
+def test_a_line_adds_what_the_page_lists(running, qtbot):
+    running.program.business.show_page("deals")
+    line = type_over(qtbot, running, "Ctrl+N", "Ana Prado bench 400")
+    assert running.window.findChild(QuickAdd).understood.kind == "deal"
+    qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, listed(running))
+    qtbot.waitUntil(lambda: listed(running).form.title.text() == "Bench")
+
+
+def test_the_form_takes_over_what_was_typed(running, qtbot):
+    type_over(qtbot, running, "Ctrl+N", "campaign Open day")
+    QTest.keySequence(running.window, QKeySequence("Ctrl+Shift+N"))
+    assert running.program.business.page_key == "campaigns"
+    assert listed(running).form.rows["name"].entry.text() == "Open day"
+
+
+def test_words_that_nothing_has_are_added(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+K", "Nowak")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert running.window.focusWidget().text() == "Nowak"
+    assert running.window.findChild(QuickAdd).isVisible()

@@ -51,7 +51,7 @@ def test_no_word_is_cut(large, qtbot):
     found = {}
     for key in (*(f"go-{page}" for page in PAGES), "new"):
         large.window.menus.acts[key].trigger()
-        large.window.menus.acts["add"].trigger()  # a form, where the page has one
+        large.window.menus.acts["add-form"].trigger()  # a form, where the page has one
         qtbot.wait(50)
         found[key] = cut(large.window)
     assert not any(found.values()), found

@@ -16,6 +16,7 @@ from models.actions import (
     members,
     people,
     products,
+    quick,
     taking_back,
     tasks,
 )
@@ -177,7 +178,9 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 
 def test_every_verb_says_how_it_is_taken_back():
-    modules = (activities, business, campaigns, deals, imports, lists, members, people, products, taking_back, tasks)
+    modules = (
+        activities, business, campaigns, deals, imports, lists, members, people, products, quick, taking_back, tasks
+    )  # fmt: skip
     names = {
         name
         for module in modules

@@ -35,7 +35,7 @@ _WORKS = {"tasks": N_("task"), "activities": N_("activity")}
 #: What Ctrl+Enter does.
 _ACTS = {
     "people": N_("Ctrl+Enter logs a call"), "companies": N_("Ctrl+Enter logs a call"),
-    "deals": N_("Ctrl+Enter moves it on a stage"), "campaigns": N_("Ctrl+Enter shows whom it brought"),
+    "deals": N_("Ctrl+Enter moves it on a stage"), "campaigns": N_("Ctrl+Enter shows it on the Desk"),
 }  # fmt: skip
 
 

@@ -74,7 +74,7 @@ class PageHead(QWidget):
     def _new(self) -> QPushButton:
         made = self.new
         made.setObjectName("page-new")
-        made.setToolTip(_("New {one} (Ctrl+N)").format(one=_(self.about.one)))
+        made.setToolTip(_("New {one} (Ctrl+Shift+N)").format(one=_(self.about.one)))
         made.clicked.connect(self.wants_new)
         return made
 
