@@ -25,6 +25,8 @@ _PAGE = 6
 #: Commands shown among the records.
 _COMMANDS = 6
 _LONGEST = 200
+#: Commands offered first: to add, and to go somewhere.
+_FIRST = ("add", "go-")
 #: Icon and colour of each kind of hit, and what it is called where it has no page.
 _LOOKS = {
     "people": ("contact", "sales"), "companies": ("building-2", "sales"), "campaigns": ("megaphone", "marketing"),
@@ -121,6 +123,7 @@ class SearchBox(Overlay):
         known = {("command", one.key): one for one in self._commands()}
         used = [_command_row(known[one]) for one in self.recent if one in known]
         rest = [_command_row(one) for one in known.values() if ("command", one.key) not in self.recent]
+        rest.sort(key=lambda row: not row.what.key.startswith(_FIRST))
         return [
             *self._under(_("LATELY"), [*(self._row(hit) for hit in hits), *used]),
             *self._under(_("COMMANDS"), rest),
@@ -145,7 +148,10 @@ class SearchBox(Overlay):
 
     def _fit(self) -> None:
         most = max(self._over.height() - look.scaled(190), 80)
-        self.list.setFixedHeight(self.list.wanted_height(min(most, look.scaled(420))))
+        wanted = self.list.wanted_height(min(most, look.scaled(420)))
+        if self.isVisible() and self.line.text() and wanted <= self.list.height() <= most:
+            return  # it does not jump with every letter, nor is the page below painted anew
+        self.list.setFixedHeight(wanted)
         if self.isVisible():
             self.rows.activate()
             self.place()
