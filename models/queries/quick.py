@@ -231,7 +231,7 @@ def _known(session: Session, sketch: Sketch, subject: Subject) -> str:
 
 
 def _candidates(session: Session, text: str, among: tuple[Subject, ...], rest: str = "") -> list[Who]:
-    """Records so called, those of exactly that name first."""
+    """Records so called: those of exactly that name first, then those that have the whole words in theirs."""
     if not fold(text) or len(text) > 200:
         return []
     found = [
@@ -239,7 +239,8 @@ def _candidates(session: Session, text: str, among: tuple[Subject, ...], rest: s
         for subject in among
         for one in (_deals(session, text) if subject == "deals" else typeahead(session, subject, text, _OFFERED))
     ]
-    found = sorted(found, key=lambda one: fold(one.name) != fold(text))
+    typed = fold(text)
+    found.sort(key=lambda one: (fold(one.name) != typed, not {*typed.split()} <= {*fold(one.name).split()}))
     return found[:_OFFERED]
 
 

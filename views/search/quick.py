@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QP
 from models.actions.quick import quick_add
 from models.errors import Unavailable
 from models.fields import Subject
-from models.queries.quick import KINDS, Understood, Who, understood
+from models.queries.everything import recalled
+from models.queries.quick import KINDS, Understood, understood
 from models.rules.quick import Kind
 from models.subjects import SUBJECTS
 from models.text import N_, _
@@ -158,7 +159,7 @@ class QuickAdd(Overlay):
         self._show_told(found)
         if found.choices != before.choices:
             with_choice = len(found.choices) > 1
-            rows = [self._row(one) for one in found.choices] if with_choice else []
+            rows = self._offered(found) if with_choice else []
             self.list.blockSignals(True)
             self.list.selectionModel().blockSignals(True)
             self.list.take(rows, "")
@@ -166,11 +167,20 @@ class QuickAdd(Overlay):
             self.list.blockSignals(False)
         self._fit()
 
-    def _row(self, who: Who) -> Row:
-        icon, hat = _ICONS[who.subject]
-        one = _(SUBJECTS[who.subject].one)
-        side = _("new {one}").format(one=one) if who.id is None else one.capitalize()
-        return Row(who.name, side=side, icon="plus" if who.id is None else icon, hat=hat, what=who)
+    def _offered(self, found: Understood) -> list[Row]:
+        """The choices, each with what tells it from others of its name."""
+        feed, known = self._feed, [(one.subject, one.id) for one in found.choices if one.id is not None]
+        hits = {(hit.subject, hit.id): hit.second for hit in feed.ask(recalled, known, feed.today(), feed.facts)}
+        rows = []
+        for who in found.choices:
+            icon, hat = _ICONS[who.subject]
+            one = _(SUBJECTS[who.subject].one)
+            if who.id is None:
+                rows.append(Row(who.name, " ", _("New {one}").format(one=one), "plus", hat, who))
+            else:
+                second = hits.get((who.subject, who.id), "") or " "
+                rows.append(Row(who.name, second, one[:1].upper() + one[1:], icon, hat, who))
+        return rows
 
     def _show_told(self, found: Understood) -> None:
         typed = bool(self.line.text().strip())
@@ -193,7 +203,7 @@ class QuickAdd(Overlay):
 
     def _fit(self) -> None:
         self.list.setVisible(bool(self.list.results.rows))
-        self.list.setFixedHeight(self.list.wanted_height(look.scaled(220)))
+        self.list.setFixedHeight(self.list.wanted_height(look.scaled(270)))
         self.rows.activate()
         if self.isVisible():
             self.place()
