@@ -1,5 +1,6 @@
 """The composition root: the window is built and painted, then the rest is brought and everything is wired together."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.program import Program
 
 _PLACE = "place"
+#: Milliseconds that the first page has to itself: loading the rest beside it takes the interpreter's lock from it.
+_PAUSE = 100
 
 
 def run(path: Path | None) -> int:
@@ -39,8 +42,20 @@ def run(path: Path | None) -> int:
     app.setDesktopFileName("fairlead")
     look.apply(app)
     running = Running(first, settings, QLocale.system())
+    load_without_collecting(running)
     running.furnished.connect(lambda: _watch_for_bugs(running))
     return app.exec()
+
+
+def load_without_collecting(running: "Running") -> None:
+    """Loading makes a hundred thousand objects and no garbage: none of them is looked through, then or later."""
+    gc.disable()
+
+    def go_on() -> None:
+        gc.freeze()
+        gc.enable()
+
+    running.furnished.connect(go_on)
 
 
 def _watch_for_bugs(running: "Running") -> None:
@@ -107,7 +122,7 @@ class Running(QObject):
         self.program = Program(frame, PAGES)
         self.program.settle("", found) if found is not None else self.program.show_welcome()
         self._thread = Thread(target=self._equip, name="fairlead-equip", daemon=True)
-        QTimer.singleShot(0, self._thread.start)
+        QTimer.singleShot(_PAUSE, self, self._thread.start)
 
     def _equip(self) -> None:
         """Off the GUI thread: what the menus do."""

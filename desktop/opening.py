@@ -15,7 +15,7 @@ from models.fields import Subject
 from models.migrations import RELEASED
 from models.queries.business import Identity, identity
 from models.queries.listings import counts
-from models.sample.business import SAMPLE, create_sample
+from models.sample import SAMPLE
 from models.store import backup
 from models.workspace import UndoState, Workspace, open_workspace
 
@@ -109,6 +109,8 @@ def make_and_open(path: Path, name: str, currency: str) -> Opened | Failure:
 
 def make_sample_and_open(path: Path, today: dt.date) -> Opened | Failure:
     """Make a file with the sample business of that day and open it."""
+    from models.sample.business import create_sample
+
     try:
         create_sample(path, today)
     except (Refused, Unavailable) as error:

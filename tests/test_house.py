@@ -24,6 +24,7 @@ LATE_IMPORTS = {
     ("desktop/app.py", "desktop.handover"): "only needed where another window may have the file",
     ("desktop/app.py", "desktop.commands"): "the first page is shown before what the menus do is loaded",
     ("desktop/app.py", "desktop.parts"): "the window is painted before SQLAlchemy and the pages are loaded",
+    ("desktop/opening.py", "models.sample.business"): "only who looks around needs the sample and its words",
     ("desktop/main.py", "desktop.app"): "the command line needs no Qt",
     ("desktop/main.py", "desktop.cli"): "the window is painted before SQLAlchemy is loaded",
     ("views/reports/page.py", "views.shared.preview"): "PDFium takes long to load; only who looks at the page needs it",

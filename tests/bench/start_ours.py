@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Running
+from desktop.app import Running, load_without_collecting
 from tests.bench.started import tell
 from views.shared import look
 
@@ -41,6 +41,7 @@ app = QApplication([])
 look.apply(app)
 settings = QSettings(str(FILE.with_suffix(".ini")), QSettings.Format.IniFormat)
 running = Running(FILE, settings, QLocale("en_IE"))
+load_without_collecting(running)
 if WHAT == "frame":
     running.window.painted.connect(lambda: QTimer.singleShot(0, tell))
 else:
