@@ -29,6 +29,12 @@ _COLUMNS: dict[Planned, _Columns] = {
     "people": _Columns("next_action", "next_action_on", "person_id", "deals"),
     "deals": _Columns("next_step", "next_step_on", "deal_id", "people"),
 }
+#: Where differing rows are noted while their tasks follow. It stays, empty: dropping it would have every statement of
+#: the connection prepared anew.
+_PLANS = (
+    "CREATE TEMP TABLE IF NOT EXISTS plans(row_id INTEGER, what TEXT, day TEXT, planned INTEGER, task_id INTEGER, "
+    "other_id INTEGER)"
+)
 #: In which order tasks are to be done: dated ones first, by day and time.
 ORDER = "t.due_on IS NULL, t.due_on, t.due_time IS NULL, t.due_time, t.id"
 
@@ -72,9 +78,9 @@ def plan_next(session: Session, table: Planned, which: str, **values: Any) -> No
         f"SELECT r.id AS row_id, r.{own.what} AS what, r.{own.when} AS day, {planned} AS planned, "
         f"{_first(own.link, 'id')} AS task_id FROM {table} r WHERE ({which})"
     )
-    raw.execute("DROP TABLE IF EXISTS temp.plans")
+    raw.execute(_PLANS)
     raw.execute(
-        f"CREATE TEMP TABLE plans AS SELECT p.*, t.{other.link} AS other_id FROM ({differ}) p "
+        f"INSERT INTO temp.plans SELECT p.*, t.{other.link} FROM ({differ}) p "
         "LEFT JOIN tasks t ON t.id=p.task_id "
         "WHERE (planned AND task_id IS NULL) OR p.what IS NOT t.title OR p.day IS NOT t.due_on",
         values,
@@ -90,4 +96,4 @@ def plan_next(session: Session, table: Planned, which: str, **values: Any) -> No
     )
     _show(raw, table, "r.id IN (SELECT row_id FROM temp.plans)", {})
     _show(raw, own.other, "r.id IN (SELECT other_id FROM temp.plans WHERE other_id IS NOT NULL)", {})
-    raw.execute("DROP TABLE temp.plans")
+    raw.execute("DELETE FROM temp.plans")

@@ -1,4 +1,4 @@
-"""The program as the user starts it: ends when its frame is painted, or its list (`frame` or `list`, then a file)."""
+"""The program as a user starts it: ends when its frame is painted, or a list (`frame`, `list`, `desk`; then a file)."""
 
 import sys
 from pathlib import Path
@@ -28,7 +28,7 @@ class Watch(QObject):
         business = running.program.business if running.program is not None else None
         if business is not None and business.page is not None:
             self.look.stop()
-            self.table = business.page.people.table
+            self.table = business.page.panes.people if WHAT == "desk" else business.page.people.table
             self.table.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
