@@ -8,7 +8,7 @@ import json
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -44,13 +44,14 @@ _CAMPAIGNS = (
     "SELECT r.id FROM campaigns r WHERE {} ORDER BY CASE r.status WHEN 'running' THEN 0 WHEN 'planned' THEN 1 "
     "WHEN 'idea' THEN 2 ELSE 3 END, r.starts_on IS NULL, r.starts_on DESC, r.name_key"
 )
-#: Whoever has a next action first, by its day; the rest by name. The whole list in two goes, each by an index.
+#: Whoever has a next action first, by its day; the rest by name. Of the whole list, those who have one and then
+#: everybody: the order of the names stands in an index, who has no next action would be looked up row by row.
 _SOME_PEOPLE = (
     "SELECT r.id FROM people r WHERE {} ORDER BY r.next_action_on IS NULL, r.next_action_on, r.sort_key, r.id"
 )
 _ALL_PEOPLE = (
     "SELECT r.id FROM people r WHERE r.next_action_on IS NOT NULL ORDER BY r.next_action_on, r.sort_key, r.id",
-    "SELECT r.id FROM people r WHERE r.next_action_on IS NULL ORDER BY r.sort_key, r.id",
+    "SELECT r.id FROM people r ORDER BY r.sort_key, r.id",
 )
 
 
@@ -113,7 +114,9 @@ def _narrowing(pane: Pane, chosen: Scope) -> list[Ids]:
 def _ids(session: Session, chosen: Scope, *statements: str) -> "array[int]":
     found: array[int] = array("q")
     for sql in statements:
-        found.extend(chain.from_iterable(raw_of(session).execute(sql, linked_values(chosen))))
+        before = frozenset(found)
+        listed = chain.from_iterable(raw_of(session).execute(sql, linked_values(chosen)))
+        found.extend(filterfalse(before.__contains__, listed) if before else listed)
     return found
 
 

@@ -27,23 +27,26 @@ class Counting(QObject):
         self._days = days
         self._scope = Scope()
         self._maturity: int | None = None
+        self._learning = False
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._learn)
         feed.changed.connect(self._take_changes)
-        self._learn()
 
     def count(self, scope: Scope) -> None:
-        """Count for what is chosen."""
+        """Count for what is chosen. The first time is when the panes have been answered: they come first."""
         self._scope = scope
-        if self._maturity is not None:
+        if self._maturity is None and not self._learning:
+            self._learn()
+        elif self._maturity is not None:
             self._feed.ask_later("funnel", self._say, funnel, scope, *self._days(), self._maturity)
 
     def _learn(self) -> None:
         """How long leads take is a matter of the whole business; it stays while somebody only chooses."""
+        self._learning = True
         self._feed.ask_later("maturity", self._take_maturity, maturity_on, self._feed.today())
 
     def _take_maturity(self, found: int) -> None:
-        self._maturity = found
+        self._maturity, self._learning = found, False
         self.count(self._scope)
 
     def _say(self, found: Funnel) -> None:
