@@ -11,6 +11,7 @@ from models.actions.business import REASONS, STAGES, add_defaults
 from models.actions.plans import show_next
 from models.migrations import RELEASED, Line
 from models.rules.months import Month
+from models.sample import SAMPLE
 from models.sample import words as word_lists
 from models.sample.holidays import holidays_of
 from models.sample.rows import rows_of
@@ -19,8 +20,6 @@ from models.schema import Business, Holiday, Picture, Reason, Setting, Stage, Ta
 from models.store import file, search
 from models.text import _
 
-#: The key in the settings under which a sample keeps the day for which it was made (JSON); other files lack it.
-SAMPLE = "sample"
 #: The seed of the business that everybody is shown.
 SEED = 1884
 

@@ -9,7 +9,8 @@ import pytest
 from models.errors import Unavailable
 from models.queries.month import MonthFigures, month_figures
 from models.rules.months import Month
-from models.sample.business import SAMPLE, create_sample
+from models.sample import SAMPLE
+from models.sample.business import create_sample
 from models.store import file, search
 from models.workspace import Workspace
 from tests.digest import digest_of
