@@ -194,7 +194,10 @@ class Running(QObject):
         self._thread.join() if self._thread.is_alive() else None
         trouble = self.program.end() if self.program is not None else ""
         if trouble:
-            QMessageBox.warning(None, _("Fairlead"), trouble)
+            box = QMessageBox(QMessageBox.Icon.Warning, _("Fairlead"), "")
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.setText(trouble)
+            box.exec()
 
 
 def _plain(act: Callable[[], object]) -> Callable[[], None]:

@@ -6,6 +6,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from models.formats import breakable
 from models.text import _
 from views.shared import look
 
@@ -46,7 +47,7 @@ class Notice(QFrame):
 
     def tell(self, sentence: str, offer: str = "", action: Callable[[], None] | None = None) -> None:
         """Show the sentence, with a button where an action is offered."""
-        self.words.setText(sentence)
+        self.words.setText(breakable(sentence))
         self.button.setText(offer)
         self.button.setVisible(action is not None)
         self._action = action

@@ -171,7 +171,7 @@ class Sidebar(QWidget):
         """Whose file is open; nothing where none is."""
         self._name = name
         self._show_name()
-        self.business.setToolTip(f"{name}\n{full_path}" if full_path else "")
+        self.business.setToolTip(look.tip(f"{name}\n{full_path}") if full_path else "")
 
     def _show_name(self) -> None:
         room = look.scaled(WIDTH) - 20

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
+from models.formats import breakable
 from models.text import _
 from views.shared import look
 
@@ -67,8 +68,8 @@ class StatusLine(QWidget):
         if not job.running:
             return
         self._job = job
-        self._task.label.setText(job.label)
-        self._task.label.setToolTip(job.label)
+        self._task.label.setText(breakable(job.label))
+        self._task.label.setToolTip(look.tip(job.label))
         self._task.bar.setRange(0, 0)
         self._task.bar.setFormat("")
         self._task.stop.setEnabled(True)

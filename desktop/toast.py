@@ -62,7 +62,7 @@ class Toast(QFrame):
         """Show the words with up to two buttons."""
         most = max(200, self._over.width() - 240)
         self.words.setText(self.words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, most))
-        self.words.setToolTip(words)
+        self.words.setToolTip(look.tip(words))
         self._actions = {}
         for button, one in zip((self.button, self.other), (*offers, None, None), strict=False):
             button.setVisible(one is not None)

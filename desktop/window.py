@@ -83,7 +83,8 @@ class Window(QMainWindow):
 
     def show_business(self, name: str, path: Path | None) -> None:
         """Name the open file in the title and the sidebar; None: none is open."""
-        self.setWindowTitle(f"{name} — {_('Fairlead')}" if path is not None else _("Fairlead"))
+        shown = name.replace("[*]", "[*][*]")  # Qt puts its mark of unsaved work there
+        self.setWindowTitle(f"{shown} — {_('Fairlead')}" if path is not None else _("Fairlead"))
         self.setWindowFilePath(str(path) if path is not None else "")
         self.sidebar.show_business(name, str(path) if path is not None else "")
         self.sidebar.set_open(path is not None)

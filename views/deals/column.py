@@ -30,7 +30,8 @@ class ColumnHead(QWidget):
     def show_column(self, column: Column) -> None:
         """Say what the column holds now."""
         self._column = column
-        self.setToolTip(_("{stage}: {count}, {sum}").format(stage=self.name, count=self._count(), sum=self._sum()))
+        told = _("{stage}: {count}, {sum}").format(stage=self.name, count=self._count(), sum=self._sum())
+        self.setToolTip(look.tip(told))
         self.updateGeometry()
         self.update()
 

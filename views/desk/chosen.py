@@ -71,7 +71,7 @@ class ChosenLine(QWidget):
         made.setProperty("market", pane == "campaigns")
         look.set_icon(made, "x", "marketing-ink" if pane == "campaigns" else "sales-ink", 12)
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
-        made.setToolTip(_("{name}: let go (Esc)").format(name=name))
+        made.setToolTip(look.tip(_("{name}: let go (Esc)").format(name=name)))
         made.setAccessibleName(_("{name}; let go").format(name=name))
         made.clicked.connect(lambda: self.dropped.emit(pane))
         return made

@@ -137,5 +137,5 @@ def _change(line: Line, ink: str) -> list[QTableWidgetItem]:
 
 def _cell(text: str, ink: str) -> QTableWidgetItem:
     made = cell(text, ink)
-    made.setToolTip(text if len(text) > 20 else "")
+    made.setToolTip(look.tip(text) if len(text) > 20 else "")
     return made

@@ -8,6 +8,7 @@ Theme and size of type may change while the program runs (:func:`use`). What is 
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -23,10 +24,12 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
+from PySide6.QtGui import Qt as Markup  # the namespace has more functions there
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
 
 import resources
+from models.formats import breakable
 from views.shared.sheet import SHEET
 
 #: Steps of space, in pixels.
@@ -41,6 +44,8 @@ THEMES = ("light", "dark")
 SIZES = (100, 110, 125, 150)
 _ROW_HEIGHT, _ENTRY_HEIGHT = 32, 30
 _FONTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+#: Letters of a tooltip on one line, and of one at all.
+_PLAIN_TIP, _LONGEST_TIP = 80, 1_000
 _TABULAR = QFont.Tag("tnum")
 # Properties that keep by name what a widget or an action was given
 _COLOUR, _FONT, _ICON, _SHEET = "look-colour", "look-font", "look-icon", "look-sheet"
@@ -187,6 +192,14 @@ def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
 def scaled(pixels: float) -> int:
     """A width or an icon's size that grows with the type."""
     return round(pixels * _worn.percent / 100)
+
+
+def tip(text: str) -> str:
+    """A tooltip that says just this text: Qt takes one that looks like markup for markup, and breaks no plain line."""
+    if len(text) <= _PLAIN_TIP and not Markup.mightBeRichText(text):
+        return text
+    short = text if len(text) <= _LONGEST_TIP else text[:_LONGEST_TIP] + "…"
+    return f"<qt>{escape(breakable(short), quote=False)}</qt>".replace("\n", "<br>")
 
 
 def room(wide: int, high: int) -> QSize:

@@ -124,7 +124,7 @@ class _Cell(QTableWidgetItem):
         super().__init__(text)
         self._ink = ink
         self._ground = ground
-        self.setToolTip(tip)
+        self.setToolTip(look.tip(tip))
 
     def data(self, role: int) -> Any:
         if role == Qt.ItemDataRole.ForegroundRole:
