@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QByteArray, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from models.actions.deals import CLOSING, move_deals, start_deals
+from models.exchange.guard import guarded
 from models.fields import Subject
 from models.queries.activities import reached
 from models.queries.listing import cells
@@ -25,6 +26,12 @@ from views.shared.offers import BY_KEY, OFFERS
 
 #: A mail program takes no longer line of addresses.
 _MOST_ADDRESSES = 50
+
+
+def mail_to(addresses: Sequence[str]) -> QUrl:
+    """Where a mail program begins a letter to one address, or to many who don't see each other."""
+    safe = [QUrl.toPercentEncoding(one, QByteArray(b"@+")).toStdString() for one in addresses]
+    return QUrl("mailto:" + (safe[0] if len(safe) == 1 else "?bcc=" + ",".join(safe)))
 
 
 @runtime_checkable
@@ -111,7 +118,7 @@ class RecordActs(QObject):
         elif kind == "phone":
             QDesktopServices.openUrl(QUrl("tel:" + "".join(sign for sign in found[0] if sign.isdigit() or sign == "+")))
         else:
-            QDesktopServices.openUrl(QUrl("mailto:" + (found[0] if len(found) == 1 else "?bcc=" + ",".join(found))))
+            QDesktopServices.openUrl(mail_to(found))
 
     def copy(self, subject: Subject, ids: Sequence[int]) -> None:
         """The records as lines that a spreadsheet takes."""
@@ -120,7 +127,7 @@ class RecordActs(QObject):
         rows = self.feed.ask(cells, listing, keys, ids, self.feed.today())
         placed = listing.placed(keys)
         lines = (
-            "\t".join(" ".join(one.text(rows[each], self.feed.facts).split()) for one in placed)
+            "\t".join(guarded(" ".join(one.text(rows[each], self.feed.facts).split())) for one in placed)
             for each in ids
             if each in rows
         )
