@@ -16,11 +16,13 @@ from models.errors import Refused
 from models.formats import (
     Facts,
     clean_text,
+    one_line,
     parse_day,
     parse_decimal,
     parse_money,
     parse_time,
     piled,
+    quoted,
     show_day,
     show_money,
     show_number,
@@ -103,25 +105,30 @@ class Field:
         """The value that was typed; empty is None. :class:`Refused` carries a sentence that names the field."""
         if piled(text):
             raise Refused(_("{label} holds signs that no writing has; type it anew.").format(label=self.title()))
-        bare = clean_text(text)
+        bare = clean_text(text) if self.kind is Kind.LONG_TEXT else one_line(text)
         if not bare:
             if self.required:
                 raise Refused(_("{label} must not be empty.").format(label=self.title()))
             return None
         try:
+            self._check_length(bare)
             return self.check(self._entered(bare, facts, today))
         except Refused as error:
-            raise Refused(f"{self.title()}: {error}") from None
+            raise Refused(f"{self.title()}: {str(error).replace(bare, quoted(bare))}") from None
 
     def check(self, value: Value) -> Value:
         """The value itself when it may be stored; :class:`Refused` otherwise."""
-        if isinstance(value, str) and len(value) > self.longest:
-            raise Refused(_("At most {n} characters fit here.").format(n=self.longest))
+        if isinstance(value, str):
+            self._check_length(value)
         if self.kind in NUMERIC and isinstance(value, int):
             self._check_bounds(value)
         if isinstance(value, dt.date) and not 1900 <= value.year <= 2200:
             raise Refused(_("The year {year} is not between 1900 and 2200.").format(year=value.year))
         return value
+
+    def _check_length(self, text: str) -> None:
+        if len(text) > self.longest:
+            raise Refused(_("At most {n} characters fit here.").format(n=self.longest))
 
     def _check_bounds(self, value: int) -> None:
         if self.least is not None and value < self.least:
@@ -147,10 +154,8 @@ class Field:
                 return self.code_of(bare)
             case Kind.EMAIL:
                 return _email(bare)
-            case Kind.LONG_TEXT:
-                return bare
             case _:
-                return " ".join(bare.split())
+                return bare
 
     def code_of(self, text: str) -> str:
         """The code of a choice typed as its code or its label, in any case."""

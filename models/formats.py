@@ -32,6 +32,10 @@ _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "PLN": "zł", "C
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+#: Signs that turn the direction of what follows them: in a name they would turn the words around it, too.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNBROKEN = re.compile("\\S{30}(?=[^\\s\u200d\ufe0f\u0300-\u036f])")
+_QUOTED = 60  # characters of what was typed that a sentence repeats
 _PILED = 100  # marks on one letter; putting them in order takes time with the square of their number
 #: The largest amount in minor units: a signed 64-bit column with room for sums.
 LARGEST_AMOUNT = 10**15
@@ -141,6 +145,25 @@ def clean_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode("utf-8")
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
     return unicodedata.normalize("NFC", kept).strip()
+
+
+def one_line(text: str) -> str:
+    """Text as a name or anything else of one line may be stored: clean, its spaces single, nothing that turns it."""
+    text = clean_text(text)
+    if text.isascii():
+        return " ".join(text.split())
+    line = " ".join(_TURNING.sub("", text).split())
+    return line if any(unicodedata.category(c)[0] != "C" for c in line) else ""  # nobody could see it
+
+
+def quoted(text: str) -> str:
+    """As much of a typed text as a sentence about it repeats."""
+    return text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + "…"
+
+
+def breakable(text: str) -> str:
+    """The same text with a place to break a line after each thirty letters of a word that goes on and on."""
+    return _UNBROKEN.sub("\\g<0>\u200b", text)
 
 
 def fold(text: str) -> str:

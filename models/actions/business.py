@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.actions.records import field_named, find_or_add, get, set_field
 from models.errors import Refused
 from models.fields import Kind, Value
-from models.formats import CURRENCIES, clean_text
+from models.formats import CURRENCIES, clean_text, one_line, quoted
 from models.migrations import RELEASED, Line
 from models.schema import Business, Picture, Pipeline, Reason, Source, Stage, TeamMember
 from models.store import file
@@ -59,11 +59,13 @@ REASONS = (
 
 def create_business(path: Path, name: str, currency: str, line: Line = RELEASED) -> None:
     """Make a new business file with default pipeline and reasons. Raises Refused or Unavailable; no half file stays."""
-    name, currency = clean_text(name), currency.strip().upper()
+    name, currency = one_line(name), currency.strip().upper()
     if not name:
         raise Refused(_("A business needs a name."))
+    field_named(Business, "name").check(name)
     if currency not in CURRENCIES:
-        raise Refused(_("“{text}” is not a currency in use; give three letters, such as EUR.").format(text=currency))
+        told = _("“{text}” is not a currency in use; give three letters, such as EUR.")
+        raise Refused(told.format(text=quoted(currency)))
 
     def fill(connection: Connection) -> None:
         with Session(connection) as session:
@@ -108,7 +110,7 @@ def add_team_member(session: Session, values: Mapping[str, Value]) -> int:
 
 
 def _named(session: Session, mapped: type[Source | TeamMember], values: Mapping[str, Value]) -> int:
-    name = field_named(mapped, "name").check(clean_text(str(values.get("name") or "")))
+    name = field_named(mapped, "name").check(one_line(str(values.get("name") or "")))
     if not name:
         raise Refused(_("It needs a name."))
     found = find_or_add(session, mapped, str(name))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.actions.records import get, set_field
 from models.errors import Refused
 from models.fields import Field, Kind, Value
-from models.formats import clean_text, fold, show_day
+from models.formats import fold, one_line, quoted, show_day
 from models.lists import LISTS, ShortList
 from models.schema import Base
 from models.text import _, ngettext
@@ -100,8 +100,8 @@ def _checked(kept: ShortList, key: str, value: Value) -> Value:
         return value
     field = kept.field(key)
     if isinstance(value, str):
-        value = clean_text(value)
-        value = field.code_of(value) if field.kind is Kind.CHOICE else " ".join(value.split())
+        value = one_line(value)
+        value = field.code_of(value) if field.kind is Kind.CHOICE else value
     return field.check(value or None if isinstance(value, str) else value)
 
 
@@ -133,4 +133,4 @@ def _key(value: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else show_day(value)
+    return quoted(value) if isinstance(value, str) else show_day(value)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused, Stale
 from models.fields import Field, Kind, Value
-from models.formats import fold
+from models.formats import fold, quoted
 from models.schema import Address, Base, Campaign, Company, ContactPoint, Source, TeamMember
 from models.schema.people import CITY, COUNTRY, EMAIL, PHONE, POSTCODE, REGION, STREET
 from models.text import _
@@ -42,7 +42,7 @@ def set_field(session: Session, row: Base, key: str, new: Value, was: Value) -> 
     if getattr(row, key) != was:
         raise Stale(
             _("{label} has been changed since you opened it; it is now “{now}”. Look at it and edit again.").format(
-                label=field.title(), now=getattr(row, key)
+                label=field.title(), now=quoted(str(getattr(row, key)))
             )
         )
     if field.required and new in (None, ""):
@@ -132,7 +132,7 @@ def _set_address(session: Session, link: str, owner_id: int, key: str, new: str 
 
 def _refuse_stale(key: str, found: str | None, was: str | None) -> None:
     if (found or None) != (was or None):
-        raise Stale(_("This has been changed since you opened it; it is now “{now}”.").format(now=found))
+        raise Stale(_("This has been changed since you opened it; it is now “{now}”.").format(now=quoted(found or "")))
 
 
 def is_contact(key: str) -> bool:

@@ -13,7 +13,7 @@ from models.exchange import amounts, days
 from models.exchange.guard import unguarded
 from models.exchange.plan import Column
 from models.fields import Field, Kind
-from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits, piled
+from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits, one_line, piled
 from models.text import _
 
 #: A cell as the staging file keeps it: days as ISO text, money in minor units, yes and no as 1 and 0.
@@ -117,7 +117,7 @@ def converter(column: Column, currency: str) -> Callable[[str], Stored]:
         case Kind.LONG_TEXT:
             return lambda text: _fitting(text, field)
         case _:
-            return lambda text: _fitting(" ".join(text.split()), field)
+            return lambda text: _fitting(one_line(text), field) or None
 
 
 def _fitting(text: str, field: Field) -> str:

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from models.actions.campaigns import set_figures
 from models.changes import Changes
 from models.errors import Refused
-from models.fields import Value
-from models.formats import month_name, show_rate
+from models.formats import breakable, month_name, show_rate
 from models.queries.measured import Measured, measured
 from models.rules.metrics import engagement_rate
 from models.rules.months import Month
 from models.subjects import MEASURES
 from models.text import _
 from views.shared import look
-from views.shared.entries import LineEntry
+from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
 
 _PAUSE = 1_000
@@ -78,9 +77,8 @@ class MonthLine:
         if self._grid.campaign_id is None or not any(entry.is_typed() for entry in self.entries):
             return
         try:
-            values = [_number(entry.entered()) for entry in self.entries]
-        except Refused as error:
-            self._say(str(error))
+            values = [self._number(entry) for entry in self.entries]
+        except Refused:
             return
         self._forget_typing()
         if Measured(*values) == self._was:
@@ -89,6 +87,14 @@ class MonthLine:
         label = _("Edit figures of {month}").format(month=self.words)
         day = self.month.first_day
         self._feed.do(label, set_figures, self._grid.campaign_id, day, *values, refused=self._say)
+
+    def _number(self, entry: LineEntry) -> int | None:
+        try:
+            value = entry.entered()
+        except Refused as error:
+            self._say(str(error), entry)
+            raise
+        return value if isinstance(value, int) else None
 
     def flush(self) -> None:
         """Keep what was typed; what can't be kept is said elsewhere and let go of."""
@@ -101,9 +107,11 @@ class MonthLine:
         for entry in self.entries:
             entry.setModified(False)
 
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
+    def _say(self, sentence: str, wrong: LineEntry | None = None) -> None:
+        self.message.setText(breakable(sentence))
         self.message.setVisible(bool(sentence))
+        for entry in self.entries:
+            mark(entry, sentence if entry is wrong else "")
 
 
 class FiguresGrid(QWidget):
@@ -172,7 +180,3 @@ class FiguresGrid(QWidget):
     def _take_changes(self, changes: Changes) -> None:
         if changes.touches("figures") and self.campaign_id is not None:
             self._show_months(len(self._lines))
-
-
-def _number(value: Value) -> int | None:
-    return value if isinstance(value, int) else None

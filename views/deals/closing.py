@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from models.actions.deals import CLOSING, move_deal
 from models.errors import Refused
 from models.fields import Field, Kind
+from models.formats import breakable
 from models.queries.records import Choice, choices
 from models.text import N_, _
 from views.shared import look
-from views.shared.entries import ChoiceEntry, LineEntry
+from views.shared.entries import ChoiceEntry, LineEntry, mark
 from views.shared.feed import Feed
 
 _REASON = Field("closing-reason", N_("Reason"), Kind.CHOICE)
@@ -90,7 +91,7 @@ class Closing(QFrame):
         try:
             day = self.day.entered()
         except Refused as error:
-            self._say(str(error))
+            self._say(str(error), self.day)
             return
         deal_id, name = self._deal
         label = _("Move {deal} to {stage}").format(deal=name, stage=self._stage.name)
@@ -109,9 +110,10 @@ class Closing(QFrame):
         """Whether the question is about that deal."""
         return self._deal is not None and self._deal[0] == deal_id
 
-    def _say(self, sentence: str) -> None:
-        self.fault.setText(sentence)
+    def _say(self, sentence: str, wrong: LineEntry | None = None) -> None:
+        self.fault.setText(breakable(sentence))
         self.fault.setVisible(bool(sentence))
+        mark(self.day, sentence if wrong is self.day else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,7 +1,6 @@
 """What every printed page needs: Typst over a template of ours, and fonts for every script."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 import typst
 from matplotlib.ft2font import FT2Font
 
+from models.formats import breakable
 from resources import path_of
 
 
@@ -38,9 +38,9 @@ def _own_letters() -> frozenset[str]:
 
 
 def _breakable(data: Any) -> Any:
-    """The same data with a place to break a line after each thirty letters of a word that goes on and on."""
+    """The same data, long words :func:`breakable`."""
     if isinstance(data, str):
-        return re.sub(r"\S{30}(?=\S)", "\\g<0>\u200b", data)
+        return breakable(data)
     if isinstance(data, dict):
         return {key: _breakable(value) if key != "svg" else value for key, value in data.items()}
     return [_breakable(value) for value in data] if isinstance(data, list | tuple) else data

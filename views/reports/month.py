@@ -62,7 +62,9 @@ class MonthChoice(QWidget):
             self._tell()
 
     def _step(self, by: int) -> None:
-        self.choose(self.month.shifted(by))
+        month = self.month.shifted(by)
+        if self.year.minimum() <= month.year <= self.year.maximum():
+            self.choose(month)
 
     def _tell(self) -> None:
         self.changed.emit(self.month)

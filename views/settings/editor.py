@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from models.actions.lists import add_item, delete_item, edit_item, retire_item
 from models.changes import Changes
 from models.fields import Value
+from models.formats import breakable
 from models.lists import LISTS
 from models.queries.lists import Item, items
 from models.text import _
@@ -89,7 +90,7 @@ class ListEditor(QWidget):
         self._say("")
 
     def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
+        self.message.setText(breakable(sentence))
         self.message.setVisible(bool(sentence))
         self.table.setAccessibleDescription(sentence)
 

@@ -29,7 +29,7 @@ from models.lists import ShortList
 from models.queries.lists import Item
 from models.text import _
 from views.shared import look
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for
+from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for, mark
 from views.shared.feed import Feed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -228,10 +228,14 @@ class _Cells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         made = entry_for(self._kept.fields[index.column()], self._feed, parent, in_cell=True)
         made.setProperty("cell", True)
-        made.typed.connect(lambda: self._say(""))
+        made.typed.connect(lambda: self._unsay(made))
         if isinstance(made, ChoiceEntry):
             made.picked.connect(lambda: self._leave(made))
         return made
+
+    def _unsay(self, editor: Entry) -> None:
+        mark(editor, "")
+        self._say("")
 
     def _leave(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
@@ -274,6 +278,7 @@ class _Cells(QStyledItemDelegate):
         try:
             editor.entered()
         except Refused as error:
+            mark(editor, str(error))
             self._say(str(error))
             return True
         return False

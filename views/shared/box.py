@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from models.errors import Refused
 from models.fields import Kind, Value
+from models.formats import breakable
 from models.text import _
 from models.workspace import Done
 from views.shared import look
 from views.shared.elided import Elided
-from views.shared.entries import Entry, LineEntry, LongEntry
+from views.shared.entries import Entry, LineEntry, LongEntry, mark
 from views.shared.feed import Feed, Told
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -64,7 +65,9 @@ class Box(QFrame):
         made.setObjectName(f"{self.objectName()}-{field.key}")
         made.setAccessibleName(field.title())
         made.installEventFilter(self)
-        if not isinstance(made, LongEntry):
+        if isinstance(made, LongEntry):
+            made.tell = lambda sentence: self.say(sentence, made)
+        else:
             made.setMinimumHeight(look.entry_height())
         made.typed.connect(self._understand)
         words = QLabel(label or field.title())
@@ -194,12 +197,11 @@ class Box(QFrame):
 
     def say(self, sentence: str, at: Entry | None = None, colour: str = "bad") -> None:
         """Say what is wrong, or what was understood; the cursor goes to the entry it is about."""
-        self.fault.setText(sentence)
+        self.fault.setText(breakable(sentence))
         self.fault.setVisible(bool(sentence))
         look.set_colour(self.fault, colour)
         for made in self.entries.values():
-            look.set_flag(made, "wrong", on=made is at)
-            made.setAccessibleDescription(sentence if made is at else "")
+            mark(made, sentence if made is at else "")
         if at is not None:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
 

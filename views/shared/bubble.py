@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from models.formats import breakable
 from views.shared import look
 
 _SHOWN_FOR = 8_000
@@ -29,7 +30,7 @@ class Bubble(QLabel):
 
     def say(self, sentence: str, beside: QRect) -> None:
         """Show the sentence below a place of the parent, or above where there is no room below."""
-        self.setText(sentence)
+        self.setText(breakable(sentence))
         self.setAccessibleName(sentence)
         area = self._over.rect()
         self.setFixedWidth(min(look.scaled(340), area.width() - 2 * look.INSIDE))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from models.errors import Refused
 from models.fields import NUMERIC, Kind, Value
 from views.shared import look
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for
+from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for, mark
 from views.shared.feed import Feed
 from views.shared.rows import Rows
 from views.shared.tints import Tints
@@ -47,6 +47,8 @@ class Cells(QStyledItemDelegate):
         self._rows = rows
         self.tints = Tints(feed)
         self.hovered = -1
+        #: What was typed and could not be kept when its entry was closed: row's id, column, text, why.
+        self.refused: tuple[int, int, str, str] | None = None
         self._was: Value = None
         self._laid_out: dict[tuple[str, int, int], tuple[QStaticText, int]] = {}
         self.take_look()
@@ -121,6 +123,7 @@ class Cells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         made = entry_for(self._rows.listing.columns[index.column()].field, self._feed, parent, in_cell=True)
         made.setProperty("cell", True)
+        made.typed.connect(lambda: mark(made, ""))
         if isinstance(made, ChoiceEntry):
             made.picked.connect(lambda: self._leave(made))
         return made
@@ -144,6 +147,8 @@ class Cells(QStyledItemDelegate):
             new = editor.entered()
         except Refused as error:
             self._say(str(error), editor.geometry())
+            if isinstance(editor, LineEntry):
+                self.refused = (self._rows.ids[index.row()], index.column(), editor.text(), str(error))
             return
         if new != self._was:
             self._keep(self._rows.ids[index.row()], self._rows.listing.columns[index.column()].key, new, self._was)
@@ -166,6 +171,7 @@ class Cells(QStyledItemDelegate):
         try:
             editor.entered()
         except Refused as error:
+            mark(editor, str(error))
             self._say(str(error), editor.geometry())
             return True
         return False

@@ -1,9 +1,9 @@
 """Widgets that a value is typed or chosen in, one for each kind of field; forms and table cells use the same ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QL
 
 from models.errors import Refused
 from models.fields import Field, Kind, Value
+from models.formats import one_line, quoted
 from models.queries.records import Choice, choices, few, named, typeahead
 from models.subjects import MAKERS
 from models.text import _
@@ -32,6 +33,11 @@ _MAKE = -1
 #: Text that may be longer than this is typed in several lines.
 _LINE = 200
 _TALLEST = 8
+#: UTF-16 units that one line holds: more than fits into any field, and laid out at once.
+_FULL = 2_000
+#: Characters pasted into several lines at once: no less, where fewer fit, than one cuts by hand; no more than are laid
+#: out in a second.
+_LEAST_PASTED, _MOST_PASTED = 10_000, 100_000
 
 
 def entry_for(field: Field, feed: Feed, parent: QWidget | None = None, *, in_cell: bool = False) -> "Entry":
@@ -62,6 +68,7 @@ class LineEntry(QLineEdit):
         super().__init__(parent)
         self.field = field
         self.feed = feed
+        self.setMaxLength(_FULL)
         self.textEdited.connect(self.typed)
         self.editingFinished.connect(self.left)
 
@@ -75,7 +82,15 @@ class LineEntry(QLineEdit):
 
     def entered(self) -> Value:
         """What was typed, understood; Refused says what is wrong."""
+        self._refuse_long()
         return self.field.enter(self.text(), self.feed.facts, self.feed.today())
+
+    def _refuse_long(self) -> None:
+        """What fills the line may have been longer when it was pasted."""
+        filled = len(self.text().encode("utf-16-le", "surrogatepass")) >= 2 * (_FULL - 1)
+        if filled or len(one_line(self.text())) > self.field.longest:
+            told = _("{label}: At most {n} characters fit here.")
+            raise Refused(told.format(label=self.field.title(), n=self.field.longest))
 
     def is_typed(self) -> bool:
         """Whether something was typed that is not kept yet."""
@@ -106,7 +121,8 @@ class LinkEntry(LineEntry):
         super().show_value(None, name)
 
     def entered(self) -> Value:
-        text = " ".join(self.text().split())
+        self._refuse_long()
+        text = one_line(self.text())
         if not text:
             return super().entered()
         if self._chosen is None or self._chosen.name != text:
@@ -114,7 +130,7 @@ class LinkEntry(LineEntry):
             if found is None:
                 raise Refused(
                     _("{label}: there is no “{name}”. Choose one from the list.").format(
-                        label=self.field.title(), name=text
+                        label=self.field.title(), name=quoted(text)
                     )
                 )
             self._chosen = Choice(found, text)
@@ -148,8 +164,8 @@ class LinkEntry(LineEntry):
         self._found.clear()
         for one in found:
             self._found.appendRow(_item(one.name, one.name, one.id))
-        if text.strip() and self.field.makes and self.field.link in MAKERS:
-            name = " ".join(text.split())
+        name = one_line(text)
+        if name and len(name) <= self.field.longest and self.field.makes and self.field.link in MAKERS:
             self._found.appendRow(_item(_("Add “{name}”").format(name=name), name, _MAKE))
         if self._found.rowCount():
             self.completer().complete()
@@ -183,6 +199,7 @@ class LongEntry(QPlainTextEdit):
         super().__init__(parent)
         self.field = field
         self.feed = feed
+        self.tell: Callable[[str], None] = feed.failed.emit  # where it is said that a text was not pasted
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would hide the last line
         self.document().setDocumentMargin(2)
@@ -207,6 +224,15 @@ class LongEntry(QPlainTextEdit):
     def _note(self) -> None:
         if self.document().isModified():
             self.typed.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste what has room; more is refused in a sentence, and stays where it was copied."""
+        kept = self.document().characterCount() - len(self.textCursor().selectedText())
+        if kept + len(source.text()) <= max(_LEAST_PASTED, min(self.field.longest, _MOST_PASTED)) + 1:
+            super().insertFromMimeData(source)
+            return
+        told = _("{label}: nothing was pasted, since at most {n} characters fit here.")
+        self.tell(told.format(label=self.field.title(), n=f"{self.field.longest:,}"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -327,6 +353,12 @@ class ChoiceEntry(QComboBox):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().event(event)
+
+
+def mark(entry: QWidget, sentence: str) -> None:
+    """Give an entry a red edge and tell why; nothing without a sentence."""
+    entry.setAccessibleDescription(sentence)
+    look.set_flag(entry, "wrong", on=bool(sentence))
 
 
 def _item(text: str, name: str, one: int) -> QStandardItem:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Value
+from models.formats import breakable
 from models.queries.listings import LISTINGS
 from models.queries.records import Record, name_of, record
 from models.subjects import POINTERS, About
@@ -283,7 +284,7 @@ class RecordForm(QFrame):
         name = " ".join(str(values[key]) for key in ("first_name", "last_name", "name", "title") if values.get(key))
         self.feed.do(
             self.about.adding(name), self.about.add, values,
-            then=lambda done: self._added(done.result), refused=self.fault.setText,
+            then=lambda done: self._added(done.result), refused=lambda why: self.fault.setText(breakable(why)),
         )  # fmt: skip
 
     def _added(self, one: int) -> None:

@@ -7,6 +7,7 @@ from models.actions.members import address
 from models.actions.tasks import change_task, plan_for
 from models.errors import Refused
 from models.fields import Field, Kind, Subject, Value
+from models.formats import one_line, quoted
 from models.queries.activities import task_values
 from models.queries.records import name_of, named
 from models.subjects import POINTERS, SUBJECTS, TASK_FIELDS
@@ -100,16 +101,19 @@ class CampaignBox(Box):
 
     def keep(self) -> None:
         """Add them."""
-        name = " ".join(self.campaign.text().split())
+        name = one_line(self.campaign.text())
         try:
             one = self.campaign.entered()
         except Refused as error:
+            if len(name) > self.campaign.field.longest:
+                self.say(str(error), self.campaign)
+                return
             there = bool(name) and self.feed.ask(named, "campaigns", name) is not None
             if name and not there and name == self._new:
                 self._send(None, name)
                 return
             self._new = name
-            again = _("There is no campaign “{name}”. Enter once more makes it.").format(name=name)
+            again = _("There is no campaign “{name}”. Enter once more makes it.").format(name=quoted(name))
             self.say(again if name else str(error), self.campaign)
             return
         assert isinstance(one, int)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Kind, Value
+from models.formats import breakable
 from models.queries.records import choices
 from models.text import _
 from views.shared import look
-from views.shared.entries import ChoiceEntry, LineEntry, LongEntry, entry_for
+from views.shared.entries import ChoiceEntry, LineEntry, LongEntry, entry_for, mark
 from views.shared.feed import Feed
 
 #: Typing that rests for so long is kept, in milliseconds.
@@ -58,6 +59,8 @@ class FormRow(QWidget):
         if isinstance(self.entry, LineEntry | LongEntry):
             self.entry.setReadOnly(not self.field.editable)
             self.entry.setPlaceholderText(hint)
+        if isinstance(self.entry, LongEntry):
+            self.entry.tell = self.refuse
         self.entry.setToolTip(hint)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -175,11 +178,11 @@ class FormRow(QWidget):
 
     def _say(self, sentence: str, colour: str = "ink-secondary") -> None:
         wrong = bool(sentence) and colour == "bad"
-        self.message.setText(sentence)
+        self.message.setText(breakable(sentence))
         self.message.setVisible(bool(sentence))
         look.set_colour(self.message, colour)
+        mark(self.entry, sentence if wrong else "")
         self.entry.setAccessibleDescription(sentence)
-        look.set_flag(self.entry, "wrong", on=wrong)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside an entry, or on its label, is meant for it."""

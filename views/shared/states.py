@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from models.formats import breakable
 from views.shared import look
 
 _WIDTH = 420
@@ -49,7 +50,7 @@ class Notice(QWidget):
     def say(self, title: str, sentence: str, acts: Sequence[Act] = ()) -> None:
         """Show these words and buttons."""
         self.title.setText(title)
-        self.sentence.setText(sentence)
+        self.sentence.setText(breakable(sentence))
         self.take_look()
         for button in self._buttons:
             button.hide()

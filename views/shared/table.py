@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from models.changes import Changes
 from models.fields import Value
@@ -17,6 +17,7 @@ from models.text import _
 from views.shared import look
 from views.shared.bubble import Bubble
 from views.shared.cells import Cells
+from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
 from views.shared.rows import Rows
 from views.shared.standing import Standing, current_id, selected_ids, selected_ranges
@@ -205,7 +206,27 @@ class RecordTable(QTableView):
             self.keepers[key](one, new, was)
             return
         label = self.about.editing(self.about.field(key), self._name_of(one))
-        self.feed.do(label, self.about.edit, one, key, new, was, refused=lambda why: self.say(why, one, key))
+        self.feed.do(label, self.about.edit, one, key, new, was, refused=lambda why: self._refuse(why, one, key, new))
+
+    def _refuse(self, why: str, one: int, key: str, new: Value) -> None:
+        self.say(why, one, key)
+        column = next(n for n, column in enumerate(self.listing.columns) if column.key == key)
+        self._type_again(one, column, self.about.field(key).show(new, self.feed.facts), why)
+
+    def _type_again(self, one: int, column: int, text: str, why: str) -> None:
+        """Open a cell with what was typed and could not be kept, unless the keyboard is elsewhere by now."""
+        at = self.rows.row_of(one)
+        if at is None or not self.hasFocus() or self.listing.columns[column].field.link:
+            return
+        index = self.rows.index(at, column)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        editor = QApplication.focusWidget()
+        if isinstance(editor, LineEntry):
+            editor.setText(text)
+            editor.setModified(True)
+            mark(editor, why)
+            self.say(why, one, self.listing.columns[column].key)
 
     def _name_of(self, one: int) -> str:
         at = self.rows.row_of(one)
@@ -237,6 +258,9 @@ class RecordTable(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: Any) -> None:
         super().closeEditor(editor, hint)
+        refused, self._cells.refused = self._cells.refused, None
+        if refused is not None:
+            QTimer.singleShot(0, self, lambda: self._type_again(*refused))
         if self._held is not None:
             held, self._held = self._held, None
             self._take(held)

@@ -1,5 +1,6 @@
 """The first page: start a business, open one, or read why a file could not be opened."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,18 +21,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.text import _
+from models.errors import Refused
+from models.fields import Field
+from models.formats import Facts, breakable, clean_text, one_line
+from models.text import N_, _
 from views.shared import look
 from views.shared.choice import Choice
 
 _COLUMN = 560
 _SUFFIX = ".fairlead"
 _MOST_RECENT = 5
+#: Of a file's name, so that it and those of its backups fit everywhere.
+_BYTES = 180
+_NAME = Field("name", N_("Name"), required=True)
 
 
 def free_path(folder: Path, name: str) -> Path:
     """A file name for a business that no file in the folder has yet."""
-    stem = re.sub(r'[\\/:*?"<>|\x00-\x1f\s]+', " ", name).strip(". ")[:80].strip() or _("My business")
+    stem = re.sub(r'[\\/:*?"<>|\s]+', " ", one_line(name)).strip(". ")[:80]
+    stem = stem.encode()[:_BYTES].decode(errors="ignore").strip(". ") or _("My business")
+    if re.fullmatch("con|prn|aux|nul|(com|lpt)[0-9¹²³]", stem.partition(".")[0].strip(), re.IGNORECASE):
+        stem = _("Business {name}").format(name=stem)  # Windows keeps these names for its devices
     path, number = folder / f"{stem}{_SUFFIX}", 2
     while path.exists():
         path, number = folder / f"{stem} {number}{_SUFFIX}", number + 1
@@ -176,7 +186,6 @@ class _Start(QFrame):
         self.name = QLineEdit()
         self.name.setObjectName("new-name")
         self.name.setPlaceholderText(_("Bakker & Daughters"))
-        self.name.setMaxLength(200)
         self.name.textChanged.connect(self._follow)
         self.name.returnPressed.connect(lambda: self._make(then_import=False))
         self.currency = Choice("new-currency", _("Currency"))
@@ -231,12 +240,13 @@ class _Start(QFrame):
         self._follow()
 
     def _follow(self) -> None:
-        self.error.hide()
+        self.show_error("")
         if self._chosen is None:
             self.where.setText(str(free_path(self._folder, self.name.text())))
 
     def _choose(self, text: str) -> None:
-        self._chosen = Path(text).expanduser() if text.strip() else None
+        self._chosen = _path(text) if text.strip() else None
+        self.show_error("")
 
     def _browse(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -248,17 +258,29 @@ class _Start(QFrame):
             self.where.setText(str(self._chosen))
 
     def _make(self, *, then_import: bool) -> None:
-        if not self.name.text().strip():
-            self.show_error(_("Give the business a name; it stands on every report."))
-            self.name.setFocus()
+        if not one_line(self.name.text()):
+            self.show_error(_("Give the business a name; it stands on every report."), self.name)
             return
-        path = Path(self.where.text()).expanduser()
-        self.make.emit(self.name.text(), self.currency.currentText(), path, then_import)
+        try:
+            name = str(_NAME.enter(self.name.text(), Facts(), dt.date.min))
+        except Refused as error:
+            self.show_error(str(error), self.name)
+            return
+        path = _path(self.where.text())
+        if not path.name:
+            self.show_error(_("Say where the file is to be kept."), self.where)
+            return
+        self.make.emit(name, self.currency.currentText(), path, then_import)
 
-    def show_error(self, sentence: str) -> None:
-        """What is wrong with the entries."""
-        self.error.setText(sentence)
+    def show_error(self, sentence: str, wrong: QLineEdit | None = None) -> None:
+        """What is wrong with the entries, and with which."""
+        self.error.setText(breakable(sentence))
         self.error.setVisible(bool(sentence))
+        for entry in (self.name, self.where):
+            entry.setAccessibleDescription(sentence if entry is wrong else "")
+            look.set_flag(entry, "wrong", on=entry is wrong)
+        if wrong is not None:
+            wrong.setFocus()
 
 
 class _Recent(QWidget):
@@ -294,7 +316,7 @@ class _Recent(QWidget):
 
     def _row(self, path: Path, number: int) -> QPushButton:
         row = _button("", f"recent-{number}", lambda: self.pick.emit(path))
-        row.setToolTip(str(path))
+        row.setToolTip(look.tip(str(path)))
         row.setAccessibleName(_("Open {name} in {folder}").format(name=path.stem, folder=path.parent))
         name, folder = _text(path.stem, "ink", look.BODY, 600), _text(str(path.parent), "ink-secondary", look.SMALL)
         lines = QVBoxLayout(row)
@@ -306,6 +328,15 @@ class _Recent(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             lines.addWidget(label)
         return row
+
+
+def _path(text: str) -> Path:
+    """The place that was typed; what stands for a home that nobody has stays as it is."""
+    path = Path(clean_text(text))
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def _text(words: str, colour: str, pixels: int = look.BODY, weight: int = 400) -> QLabel:
