@@ -93,6 +93,7 @@ class DeskPage(QWidget):
 
     def _connect(self) -> None:
         self.panes.changed.connect(self._follow)
+        self.panes.wanting.connect(self.counting.count_too)
         self.panes.opened.connect(self.opened)
         self.panes.widened.connect(self._widen)
         self.panes.added.connect(self.wants_new)

@@ -46,11 +46,12 @@ _PAUSE = 60
 
 
 class Panes(QWidget):
-    """``changed``: something else is chosen; ``opened`` carries a subject and a record, ``widened`` a pane whose page
-    is wanted, ``added`` a subject to add to; ``asked`` a pane and a place on the screen for its menu; ``resized``: the
-    panes have other widths."""
+    """``wanting`` carries the Scope that is asked for, ``changed``: it is answered and shown. ``opened`` carries a
+    subject and a record, ``widened`` a pane whose page is wanted, ``added`` a subject to add to, ``asked`` a pane and a
+    place on the screen for its menu; ``resized``: the panes have other widths."""
 
     changed = Signal()
+    wanting = Signal(object)
     opened = Signal(str, int)
     widened = Signal(str)
     added = Signal(str)
@@ -145,6 +146,7 @@ class Panes(QWidget):
 
     def _ask(self, chosen: Scope, led_by: Pane) -> None:
         self._wanted = chosen
+        self.wanting.emit(chosen)
         self.feed.ask_later("desk", self._take, linked, chosen, led_by, self.feed.today(), self._shown)
 
     def _take(self, found: Linked) -> None:
@@ -164,6 +166,8 @@ class Panes(QWidget):
             self.board.show_columns(found.columns, found.chosen.deals)
         else:
             self.board.choose(found.chosen.deals)
+        if first:
+            self._totals = self.feed.ask(counts)
         self._say_counts()
         if first or before != found.chosen:
             self.changed.emit()
@@ -175,7 +179,6 @@ class Panes(QWidget):
     # Words
 
     def _say_counts(self) -> None:
-        self._totals = self.feed.ask(counts)
         for pane, lines in self._lists():
             count, total = len(lines.rows.ids), self._totals[pane]
             narrowed = _("{n} of {total}").format(n=self._number(count), total=self._number(total))
