@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.fields import Subject
 from models.queries.funnel import funnel_records
@@ -55,6 +55,7 @@ class DeskPage(QWidget):
         self.span = Choice("desk-span", _("Days that the funnel counts"))
         self.new = QPushButton(_("New"))
         self.search = SearchButton()
+        self.progress = QProgressBar(self)  # lies between funnel and panes, which stay where they are
         self.memory = Memory(feed, "page.desk", self._now, self)
         self._lay_out()
         kept = self.memory.read()
@@ -83,6 +84,12 @@ class DeskPage(QWidget):
         self.head.addWidget(self.search)
         self.head.addWidget(self.span)
         self.head.addWidget(self.new)
+        self.progress.setObjectName("desk-busy")
+        self.progress.setAccessibleName(_("Looking up what belongs together"))
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(2)
+        self.progress.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.EDGE, 14, look.EDGE, 16)
         whole.setSpacing(look.BETWEEN)
@@ -93,6 +100,7 @@ class DeskPage(QWidget):
 
     def _connect(self) -> None:
         self.panes.changed.connect(self._follow)
+        self.panes.busy.connect(self.progress.setVisible)
         self.panes.wanting.connect(self.counting.count_too)
         self.panes.opened.connect(self.opened)
         self.panes.widened.connect(self._widen)
@@ -131,6 +139,11 @@ class DeskPage(QWidget):
         self.counting.count(self.panes.chosen)
         self.memory.note()
         self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = self.strip.geometry().bottom() + look.BETWEEN // 2
+        self.progress.setGeometry(look.EDGE, below, self.width() - 2 * look.EDGE, 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panes.chosen:

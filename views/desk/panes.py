@@ -43,6 +43,8 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
 }
 ORDER: tuple[Pane, ...] = ("campaigns", "people", "deals")
 _PAUSE = 60
+#: An answer that takes longer is shown as work going on.
+_PATIENCE = 150
 
 
 class Panes(QWidget):
@@ -52,6 +54,7 @@ class Panes(QWidget):
 
     changed = Signal()
     wanting = Signal(object)
+    busy = Signal(bool)
     opened = Signal(str, int)
     widened = Signal(str)
     added = Signal(str)
@@ -80,6 +83,8 @@ class Panes(QWidget):
         self.split = Split()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.ask_anew)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(lambda: self.busy.emit(True))
         self._lay_out()
         self._connect()
 
@@ -116,6 +121,7 @@ class Panes(QWidget):
             frame.added.connect(partial(self.added.emit, pane))
         self.split.splitterMoved.connect(self.resized)
         self.feed.changed.connect(self._take_changes)
+        self.feed.failed.connect(self._rest)
 
     # What is chosen
 
@@ -147,9 +153,15 @@ class Panes(QWidget):
     def _ask(self, chosen: Scope, led_by: Pane) -> None:
         self._wanted = chosen
         self.wanting.emit(chosen)
+        self._patience.start()
         self.feed.ask_later("desk", self._take, linked, chosen, led_by, self.feed.today(), self._shown)
 
+    def _rest(self, _why: str = "") -> None:
+        self._patience.stop()
+        self.busy.emit(False)
+
     def _take(self, found: Linked) -> None:
+        self._rest()
         before, self.chosen, self._wanted = self.chosen, found.chosen, found.chosen
         first = self._shown is None
         self._shown = found.chosen

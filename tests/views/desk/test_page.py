@@ -1,5 +1,7 @@
 """The Desk in the hands of a person: choosing, letting go, carrying, moving, by mouse and by keyboard."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -220,3 +222,12 @@ def test_the_menu_of_a_pane_acts_on_what_is_chosen(desk, qtbot):
     settle(qtbot, desk, lambda: 2 not in desk.panes.people.rows.ids)
     desk.feed.workspace.undo()
     settle(qtbot, desk, lambda: 2 in desk.panes.people.rows.ids)
+
+
+def test_long_work_is_shown_until_it_is_answered(desk, qtbot):
+    desk.panes.feed.workspace.ask_later(lambda _session: time.sleep(0.5))
+    desk.panes.feed.workspace.ask_later(lambda _session: time.sleep(0.5))  # both readers are held up
+    desk.panes.choose(Scope(campaigns=(1,)))
+    qtbot.waitUntil(desk.progress.isVisible)
+    qtbot.waitUntil(desk.progress.isHidden)
+    assert desk.panes.chosen == Scope(campaigns=(1,))
