@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -178,6 +179,8 @@ class Running(QObject):
             "settings": commands.show_settings,
             "back": commands.navigation.back,
             "forward": commands.navigation.forward,
+            "next-area": partial(commands.walk, +1),
+            "previous-area": partial(commands.walk, -1),
             "report": commands.report,
             "shortcuts": commands.show_shortcuts,
             "about": commands.show_about,

@@ -27,6 +27,7 @@ from models.queries.business import identity
 from models.queries.listings import counts
 from models.text import _
 from models.workspace import Done
+from views.shared.areas import take_keyboard
 from views.shared.feed import Feed
 
 #: Makes a page when it is first shown.
@@ -120,7 +121,7 @@ class Business(QObject):
         if key != self.page_key:
             self.page_key = key
             self.remember()
-        page.setFocus()
+        take_keyboard(page)
         self.page_shown.emit(key)
         return page
 

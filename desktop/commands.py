@@ -3,6 +3,7 @@
 import datetime as dt
 import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -33,6 +34,7 @@ from views.imports.wizard import ImportWizard
 from views.prospects.page import PeoplePage
 from views.reports.page import ReportsPage
 from views.settings.page import SettingsPage
+from views.shared.areas import Area, InAreas, into, walk
 from views.shared.filters import Filter
 from views.shared.history import HistoryDialog
 from views.shared.page import ListPage
@@ -128,6 +130,12 @@ class Commands(QObject):
         """Show a page."""
         if self._business is not None:
             self._business.show_page(key)
+
+    def walk(self, way: int) -> None:
+        """The keyboard on to the next large part of the window, or back: the sidebar, then those of the page."""
+        page, sidebar = self._window.stack.currentWidget() or self._window.stack, self._window.sidebar
+        inside = page.areas() if isinstance(page, InAreas) else [Area(page, partial(into, page))]
+        walk([Area(sidebar, sidebar.take_keyboard), *inside], self._window.focusWidget(), way)
 
     def undo(self) -> None:
         """Take the newest act back."""

@@ -20,11 +20,11 @@ _EDIT = ("undo", "redo", "acts", "-", "add", "add-form", "history", "-", "search
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
-_GO = ("back", "forward", "-")
+_GO = ("back", "forward", "-", "next-area", "previous-area", "-")
 _REPORT = ("report",)
 _HELP = ("shortcuts", "about")
 #: Acts that need no open business.
-_ALWAYS = frozenset({*_OPEN, "restore", "quit", "shortcuts", "about", *_THEMES, *_VIEW})
+_ALWAYS = frozenset({*_OPEN, "restore", "quit", "shortcuts", "about", "next-area", "previous-area", *_THEMES, *_VIEW})
 
 
 def _names() -> dict[str, tuple[str, list[str]]]:
@@ -58,6 +58,8 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "text-usual": (_("&Usual size"), ["Ctrl+0"]),
         "back": (_("&Back"), ["Ctrl+["]),
         "forward": (_("&Forward"), ["Ctrl+]"]),
+        "next-area": (_("&Next area"), ["F6"]),
+        "previous-area": (_("&Previous area"), ["Shift+F6"]),
         "report": (_("&Monthly report as PDF…"), ["Ctrl+Shift+P"]),
         "shortcuts": (_("&Keyboard shortcuts"), ["F1"]),
         "about": (_("&About Fairlead"), []),

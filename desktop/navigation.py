@@ -11,6 +11,7 @@ from desktop.window import Window
 from models.fields import Subject
 from models.text import _
 from views.prospects.page import PeoplePage
+from views.shared.areas import take_keyboard
 from views.shared.page import ListPage
 from views.shared.places import Placed
 
@@ -158,5 +159,5 @@ class Navigation(QObject):
         elif isinstance(page, ListPage):
             page.show_record(record_id)
         if isinstance(page, ListPage | PeoplePage):
-            page.setFocus()
+            take_keyboard(page)
         self.opened.emit(subject, record_id)

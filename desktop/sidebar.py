@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.status import StatusLine
@@ -102,6 +102,12 @@ class PlaceButton(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """Nothing: a click only asks for the page, which marks its place. A screen reader turns the button instead."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # Qt would show every page on the way; the sidebar walks
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -203,6 +209,21 @@ class Sidebar(QWidget):
     def show_sample(self, *, is_sample: bool) -> None:
         """Mark a business that is invented, with the way out of it."""
         self.leave.setVisible(is_sample)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}
+        buttons = [button for button in self.buttons.values() if button.isEnabled()]
+        at = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
+        if at is None or (way := ways.get(Qt.Key(event.key()))) is None:
+            super().keyPressEvent(event)
+        elif 0 <= at + way < len(buttons):
+            buttons[at + way].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def take_keyboard(self) -> None:
+        """To the page that is shown."""
+        shown = next((button for button in self.buttons.values() if button.isChecked()), None)
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_open(self, is_open: bool) -> None:
         """Pages can be chosen only while a business is open."""

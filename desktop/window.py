@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from desktop.menus import Menus
 from desktop.notice import Notice
 from desktop.sidebar import Sidebar
+from desktop.sight import Sight
 from desktop.toast import Toast
 from models.text import _
 
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self._seen = False
         self._lay_out()
         self.toast = Toast(self.stack)
+        self._sight = Sight(self)
         self._shortcuts = ShortcutGuard(self.menus.acts["undo"], self.menus.acts["redo"], self)
 
     def _lay_out(self) -> None:

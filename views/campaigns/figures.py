@@ -17,6 +17,7 @@ from models.text import _
 from views.shared import look
 from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
+from views.shared.tabs import put_before
 
 _PAUSE = 1_000
 _AT_ONCE = 4
@@ -167,6 +168,12 @@ class FiguresGrid(QWidget):
             if month.first_day not in self._lines:
                 self._add(MonthLine(self._feed, month, self))
             self._lines[month.first_day].show(found.get(month.first_day, Measured()))
+        self._lead()
+
+    def _lead(self) -> None:
+        """Tab goes from month to month as they stand, and then to the earlier ones."""
+        entries = [entry for line in self._lines.values() for entry in line.entries]
+        put_before(self.earlier, entries)
 
     def _add(self, line: MonthLine) -> None:
         at = self._grid.rowCount()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from models.actions.deals import CLOSING, edit_deal
 from models.changes import Changes
@@ -20,6 +20,7 @@ from views.shared.feed import Feed
 from views.shared.keys import on_keys
 from views.shared.page import ListPage, Words
 from views.shared.switch import Switch
+from views.shared.tabs import put_before
 
 #: Milliseconds after a change until the board is asked for anew.
 _PAUSE = 60
@@ -45,7 +46,7 @@ class DealsPage(ListPage):
         self.form.keepers["stage_id"] = self.table.keepers["stage_id"] = self.move_to
         self.form.shown.connect(self._introduce)
         self.acts.wants_move.connect(self.move_from_here)
-        self.closing.ended.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.closing.ended.connect(self.take_keyboard)
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
             on_keys(self.table, keys, partial(self.step, step))
         self.board = Board(feed)
@@ -58,6 +59,7 @@ class DealsPage(ListPage):
     def _set_up_board(self) -> None:
         self.stack.addWidget(self.board)
         self.head.line.insertWidget(2, self.way)
+        put_before(self.head.search, self.way.findChildren(QToolButton))
         self._soon.timeout.connect(self._ask_board)
         self.table.arrived.connect(self._ask_board)
         self.feed.changed.connect(self._take_board_changes)
@@ -70,7 +72,6 @@ class DealsPage(ListPage):
 
     def _turn(self, way: str) -> None:
         self.front = self.board if way == "board" else self.table
-        self.setFocusProxy(self.front)
         if self.table.rows.ids:
             self.stack.setCurrentWidget(self.front)
         self._ask_board()
@@ -103,6 +104,12 @@ class DealsPage(ListPage):
         if ids:
             self.acts.fill(menu, "deals", ids)
             menu.popup(self.board.mapToGlobal(place))
+
+    def take_keyboard(self) -> None:
+        if self.front is self.board and not self._wide:
+            self.board.focus_cards()
+        else:
+            super().take_keyboard()
 
     def _now(self) -> Mapping[str, Any]:
         return {**super()._now(), "way": self.way.key}

@@ -40,7 +40,7 @@ class ChosenLine(QWidget):
     def __init__(self, feed: Feed) -> None:
         super().__init__()
         self._feed = feed
-        self._chips: list[QPushButton] = []
+        self.chips: list[QPushButton] = []
         self.words = QLabel()
         self.words.setObjectName("desk-words")
         look.set_colour(self.words, "ink-secondary")
@@ -54,11 +54,11 @@ class ChosenLine(QWidget):
 
     def show_chosen(self, scope: Scope) -> None:
         """Say to what all that is shown belongs."""
-        for chip in self._chips:
+        for chip in self.chips:
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._chip(pane, ids) for pane, ids in chosen_in(scope)]
-        for at, chip in enumerate(self._chips, 1):
+        self.chips = [self._chip(pane, ids) for pane, ids in chosen_in(scope)]
+        for at, chip in enumerate(self.chips, 1):
             self._line.insertWidget(at, chip)
         self.words.setText(_("everything linked to") if scope else _("choose anything to see what belongs to it"))
 

@@ -1,7 +1,8 @@
 """The Desk: three linked panes under the funnel. What is chosen in one narrows the other two and the funnel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,12 +22,14 @@ from views.desk.span import SPANS, Span, days_of, words_of
 from views.desk.strip import FunnelStrip
 from views.shared import look
 from views.shared.acts import RecordActs
+from views.shared.areas import Area, into
 from views.shared.choice import Choice
 from views.shared.feed import Feed
 from views.shared.filters import Filter
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
 from views.shared.search_button import SearchButton
+from views.shared.tabs import put_before
 
 #: Which page shows a pane's records whole.
 _PAGES: Mapping[Pane, str] = {"campaigns": "campaigns", "people": "people", "deals": "deals"}
@@ -96,7 +99,6 @@ class DeskPage(QWidget):
         whole.addLayout(self.head)
         whole.addWidget(self.strip)
         whole.addWidget(self.panes, 1)
-        self.setFocusProxy(self.panes)
 
     def _connect(self) -> None:
         self.panes.changed.connect(self._follow)
@@ -120,8 +122,14 @@ class DeskPage(QWidget):
         acts.wants_campaign.connect(boxes.add_to_campaign)
         acts.wants_move.connect(lambda deal, stage: self.panes.board.move_to([deal], stage))
         on_keys(self, "Ctrl+C", lambda: acts.do("copy", *self.chosen_records()))
-        on_keys(self, "F6", lambda: self.panes.walk(+1))
-        on_keys(self, "Shift+F6", lambda: self.panes.walk(-1))
+
+    def areas(self) -> Sequence[Area]:
+        """The funnel and the panes."""
+        return [Area(self.strip, partial(into, self.strip)), *self.panes.areas()]
+
+    def take_keyboard(self) -> None:
+        """To the campaigns."""
+        self.panes.enter("campaigns")
 
     # What is chosen
 
@@ -136,6 +144,7 @@ class DeskPage(QWidget):
 
     def _follow(self) -> None:
         self.line.show_chosen(self.panes.chosen)
+        put_before(self.span, self.line.chips)
         self.counting.count(self.panes.chosen)
         self.memory.note()
         self.moved.emit()

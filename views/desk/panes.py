@@ -28,6 +28,7 @@ from views.desk.boxes import Boxes
 from views.prospects.lines import PersonLines
 from views.shared import look
 from views.shared.acts import RecordActs
+from views.shared.areas import Area
 from views.shared.feed import Feed, Told
 from views.shared.lines import Lines
 from views.shared.pane import Pane as Frame
@@ -101,7 +102,6 @@ class Panes(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
-        self.setFocusProxy(self.campaigns)
 
     def _connect(self) -> None:
         for pane, lines in self._lists():
@@ -259,7 +259,7 @@ class Panes(QWidget):
 
     def chosen_records(self) -> tuple[Subject, list[int]]:
         """What is selected in the pane that has the keyboard, else in the last one that has anything selected."""
-        here = next((pane for pane in ORDER if self.frames[pane].isAncestorOf(self._focused())), None)
+        here = next((pane for pane in ORDER if self.frames[pane].isAncestorOf((self.focusWidget() or self))), None)
         for pane in (here, *reversed(ORDER)):
             if pane is not None and (ids := self._selected(pane)):
                 return pane, list(ids)
@@ -278,13 +278,9 @@ class Panes(QWidget):
 
     # Keyboard
 
-    def walk(self, way: int) -> None:
-        """To the pane beside."""
-        at = next((n for n, pane in enumerate(ORDER) if self.frames[pane].isAncestorOf(self._focused())), 0)
-        self.enter(ORDER[(at + way) % len(ORDER)])
-
-    def _focused(self) -> QWidget:
-        return self.focusWidget() or self
+    def areas(self) -> Sequence[Area]:
+        """Pane by pane."""
+        return [Area(frame, partial(self.enter, pane)) for pane, frame in self.frames.items()]
 
     def enter(self, pane: Pane) -> None:
         """The keyboard into a pane."""

@@ -9,6 +9,7 @@ from models.fields import Subject, Value
 from models.queries.records import Record
 from models.text import _
 from views.shared.acts import RecordActs
+from views.shared.areas import Area
 from views.shared.feed import Feed
 from views.shared.filters import Filter
 from views.shared.links import Links
@@ -16,6 +17,7 @@ from views.shared.memory import Memory
 from views.shared.page import ListPage, Words
 from views.shared.places import ListPlace
 from views.shared.switch import show_on
+from views.shared.tabs import put_before
 
 
 def _people_words() -> Words:
@@ -63,7 +65,6 @@ class PeoplePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
-        self.setFocusProxy(self.people)
         if self.memory.read().get("list") == "companies":
             self.show_list("companies")
 
@@ -83,7 +84,9 @@ class PeoplePage(QWidget):
         page.moved.connect(self.moved)
         page.widened.connect(self.widened)
         page.wants_record.connect(self.wants_record)
-        page.head.line.insertWidget(2, self._switch(page.subject))
+        switch = self._switch(page.subject)
+        page.head.line.insertWidget(2, switch)
+        put_before(page.head.search, switch.findChildren(QToolButton))
         self.stack.addWidget(page)
 
     def _switch(self, here: Subject) -> QWidget:
@@ -110,7 +113,6 @@ class PeoplePage(QWidget):
         """Bring the list of people or of companies to the front."""
         page = self.current(subject)
         self.stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
         page.table.setFocus()
         self.memory.note()
         self.moved.emit()
@@ -151,6 +153,14 @@ class PeoplePage(QWidget):
     def start_search(self) -> None:
         """Go to the search box of the list in front."""
         self.current().start_search()
+
+    def areas(self) -> Sequence[Area]:
+        """Those of the list in front."""
+        return self.current().areas()
+
+    def take_keyboard(self) -> None:
+        """To the list in front."""
+        self.current().take_keyboard()
 
     def put_away(self) -> None:
         """The file is about to be closed."""

@@ -1,6 +1,7 @@
 """The month on screen: the report's sentences and six measures, before it is printed."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,8 +25,10 @@ from models.rules.months import Month
 from models.text import _
 from views.reports.month import MonthChoice, last_complete
 from views.shared import look
+from views.shared.areas import Area, into
 from views.shared.feed import Feed
 from views.shared.memory import Memory
+from views.shared.reading import Reading
 from views.shared.switch import Switch
 
 if TYPE_CHECKING:
@@ -75,7 +77,6 @@ class ReportsPage(QWidget):
         self.measures = QGridLayout()
         self.stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.month.names)
         feed.changed.connect(self._follow)
         self.memory = Memory(feed, "page.reports", self._now, self)
         self.switch.turned.connect(self._show)
@@ -101,9 +102,8 @@ class ReportsPage(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.stack, 1)
 
-    def _figures(self) -> QScrollArea:
+    def _figures(self) -> Reading:
         card = QFrame()
-        card.setProperty("card", True)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 20, 24, 20)
         inside.setSpacing(look.TIGHT)
@@ -118,12 +118,16 @@ class ReportsPage(QWidget):
         self.measures.setColumnStretch(6, 1)
         inside.addLayout(self.measures)
         inside.addStretch()
-        area = QScrollArea()
-        area.setAccessibleName(_("The month"))
-        area.setWidgetResizable(True)
-        area.setWidget(card)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        return area
+        return Reading(card, _("The month"))
+
+    def areas(self) -> Sequence[Area]:
+        """The month's choice and what is shown of it."""
+        month = partial(self.month.names.setFocus, Qt.FocusReason.TabFocusReason)
+        return [Area(self.month, month), Area(self.stack, partial(into, self.stack))]
+
+    def take_keyboard(self) -> None:
+        """To the month."""
+        self.month.names.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Figures and page
 

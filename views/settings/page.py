@@ -1,7 +1,8 @@
 """The settings: sections at the left, what they hold at the right. Everything keeps itself; Undo takes it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +24,7 @@ from views.settings.logo import Logo
 from views.settings.looks import Looks, Wearing
 from views.settings.me import IAm
 from views.shared import look
+from views.shared.areas import Area, into
 from views.shared.feed import Feed
 from views.shared.pieces import words
 
@@ -115,7 +117,6 @@ class SettingsPage(QWidget):
         whole.setSpacing(look.BETWEEN)
         whole.addWidget(title)
         whole.addLayout(line, 1)
-        self.setFocusProxy(self.names)
         self.take_look()
 
     def take_look(self) -> None:
@@ -188,6 +189,15 @@ class SettingsPage(QWidget):
         if self._worn is not None:
             made.wear(self._worn)
         return (made,)
+
+    def areas(self) -> Sequence[Area]:
+        """The sections' names, and what the one in front holds."""
+        names = partial(self.names.setFocus, Qt.FocusReason.TabFocusReason)
+        return [Area(self.names, names), Area(self.stack, partial(into, self.stack))]
+
+    def take_keyboard(self) -> None:
+        """To the sections' names."""
+        self.names.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the window tells
 

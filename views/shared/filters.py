@@ -11,6 +11,7 @@ from models.queries.records import choices, few, name_of, typeahead
 from models.text import _
 from views.shared import look
 from views.shared.feed import Feed
+from views.shared.tabs import put_before
 
 Filter = Condition
 #: Records offered in the menu for a link with many; others are reached from the cell that shows them.
@@ -56,6 +57,7 @@ class FilterBar(QWidget):
         self._chips = [self._chip(one) for one in filters]
         for at, chip in enumerate(self._chips):
             self._line.insertWidget(at, chip)
+        put_before(self.add, self._chips)
         self.filtered.emit(filters)
 
     def put(self, key: str, value: Value) -> None:

@@ -25,6 +25,7 @@ from views.shared.keys import on_keys
 from views.shared.row import FormRow
 from views.shared.rows import watches
 from views.shared.story import StoryPane
+from views.shared.tabs import lead
 
 #: Rows of a wide form stay as short as a line of reading.
 _WIDEST = 640
@@ -137,10 +138,17 @@ class RecordForm(QFrame):
     def add_below(self, widget: QWidget) -> None:
         """Show something of the page's own below the rows."""
         self.body.insertWidget(self.body.count() - 1, widget)  # the stretch stays last
+        self._lead()
 
     def put_after(self, key: str, widget: QWidget) -> None:
         """Show something of the page's own right below a row."""
         self.body.insertWidget(self.body.indexOf(self.rows[key]) + 1, widget)
+        self._lead()
+
+    def _lead(self) -> None:
+        """Tab goes from row to row as they stand."""
+        items = (self.body.itemAt(at) for at in range(self.body.count()))
+        lead([one for item in items if item is not None and (one := item.widget()) is not None])
 
     def say_second(self, words: str) -> None:
         """The line below the name."""

@@ -25,6 +25,7 @@ from models.subjects import SUBJECTS
 from models.text import _
 from views.shared import look
 from views.shared.acts import RecordActs
+from views.shared.areas import Area
 from views.shared.columns import Columns
 from views.shared.feed import Feed
 from views.shared.filters import Filter, FilterBar
@@ -100,7 +101,6 @@ class ListPage(QWidget):
 
     def _lay_out(self) -> None:
         self.setObjectName(f"page-{self.subject}")
-        self.setFocusProxy(self.table)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.EDGE, 14, look.EDGE, 16)
         whole.setSpacing(look.INSIDE)
@@ -336,7 +336,7 @@ class ListPage(QWidget):
         if wide:
             self.form.first_entry().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_keyboard()
 
     def close_form(self) -> None:
         """Drop the draft, leave the wide form, or put the panel away, whichever it is."""
@@ -347,7 +347,7 @@ class ListPage(QWidget):
         self._panel = False
         self.form.hide()
         self.memory.note()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
 
     def back_out(self) -> None:
         """One step back towards the list."""
@@ -362,7 +362,7 @@ class ListPage(QWidget):
         self.table.ask(then_pick=record_id)
         self.form.show_record(record_id)
         self._say_state()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
 
     def _enter_list(self) -> None:
         if self.table.rows.ids:
@@ -402,6 +402,18 @@ class ListPage(QWidget):
     def chosen_records(self) -> tuple[Subject, list[int]]:
         """What is selected, else the record that is shown."""
         return self.doing.chosen()
+
+    def areas(self) -> Sequence[Area]:
+        """The list and the panel, as far as they are shown."""
+        parts = (
+            Area(self.card, self.take_keyboard),
+            Area(self.form, lambda: self.form.first_entry().setFocus(Qt.FocusReason.TabFocusReason)),
+        )
+        return [one for one in parts if one.widget.isVisible()]
+
+    def take_keyboard(self) -> None:
+        """To the list, or to the form where that is all there is."""
+        (self.form.first_entry() if self._wide else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is remembered
 

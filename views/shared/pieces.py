@@ -57,6 +57,7 @@ def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection
     look.set_sheet(
         table,
         "QTableView { border: 1px solid @hairline; border-radius: 8px; }"
+        "QTableView:focus { border-color: @focus; }"
         "QTableView::item { padding: 0 7px; border-bottom: 1px solid @hairline; }",
     )
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -42,7 +42,6 @@ class Preview(QFrame):
         self._fits: dict[Fit, QToolButton] = {}
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.paper)
         self.paper.turned.connect(self._say_page)
         self.paper.zoomed.connect(self._say_size)
         self.paper.failed.connect(self.show_trouble)

@@ -34,6 +34,9 @@ QPushButton[link="true"]:hover, QToolButton:hover { background: @hover; }
 QPushButton[link="true"]:focus, QToolButton:focus { border-color: @focus; }
 QToolButton:checked { background: @current; font-weight: 600; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; }
+QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
+QCheckBox[tick="true"] { border: 0; padding: 0; }
 QCheckBox[tick="true"]::indicator { width: 13px; height: 13px; border: 1px solid @outline; border-radius: 3px;
   background: @panel; }
 QCheckBox[tick="true"]::indicator:hover { background: @hover; }
@@ -63,4 +66,5 @@ QMenu::item:selected { background: @hover; color: @ink; }
 QMenu::item:disabled { color: @ink-faint; }
 QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
 QFrame[card="true"] { background: @panel; border: 1px solid @hairline; border-radius: 8px; }
+QFrame[lit="true"] { border-color: @focus; }
 """

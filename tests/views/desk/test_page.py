@@ -106,7 +106,7 @@ def test_the_keyboard_walks_chooses_and_opens(desk, qtbot):
     desk.panes.enter("campaigns")
     qtbot.keyClick(desk.panes.campaigns, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: bool(desk.panes.chosen.campaigns))
-    desk.panes.walk(+1)
+    desk.panes.enter("people")
     qtbot.keyClick(desk.panes.people, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: bool(desk.panes.chosen.people))
     with qtbot.waitSignal(desk.opened) as opened:
