@@ -1,15 +1,18 @@
 """The keyboard's page and the one about the program."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QMessageBox,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,45 +20,132 @@ from PySide6.QtWidgets import (
 from models.text import N_, _
 from models.version import VERSION
 from views.shared import look
+from views.shared.pieces import title
+from views.shared.reading import Reading
 
-#: Keys that are no menu acts: they belong to lists and fields.
-_IN_LISTS = (
-    (N_("Search in the list"), "/"),
-    (N_("Edit the cell"), "F2"),
-    (N_("Open the record"), "Enter"),
-    (N_("Back out"), "Esc"),
-    (N_("Select all rows"), "Ctrl+A"),
-    (N_("Delete the selected records"), "Delete"),
-    (N_("Move a deal to the next or previous stage"), "Alt+Right, Alt+Left"),
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What some keys do; ``name`` is translated."""
+
+    name: str
+    keys: tuple[str, ...]
+
+    def shown(self) -> str:
+        """The keys as they stand on the keyboard."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return "   ".join(QKeySequence(one).toString(native) or one for one in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys that are heard in one place; ``title`` is translated."""
+
+    title: str
+    lines: tuple[Keys, ...]
+
+
+#: Keys that are no menu acts, by the place that hears them; all marked.
+_LISTS = (
+    (N_("Go to the search box"), ("/",)),
+    (N_("From there into the list"), ("Down", "Enter")),
+    (N_("Edit the cell"), ("F2",)),
+    (N_("Open wide, and back"), ("Enter", "Esc")),
+    (N_("Select more rows"), ("Shift+Up", "Shift+Down")),
+    (N_("Select all rows"), ("Ctrl+A",)),
+    (N_("What the selection can do"), ("Shift+F10",)),
 )
+_BOARD = (
+    (N_("Move a deal a stage"), ("Alt+Left", "Alt+Right")),
+    (N_("To the stage beside"), ("Left", "Right")),
+    (N_("Choose more than one"), ("Ctrl+Space",)),
+    (N_("Let go of all that is chosen"), ("Esc",)),
+)
+_PANEL = (
+    (N_("Tick off a task"), ("Space",)),
+    (N_("Edit a task or a note"), ("Enter",)),
+)
+_TYPING = (
+    (N_("Next field, and back"), ("Tab", "Shift+Tab")),
+    (N_("Take back what is being typed"), ("Esc",)),
+    (N_("Add the new record"), ("Ctrl+Enter",)),
+    (N_("Open the choices of a field"), ("Alt+Down",)),
+)
+#: Acts of the menus that belong to a record or a list.
+_OF_LISTS = frozenset({"find", "print", "record-copy", "record-delete"})
+_OF_RECORDS = ("record-", "add", "history")
 
 
-def show_shortcuts(parent: QWidget, acts: Sequence[tuple[str, str]]) -> QDialog:
-    """Every key that does something, the menus' first."""
+def groups(acts: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Group, ...]:
+    """Every key that does something; ``acts`` are those of the menus: key, name, shortcuts."""
+    found = {key: Keys(name, keys) for key, name, keys in acts if keys}
+    lists = [line for key, line in found.items() if key in _OF_LISTS]
+    records = [line for key, line in found.items() if key.startswith(_OF_RECORDS) and key not in _OF_LISTS]
+    pages = [line for key, line in found.items() if key.startswith("go-")]
+    rest = [line for line in found.values() if line not in (*lists, *records, *pages)]
+    return (
+        Group(_("Everywhere"), tuple(rest)),
+        Group(_("Pages"), tuple(pages)),
+        Group(_("Lists"), (*_named(_LISTS), *lists)),
+        Group(_("Desk and board"), _named(_BOARD)),
+        Group(_("Record"), (*records, *_named(_PANEL))),
+        Group(_("Typing"), _named(_TYPING)),
+    )
+
+
+def _named(lines: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Keys, ...]:
+    return tuple(Keys(_(name), keys) for name, keys in lines)
+
+
+def show_shortcuts(parent: QWidget, acts: Sequence[tuple[str, str, tuple[str, ...]]]) -> QDialog:
+    """All keys on one page, by the place that hears them."""
     dialog = QDialog(parent)
     dialog.setObjectName("shortcuts-page")
     dialog.setWindowTitle(_("Keyboard shortcuts"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    lines = QWidget()
-    grid = QGridLayout(lines)
-    grid.setHorizontalSpacing(32)
-    grid.setVerticalSpacing(6)
-    for row, (name, keys) in enumerate([*acts, *((_(name), keys) for name, keys in _IN_LISTS)]):
-        grid.addWidget(_label(name, "ink"), row, 0)
-        grid.addWidget(_label(keys, "ink-secondary"), row, 1)
-    area = QScrollArea()
-    area.setAccessibleName(_("Keyboard shortcuts"))
-    area.setWidgetResizable(True)
-    area.setWidget(lines)
     buttons = QDialogButtonBox()
     buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
     rows = QVBoxLayout(dialog)
-    rows.addWidget(area)
+    rows.setContentsMargins(look.EDGE, look.EDGE, look.EDGE, 16)
+    rows.setSpacing(look.BETWEEN)
+    rows.addWidget(Reading(_page(groups(acts)), _("Keyboard shortcuts")), 1)
     rows.addWidget(buttons)
-    dialog.resize(look.room(460, 560))
+    dialog.resize(look.room(900, 690))
     dialog.open()
     return dialog
+
+
+def _page(found: Sequence[Group]) -> QFrame:
+    """The groups in two columns of about the same length."""
+    page = QFrame()
+    line = QHBoxLayout(page)
+    line.setContentsMargins(20, 16, 20, 20)
+    line.setSpacing(36)
+    half, length, columns = sum(len(one.lines) + 2 for one in found) / 2, 0, (QVBoxLayout(), QVBoxLayout())
+    for group in found:
+        column = columns[length + len(group.lines) / 2 > half]
+        column.addWidget(_block(group))
+        length += len(group.lines) + 2
+    for column in columns:
+        column.setSpacing(look.EDGE)
+        column.addStretch()
+        line.addLayout(column, 1)
+    return page
+
+
+def _block(group: Group) -> QWidget:
+    block = QWidget()
+    grid = QGridLayout(block)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(title(group.title), 0, 0, 1, 2)
+    for row, one in enumerate(group.lines, 1):
+        grid.addWidget(_label(one.name, "ink"), row, 0)
+        grid.addWidget(_label(one.shown(), "ink-secondary"), row, 1, Qt.AlignmentFlag.AlignTrailing)
+    return block
 
 
 def _label(words: str, colour: str) -> QLabel:

@@ -49,7 +49,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "find": (_("&Find in this list"), ["Ctrl+F"]),
         "acts": (_("History of the &business…"), ["Ctrl+Shift+H"]),
         "history": (_("&History of the record…"), ["Ctrl+H"]),
-        "settings": (_("&Settings"), ["Ctrl+,"]),
+        "settings": (_("Se&ttings"), ["Ctrl+,"]),
         "theme-system": (_("&Follow the system"), []),
         "theme-light": (_("&Light"), []),
         "theme-dark": (_("&Dark"), []),
@@ -192,9 +192,11 @@ class Menus(QObject):
             self.show_undo(None, None)
             self.show_ways(False, False)
 
-    def listed(self) -> list[tuple[str, str]]:
-        """Every act that has a shortcut: its name and its keys, for the help page."""
-        return [(self._plain_name(key), _keys(action)) for key, action in self.acts.items() if action.shortcuts()]
+    def listed(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Key, name and shortcuts of every act, for the help page; also those that lists hear by themselves."""
+        held = {f"record-{offer.key}": (offer.keys,) for offer in BY_KEY.values() if offer.held}
+        own = {key: tuple(one.toString() for one in action.shortcuts()) for key, action in self.acts.items()}
+        return [(key, self._plain_name(key), held.get(key, keys)) for key, keys in own.items()]
 
     def commands(self) -> list[tuple[str, str, str]]:
         """Key, name and keys of every act that can be done now."""

@@ -185,14 +185,6 @@ def test_a_new_record_by_menu_is_a_draft_on_the_page(running, qtbot):
     assert running.program.business.page.people.form.drafting
 
 
-def test_every_act_with_a_shortcut_stands_on_the_help_page(running):
-    listed = dict(running.window.menus.listed())
-    assert listed["Undo"] == "Ctrl+Z"
-    assert listed["Go to Prospects"] == "Alt+3"
-    keys = [one for keys in listed.values() for one in keys.split(", ")]
-    assert len(keys) == len(set(keys))
-
-
 def test_closing_the_window_over_a_running_wizard_ends_quietly(running, qtbot, tmp_path: Path):
     lines = ["First name,Last name", *(f"Ana,{number}" for number in range(20_000))]
     (tmp_path / "list.csv").write_text("\n".join(lines))
