@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.actions.quick import Entry
 from models.errors import Refused
 from models.fields import Field, Subject, Value
-from models.formats import Facts, clean_text, fold, month_name, parse_day, parse_money, parse_time, piled
+from models.formats import Facts, fold, month_name, one_line, parse_day, parse_money, parse_time, piled
 from models.queries.records import typeahead
 from models.rules.months import Month
 from models.rules.quick import Kind, Signs, Sketch, Words, sketched, split_name
@@ -68,7 +68,7 @@ def understood(
     """What the line adds with the choice at ``chosen``."""
     if piled(text):
         return Understood(forced or usual, (), problem=_("The line holds signs that no writing has; type it anew."))
-    sketch = sketched(clean_text(text), signs(facts, today), words(), usual, forced)
+    sketch = sketched(one_line(text), signs(facts, today), words(), usual, forced)
     if sketch.kind in ("task", "note"):
         return _work(session, sketch, facts, chosen)
     if sketch.kind == "deal":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from models.actions.people import add_person
 from tests import factory
 from tests.views.acts import settle, type_text
+from views.shared.acts import mail_to
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -100,3 +101,8 @@ def test_what_is_selected_is_copied_as_lines_for_a_spreadsheet(running):
 def test_delete_by_menu_can_be_undone(running, qtbot):
     running.window.menus.acts["record-delete"].trigger()
     qtbot.waitUntil(lambda: running.window.toast.words.text() == "Delete 1 person")
+
+
+def test_an_address_adds_nothing_to_a_letter_but_itself():
+    assert mail_to(["a@b.c?attach=/etc/passwd&bcc=x@y"]).query() == ""
+    assert mail_to(["a@b.c", "d@e.f?cc=g"]).query() == "bcc=a@b.c,d@e.f%3Fcc%3Dg"

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from models.errors import Refused
 from models.formats import (
     Facts,
+    breakable,
     clean_text,
     fold,
     major_units,
+    one_line,
     parse_day,
     parse_money,
     show_day,
@@ -107,3 +109,18 @@ def test_clean_text_keeps_lines_and_drops_what_no_one_sees():
 def test_spellings_of_one_word_share_a_key():
     assert fold("Dvořák & Łódź GmbH") == fold("DVORAK   lodz gmbh") == "dvorak lodz gmbh"
     assert fold("Straße") == fold("STRASSE")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("  a \n b ", "a b"), ("\u202eAna\u202c", "Ana"), ("\u200b\u2066", ""), ("می\u200cخواهم", "می\u200cخواهم"),
+     ("Zoe\u0308", "Zoë"), ("👩\u200d👧", "👩\u200d👧"), ("a\x00b", "ab")],
+)  # fmt: skip
+def test_one_line_holds_what_can_be_seen(typed, kept):
+    assert one_line(typed) == kept
+
+
+def test_long_words_can_be_broken_but_not_within_a_letter():
+    assert breakable("x" * 31) == "x" * 30 + "\u200bx"
+    assert breakable("x" * 29 + "e\u0301") == "x" * 29 + "e\u0301"
+    assert breakable("short words only") == "short words only"

@@ -55,6 +55,10 @@ class Overlay(QFrame):
         self.line.installEventFilter(self)
         self.hide()
 
+    def is_full(self) -> bool:
+        """Whether what was pasted may have been longer than the line."""
+        return len(self.line.text().encode("utf-16-le", "surrogatepass")) >= 2 * (_LONGEST - 1)
+
     def begin(self) -> None:
         """Come up and take the keyboard."""
         if self.isHidden():

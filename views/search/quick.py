@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QP
 from models.actions.quick import quick_add
 from models.errors import Unavailable
 from models.fields import Subject
+from models.formats import breakable
 from models.queries.everything import recalled
 from models.queries.quick import KINDS, Understood, understood
 from models.rules.quick import Kind
@@ -153,6 +154,9 @@ class QuickAdd(Overlay):
             )
         except Unavailable as error:
             found = Understood(self._forced or self._usual(), (), problem=str(error))
+        if self.is_full():
+            problem = _("No more fits into one line; type less, and the rest in a form.")
+            found = Understood(found.kind, (), problem=problem)
         before, self.understood = self.understood, found
         self.chips[found.kind].setChecked(True)
         self.line.setPlaceholderText(_(_EXAMPLES[found.kind]))
@@ -191,9 +195,9 @@ class QuickAdd(Overlay):
             value.setText(value.fontMetrics().elidedText(pair[1].replace("\n", " "), Qt.TextElideMode.ElideRight, room))
             for one in (label, value):
                 one.setVisible(bool(pair[0]))
-        self.said.setText(found.said)
+        self.said.setText(breakable(found.said))
         self.said.setVisible(bool(found.said) and typed)
-        self.problem.setText(found.problem)
+        self.problem.setText(breakable(found.problem))
         self.problem.setVisible(bool(found.problem) and typed)
         self.add.setEnabled(found.entry is not None and typed)
         self.more.setVisible(found.kind in _FORMS)
@@ -251,7 +255,7 @@ class QuickAdd(Overlay):
 
     def _refused(self, why: str) -> None:
         self._busy = False
-        self.problem.setText(why)
+        self.problem.setText(breakable(why))
         self.problem.show()
         self._fit()
 

@@ -14,6 +14,7 @@ from models.text import _
 from models.workspace import Done
 from views.settings.items import ItemTable
 from views.shared import look
+from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
 from views.shared.pieces import button, title, words
 
@@ -32,6 +33,7 @@ class ListEditor(QWidget):
         self._late = False
         self._lay_out(heading)
         self.table.rested.connect(self._rest)
+        self.table.wrong.connect(self._say_wrong)
         self.table.deleted.connect(self._delete)
         self.table.stood.connect(self._stand)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -93,6 +95,11 @@ class ListEditor(QWidget):
         self.message.setText(breakable(sentence))
         self.message.setVisible(bool(sentence))
         self.table.setAccessibleDescription(sentence)
+
+    def _say_wrong(self, sentence: str) -> None:
+        self._say(sentence)
+        if isinstance(entry := self.table.focusWidget(), LineEntry):
+            mark(entry, sentence)
 
     def _named(self, item: Item) -> str:
         return self.kept.named.show(item.values[self.kept.named.key], self.feed.facts)

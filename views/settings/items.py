@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
@@ -101,7 +102,8 @@ class Items(QAbstractTableModel):
 
 
 class ItemTable(QTableView):
-    """``deleted`` and ``stood`` (on another row) are told; edits go to ``keep``, which takes (row, column, new).
+    """``deleted``, ``stood`` (on another row) and why what was typed is ``wrong`` are told; edits go to ``keep``, which
+    takes (row, column, new).
 
     They go there when the entry is closed: the rows are read anew then, which would tear it away.
     """
@@ -109,6 +111,7 @@ class ItemTable(QTableView):
     deleted = Signal()
     stood = Signal()
     rested = Signal()
+    wrong = Signal(str)
 
     def __init__(
         self, feed: Feed, kept: ShortList, keep: Callable[[int, int, Value], None], say: Callable[[str], None]
@@ -118,6 +121,7 @@ class ItemTable(QTableView):
         self.setModel(self.items)
         self._keep = keep
         self._typed: tuple[int, int, Value] | None = None
+        self._wrong: tuple[int, int, str, str] | None = None
         self.setItemDelegate(_Cells(feed, kept, say, self))
         self.setObjectName(f"list-{kept.name}")
         self.setAccessibleName(_(kept.many))
@@ -189,6 +193,15 @@ class ItemTable(QTableView):
         """Whether an entry is open."""
         return self.state() == QAbstractItemView.State.EditingState
 
+    def note_wrong(self, row: int, column: int, text: str, why: str) -> None:
+        """Open the cell again when its entry is closed, unless the keyboard is elsewhere then."""
+        self._wrong = (row, column, text, why)
+
+    def _reopen(self, row: int, column: int, text: str, why: str) -> None:
+        if self.hasFocus():
+            self.type_again(row, column, text)
+            self.wrong.emit(why)
+
     def note(self, row: int, column: int, new: Value) -> None:
         """Keep this when the entry is closed."""
         self._typed = (row, column, new)
@@ -198,6 +211,9 @@ class ItemTable(QTableView):
         typed, self._typed = self._typed, None
         if typed is not None:
             self._keep(*typed)
+        wrong, self._wrong = self._wrong, None
+        if wrong is not None:
+            QTimer.singleShot(0, self, lambda: self._reopen(*wrong))
         self.rested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -249,6 +265,8 @@ class _Cells(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
         if self._is_wrong(editor):
+            if isinstance(editor, LineEntry):
+                self._table.note_wrong(index.row(), index.column(), editor.text(), editor.accessibleDescription())
             return
         if self._is_new(editor, index):
             self._table.note(index.row(), index.column(), editor.entered())

@@ -1,6 +1,7 @@
 """The first page: start a business, open one, or read why a file could not be opened."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -267,8 +268,8 @@ class _Start(QFrame):
             self.show_error(str(error), self.name)
             return
         path = _path(self.where.text())
-        if not path.name:
-            self.show_error(_("Say where the file is to be kept."), self.where)
+        if not path.name or os.path.isdir(path):  # noqa: PTH112  # Path's own raises over a name that is too long
+            self.show_error(_("Say in which file the business is to be kept, not only in which folder."), self.where)
             return
         self.make.emit(name, self.currency.currentText(), path, then_import)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.actions.business import edit_business, set_picture
-from models.errors import Refused
+from models.actions.business import create_business, edit_business, set_picture
+from models.errors import Refused, Unavailable
 from models.queries.business import details, identity, picture, team
 from tests import factory
 from tests.digest import digest_of
@@ -68,3 +68,14 @@ def test_the_history_does_not_hold_pictures(workspace):
 def test_who_is_of_the_team(workspace):
     assert workspace.ask(team) == ()
     assert workspace.ask(identity).paper == "a4"
+
+
+def test_a_file_name_that_is_too_long_is_said(tmp_path):
+    with pytest.raises(Unavailable, match="can't be made"):
+        create_business(tmp_path / f"{'x' * 300}.fairlead", "Elia", "EUR")
+
+
+def test_a_business_has_no_longer_name_than_its_field(tmp_path):
+    with pytest.raises(Refused, match="At most 200"):
+        create_business(tmp_path / "x.fairlead", "x" * 201, "EUR")
+    assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from models.queries.measured import Measured, measured
 from tests import factory
+from tests.hostile import NUMBERS, TEXTS
 from tests.views.acts import click, leave, retype, settle, shown
 from views.campaigns.page import CampaignsPage
 
@@ -73,3 +74,16 @@ def test_a_draft_shows_nothing_that_belongs_to_a_campaign(page):
     page.new_record()
     assert not page.figures.isVisible()
     assert not page.links.isVisible()
+
+
+@pytest.mark.parametrize("name", [*NUMBERS, "longest", "html", "families"])
+def test_any_figure_is_a_count_or_is_told_beside_its_entry(page, feed, name):
+    typed = entry(page, "reach", "2026-02")
+    retype(typed, {**TEXTS, **NUMBERS}[name])
+    leave(typed)
+    if typed.property("wrong"):
+        said = page.figures._lines[FEBRUARY].message
+        assert typed.accessibleDescription() and 0 < len(said.text()) < 220
+        assert feed.ask(measured, 1) == {}
+    else:
+        assert feed.ask(measured, 1)[FEBRUARY].reach >= 0

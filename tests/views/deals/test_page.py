@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from models.queries.records import record
 from tests import factory
+from tests.hostile import NUMBERS, TEXTS
 from tests.views.acts import retype, settle, shown, texts
 from views.deals.page import DealsPage
 
@@ -134,3 +135,17 @@ def test_a_card_moves_by_alt_and_its_deal_is_shown_beside_the_board(page, board,
 def test_the_board_comes_back(page, board, feed, qtbot):
     page.put_away()
     assert shown(qtbot, DealsPage(feed)).front.objectName() == "board"
+
+
+@pytest.mark.parametrize("name", [*NUMBERS, "longest", "html", "families", "nothing"])
+def test_any_day_of_the_close_is_a_day_or_is_told_beside_it(page, feed, qtbot, name):
+    move(qtbot, page, "Won")
+    retype(page.closing.day, {**TEXTS, **NUMBERS}[name] or " ")
+    page.closing.move_button.click()
+    settle(qtbot, page)
+    if page.closing.isVisible():
+        assert page.closing.day.property("wrong") or "before" in page.closing.fault.text()
+        assert 0 < len(page.closing.fault.text()) < 220
+        assert values(feed)["closed_on"] is None
+    else:
+        assert 2026 <= values(feed)["closed_on"].year <= 2200

@@ -1,8 +1,10 @@
 """Both themes can be read: WCAG 2.2 contrast (1.4.3, 1.4.11) of the pairs that the window paints."""
 
 import pytest
+from PySide6.QtGui import QTextDocument
 
 import resources
+from views.shared import look
 
 THEMES = ("light", "dark")
 SURFACES = ("page", "panel", "sidebar", "hover", "selected")
@@ -49,3 +51,14 @@ def test_words_can_be_read(theme: str, word: str, ground: str) -> None:
 def test_edges_and_icons_stand_out(theme: str, line: str) -> None:
     colours = resources.colours(theme)
     assert contrast(colours[line], colours["panel"]) >= 3
+
+
+@pytest.mark.parametrize("text", ["<b>Ana</b>", "<img src=file:///etc/passwd>", "a <i>note</i> " * 20])
+def test_a_tooltip_says_just_its_text(text):
+    read = QTextDocument()
+    read.setHtml(look.tip(text))
+    assert read.toPlainText().replace("\u200b", "").split() == text.split()
+
+
+def test_a_short_tooltip_stays_as_it_is():
+    assert look.tip("Ana & Bo") == "Ana & Bo"
