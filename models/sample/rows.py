@@ -2,18 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from models import schema
 from models.actions.records import contact_key
 from models.formats import fold
 from models.sample import work
+from models.sample.ids import Ids
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
 from models.sample.story import Story, told_of
 from models.sample.words import Words
 from models.schema.people import person_sort_key
 
-T = TypeVar("T")
 Row = dict[str, Any]
 #: Everything was typed before the workshop opened, in UTC.
 _TYPED_AT = dt.time(6, tzinfo=dt.UTC)
@@ -23,27 +23,11 @@ def rows_of(
     story: Story, words: Words, stages: Mapping[str, int], reasons: Mapping[tuple[str, str], int]
 ) -> list[tuple[type[schema.Base], list[Row]]]:
     """(mapped class, rows); ``stages`` are the default ones' ids by name, ``reasons`` by outcome and name."""
-    return Ids(story, words, stages, reasons).tables()
+    return Rows(story, words, stages, reasons).tables()
 
 
-def _numbered(things: Iterable[T]) -> dict[T, int]:
-    return {thing: at for at, thing in enumerate(dict.fromkeys(things), 1)}
-
-
-class Ids:
-    """Gives every record its number, in the order in which it came in."""
-
-    def __init__(
-        self, story: Story, words: Words, stages: Mapping[str, int], reasons: Mapping[tuple[str, str], int]
-    ) -> None:
-        self.story, self.words, self.stages, self.reasons = story, words, stages, reasons
-        self.team = _numbered(words.business["team"])
-        self.sources = _numbered(sorted({p.source for p in story.people} | {words.business["repeat"]["source"]}))
-        self.campaigns = _numbered(story.campaigns)
-        self.firms = _numbered(story.firms)
-        self.people = _numbered(story.people)
-        self.products = _numbered(words.prices)
-        self.deals = _numbered(story.deals)
+class Rows(Ids):
+    """The rows of every table."""
 
     def tables(self) -> list[tuple[type[schema.Base], list[Row]]]:
         """Every table that is filled."""

@@ -2,19 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from models.sample.ids import Ids
 from models.sample.records import Campaign, Job, SampleDeal, Somebody
-
-if TYPE_CHECKING:
-    from models.sample.rows import Ids
 
 Row = dict[str, Any]
 #: Work is ticked off before the workshop opens, in UTC: no moment of today lies ahead.
 _TICKED_AT = dt.time(6, tzinfo=dt.UTC)
 
 
-def members(ids: "Ids") -> Iterator[Row]:
+def members(ids: Ids) -> Iterator[Row]:
     """Whom the campaigns address."""
     for guest in ids.story.guests:
         yield {
@@ -26,7 +24,7 @@ def members(ids: "Ids") -> Iterator[Row]:
         }
 
 
-def activities(ids: "Ids") -> Iterator[Row]:
+def activities(ids: Ids) -> Iterator[Row]:
     """What was done, in the order of its days."""
     for doing in ids.story.doings:
         yield _about(ids, doing.person, doing.deal, doing.campaign) | {
@@ -40,7 +38,7 @@ def activities(ids: "Ids") -> Iterator[Row]:
         }
 
 
-def tasks(ids: "Ids") -> Iterator[Row]:
+def tasks(ids: Ids) -> Iterator[Row]:
     """What was done in time and what is to be done; of a person or deal at most one task is open."""
     for job in (*ids.story.jobs, *_next_steps(ids), *_next_actions(ids)):
         yield _about(ids, job.person, job.deal, job.campaign) | {
@@ -53,13 +51,13 @@ def tasks(ids: "Ids") -> Iterator[Row]:
         }
 
 
-def _next_steps(ids: "Ids") -> Iterator[Job]:
+def _next_steps(ids: Ids) -> Iterator[Job]:
     for deal in ids.deals:
         if deal.next_step is not None:
             yield Job(deal.next_step, deal.next_on, deal.owner, person=deal.person, deal=deal)
 
 
-def _next_actions(ids: "Ids") -> Iterator[Job]:
+def _next_actions(ids: Ids) -> Iterator[Job]:
     """Plans of people of whom no deal waits for its next step."""
     waiting = {deal.person for deal in ids.deals if deal.next_step is not None}
     for person in ids.people:
@@ -67,7 +65,7 @@ def _next_actions(ids: "Ids") -> Iterator[Job]:
             yield Job(person.next_action, person.next_action_on, person.owner, person=person)
 
 
-def _about(ids: "Ids", person: Somebody | None, deal: SampleDeal | None, campaign: Campaign | None) -> Row:
+def _about(ids: Ids, person: Somebody | None, deal: SampleDeal | None, campaign: Campaign | None) -> Row:
     return {
         "person_id": ids.people[person] if person else None,
         "company_id": ids.firms[person.firm] if person and person.firm else None,
