@@ -176,12 +176,13 @@ class DeskPage(QWidget):
     def menu(self, pane: Pane) -> QMenu:
         """What the selection of a pane can do."""
         made = QMenu(self)
-        ids = list(getattr(self.panes.chosen, pane))
+        ids = list(self.panes.selected(pane))
         if len(ids) == 1:
             made.addAction(_("Open"), lambda: self.opened.emit(pane, ids[0]))
             made.addSeparator()
         if ids:
             self.acts.fill(made, pane, ids)
+            made.addSeparator()
         made.addAction(_("Show the whole page"), lambda: self._widen(pane))
         return made
 

@@ -261,11 +261,12 @@ class Panes(QWidget):
         """What is selected in the pane that has the keyboard, else in the last one that has anything selected."""
         here = next((pane for pane in ORDER if self.frames[pane].isAncestorOf((self.focusWidget() or self))), None)
         for pane in (here, *reversed(ORDER)):
-            if pane is not None and (ids := self._selected(pane)):
+            if pane is not None and (ids := self.selected(pane)):
                 return pane, list(ids)
         return here or "people", []
 
-    def _selected(self, pane: Pane) -> tuple[int, ...]:
+    def selected(self, pane: Pane) -> tuple[int, ...]:
+        """What is selected in a pane, whether or not the others have followed yet; else what its keyboard stands on."""
         if pane == "deals":
             return self.board.selected_ids()
         lines = self._lines(pane)

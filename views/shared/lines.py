@@ -116,6 +116,8 @@ class Lines(QTableView):
         self.by_row = False  # whether it matters on which row
         self._drawing = drawing
         self._settling = False
+        self._pressed: frozenset[int] | None = None  # what was selected when the button went down
+        self._unsaid = False
         self.hovered = -1
         self.target = -1  # the row that something is carried over
         self._set_up()
@@ -182,7 +184,10 @@ class Lines(QTableView):
         return current_id(self, self.rows)
 
     def _say_chosen(self) -> None:
-        if not self._settling:
+        if self._settling:
+            return
+        self._unsaid = self._pressed is not None  # a press may begin a drag: what it is for must stay where it is
+        if not self._unsaid:
             self.chosen.emit()
 
     def _take_changes(self, changes: Changes) -> None:
@@ -209,6 +214,17 @@ class Lines(QTableView):
 
     def keyboardSearch(self, _search: str) -> None:
         """Nothing: Qt would ask every row."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._unsaid = frozenset(self.selected_ids()), False
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pressed = None
+        if self._unsaid:
+            self._say_chosen()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -242,6 +258,10 @@ class Lines(QTableView):
         if ids:
             name = self._drawing.spoken(Reader(self.rows, self.rows.row_of(ids[0]) or 0)).partition(",")[0]
             carry(self, self.subject, ids, name)
+        before, self._pressed = self._pressed, None
+        if self._unsaid and before is not None:  # carrying is not choosing
+            self._unsaid = False
+            self.choose(before)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._welcome(event)

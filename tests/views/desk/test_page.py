@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from models.queries.scope import Scope
@@ -222,6 +222,27 @@ def test_the_menu_of_a_pane_acts_on_what_is_chosen(desk, qtbot):
     settle(qtbot, desk, lambda: 2 not in desk.panes.people.rows.ids)
     desk.feed.workspace.undo()
     settle(qtbot, desk, lambda: 2 in desk.panes.people.rows.ids)
+
+
+def test_the_menu_of_a_right_click_acts_on_the_row_before_the_other_panes_have_followed(desk, qtbot):
+    people = desk.panes.people
+    place = people.visualRect(people.rows.index(0, 0)).center()
+    qtbot.mouseClick(people.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert "record-log-call" in {act.objectName() for act in desk.menu("people").actions()}
+
+
+def test_what_is_pressed_to_be_carried_narrows_nothing(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(QDrag, "exec", lambda *_args: MOVE)
+    people = desk.panes.people
+    for ends, listed in ((lambda: people.startDrag(MOVE), 2), (lambda: None, 1)):
+        place = people.visualRect(people.rows.index(0, 0)).center()
+        qtbot.mousePress(people.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        settle(qtbot, desk)
+        assert len(desk.panes.campaigns.rows.ids) == 2, "the press alone took away where it could be dropped"
+        ends()
+        qtbot.mouseRelease(people.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        settle(qtbot, desk, lambda: len(desk.panes.campaigns.rows.ids) == listed)  # noqa: B023
+        assert len(people.selected_ids()) == 2 - listed
 
 
 def test_long_work_is_shown_until_it_is_answered(desk, qtbot):
