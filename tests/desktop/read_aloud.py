@@ -11,7 +11,7 @@ from pathlib import Path
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402  (its version is chosen first)
+from gi.repository import Atspi, GLib  # noqa: E402  (its version is chosen first)
 
 #: Rows of a table that are read; more are seldom in sight.
 ROWS = 12
@@ -113,6 +113,22 @@ def nodes(told):
         yield from nodes(one)
 
 
+def heard(act):
+    """What is announced from now on, up to a while after the first of it."""
+    words = []
+    listener = Atspi.EventListener.new(lambda event: words.append(event.any_data))
+    listener.register("object:announcement")
+    act()
+    turn = GLib.MainContext.default()
+    wait(lambda: turn.iteration(False) or words)
+    later = time.monotonic() + 1
+    while time.monotonic() < later:
+        turn.iteration(False)
+        time.sleep(0.01)
+    listener.deregister("object:announcement")
+    return words
+
+
 def main(python, root, file, answer):
     env = {**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": root}
     program = subprocess.Popen([python, "-m", "desktop", file], cwd=root, env=env, stdout=subprocess.DEVNULL)
@@ -122,7 +138,11 @@ def main(python, root, file, answer):
         for page in ("Desk", "Campaigns", "Prospects", "Deals", "Reports", "Settings"):
             press(find(frame, "radio button", page))
             told[page] = shown(frame, page)
-        Path(answer).write_text(json.dumps(told), "utf-8")
+        press(find(frame, "radio button", "Prospects"))
+        shown(frame, "Prospects")
+        search = find(frame, "text", "Search in this list")
+        announced = heard(lambda: search.set_text_contents("jan"))
+        Path(answer).write_text(json.dumps({"pages": told, "announced": announced}), "utf-8")
     finally:
         program.terminate()
         program.wait(10)

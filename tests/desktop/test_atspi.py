@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,8 +32,8 @@ def missing() -> str:
 
 
 @pytest.fixture(scope="module")
-def told(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
-    """The tree of every page."""
+def read(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The tree of every page, and what was announced."""
     if lacking := missing():
         pytest.skip(lacking)
     folder = tmp_path_factory.mktemp("aloud")
@@ -48,6 +50,11 @@ def told(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return json.loads((folder / "told.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def told(read) -> dict[str, dict]:
+    return read["pages"]
 
 
 def below(node: dict) -> Iterator[dict]:
@@ -99,3 +106,8 @@ def test_the_desk_is_read_in_whole_sentences(told):
 def test_the_list_is_read_before_its_panel(told):
     roles = [node["role"] for node in below(one(told["Deals"], "split pane", ""))]
     assert roles.index("table") < roles.index("text")
+
+
+def test_a_search_tells_once_how_many_it_found(read):
+    (words,) = read["announced"]
+    assert re.fullmatch(r"[\d,]+ of [\d,]+", words)

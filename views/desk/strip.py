@@ -12,6 +12,8 @@ from views.shared import look
 
 _POINT = 12  # how far a step reaches into the next, in pixels
 _GAP = 4
+#: How much darker a step is under the pointer, in percent.
+LIT = 104
 
 
 class Step(QAbstractButton):
@@ -56,7 +58,7 @@ class Step(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lit = self.underMouse() and self.isEnabled()
         painter.setPen(QPen(look.colour("focus"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(f"{self._hat}-tint").darker(104 if lit else 100))
+        painter.setBrush(look.colour(f"{self._hat}-tint").darker(LIT if lit else 100))
         painter.drawPolygon(self._outline())
         left, room = (14 if self._place == "first" else 24), self.width() - 24 - _POINT
         small, large = QFontMetrics(look.font(look.SMALL)), QFontMetrics(look.font(look.TITLE, 600))

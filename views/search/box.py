@@ -160,6 +160,8 @@ class SearchBox(Overlay):
         row = self.list.row()
         acts = _(_ACTS[row.what.subject]) if row and isinstance(row.what, Hit) and row.what.subject in _ACTS else ""
         runs = row is not None and not isinstance(row.what, Hit)
+        if row is not None:
+            self.aloud.tell(row.spoken())
         self.foot.setText(told(_("Enter runs it") if runs else _("Enter opens"), acts, _("> for commands")))
 
     # Choosing

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from models.text import _
 from views.shared import look
+from views.shared.aloud import Aloud
 
 _WIDTH = 640
 _TOP = 48
@@ -38,6 +39,7 @@ class Overlay(QFrame):
         self.line.setMaxLength(_LONGEST)
         look.set_sheet(self.line, "QLineEdit { border: 0; background: @panel; padding: 6px 4px; }")
         look.set_font(self.line, 15)
+        self.aloud = Aloud(self)  # the keyboard stays in the line, and what is found stands below it
         self.foot = QLabel()
         self.foot.setObjectName(f"{name}-foot")
         self.foot.setTextFormat(Qt.TextFormat.PlainText)

@@ -201,7 +201,9 @@ class QuickAdd(Overlay):
         self.problem.setVisible(bool(found.problem) and typed)
         self.add.setEnabled(found.entry is not None and typed)
         self.more.setVisible(found.kind in _FORMS)
-        self.line.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in found.told) or found.problem)
+        understood = "; ".join(f"{name}: {value}" for name, value in found.told) or found.problem
+        self.line.setAccessibleDescription(understood)
+        self.aloud.tell(understood if typed else "")
         hints = (_("Enter adds"), _("Ctrl+Enter adds and opens"), _("Tab changes the kind"))
         self.foot.setText(told(*hints))
 

@@ -25,6 +25,7 @@ from models.subjects import SUBJECTS
 from models.text import _
 from views.shared import look
 from views.shared.acts import RecordActs
+from views.shared.aloud import ListAloud
 from views.shared.areas import Area
 from views.shared.columns import Columns
 from views.shared.feed import Feed
@@ -145,6 +146,7 @@ class ListPage(QWidget):
         table.picked.connect(self._show_form)
         table.opened.connect(self._open)
         table.arrived.connect(self._arrived)
+        self.aloud = ListAloud(table, self.head.count)
         table.busy.connect(self.progress.setVisible)
         table.chosen.connect(lambda _count: self._say_count())
         table.failed.connect(self._say_fault)

@@ -1,21 +1,24 @@
 """Both themes can be read: WCAG 2.2 contrast (1.4.3, 1.4.11) of the pairs that the window paints."""
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QColor, QTextDocument
 
 import resources
+from views.desk.strip import LIT
 from views.shared import look
 
 THEMES = ("light", "dark")
 SURFACES = ("page", "panel", "sidebar", "hover", "selected")
 WORDS = ("ink", "ink-secondary", "marketing-ink", "sales-ink", "good", "bad")
+TINTS = ("marketing", "sales", "good", "bad", "neutral")
 PAIRS = [
     *((word, ground) for word in WORDS for ground in SURFACES),
     *((f"{hat}-ink", f"{hat}-tint") for hat in ("marketing", "sales")),
     *((sign, f"{sign}-tint") for sign in ("good", "bad")),
     *(("ink-faint", ground) for ground in ("page", "panel")),
     *(("on-accent", ground) for ground in ("accent", "accent-hover", "focus", "sales", "marketing-ink")),
-    ("ink", "current"), ("ink", "bad-tint"), ("ink-secondary", "neutral-tint"),
+    ("ink", "current"), *(("ink-secondary", f"{tint}-tint") for tint in TINTS),
+    *(("ink", f"{tint}-tint") for tint in TINTS),
 ]  # fmt: skip
 
 
@@ -62,3 +65,12 @@ def test_a_tooltip_says_just_its_text(text):
 
 def test_a_short_tooltip_stays_as_it_is():
     assert look.tip("Ana & Bo") == "Ana & Bo"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("hat", ["marketing", "sales", "good"])
+def test_a_step_of_the_funnel_can_be_read_under_the_pointer_too(theme: str, hat: str) -> None:
+    colours = resources.colours(theme)
+    ground = QColor(colours[f"{hat}-tint"]).darker(LIT).name()
+    words = ("ink", "ink-secondary", "good" if hat == "good" else f"{hat}-ink")
+    assert [word for word in words if contrast(colours[word], ground) < 4.5] == []
