@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
@@ -19,8 +19,9 @@ from views.shared.page import ListPage
 LISTS = ("campaigns", "people", "companies", "deals")
 #: Dialogs that a menu opens.
 DIALOGS = ("imports", "report", "restore", "acts", "shortcuts", "about")
-#: Acts that open a box over the page.
-BOXES = ("search", "quick-add")
+#: Acts that open a box over the page, and those that open one beside a record.
+BOXES = ("search", "add")
+NOTES = ("record-log-call", "record-log", "record-plan", "record-to-campaign")
 
 
 def rest(running: Running, qtbot: QtBot) -> None:
@@ -113,14 +114,29 @@ def steps(running: Running, qtbot: QtBot, folder: Path) -> Iterator[tuple[str, Q
 
 def boxes(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """What lies over a page and is typed into."""
+    acts = running.window.menus.acts
     go(running, qtbot, "desk")
     for key in BOXES:
-        if key in running.window.menus.acts:
-            running.window.menus.acts[key].trigger()
-            line = running.window.focusWidget()
-            qtbot.keyClicks(line, "an")
-            yield key, running.window
-            qtbot.keyClick(line, Qt.Key.Key_Escape)
+        acts[key].trigger()
+        qtbot.keyClicks(running.window.focusWidget(), "an")
+        yield key, running.window
+        qtbot.keyClick(running.window.focusWidget(), Qt.Key.Key_Escape)
+    for page in ("people", "desk"):
+        go(running, qtbot, page)
+        qtbot.keyClick(_list_of(running), Qt.Key.Key_Down)
+        for key in NOTES if page == "people" else NOTES[:3]:
+            rest(running, qtbot)
+            acts[key].trigger()
+            assert not isinstance(running.window.focusWidget(), QAbstractItemView), f"{key} opens nothing on {page}"
+            yield f"{page} {key}", running.window
+            qtbot.keyClick(running.window.focusWidget(), Qt.Key.Key_Escape)
+
+
+def _list_of(running: Running) -> QWidget:
+    """The list that has the keyboard when a page was chosen."""
+    found = running.window.focusWidget()
+    assert isinstance(found, QAbstractItemView)
+    return found
 
 
 def everything(running: Running, qtbot: QtBot, folder: Path) -> Iterator[tuple[str, QWidget]]:
