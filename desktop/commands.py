@@ -23,6 +23,7 @@ from desktop.record import RecordMenu
 from desktop.report import Reporting
 from desktop.theme import Theme
 from desktop.window import Window
+from models.exchange.apply import label_of
 from models.exchange.people_out import export_people
 from models.fields import Subject
 from models.store.file import SUFFIX
@@ -212,7 +213,9 @@ class Commands(QObject):
         if wizard is None:
             wizard = ImportWizard(business.feed, self._jobs.start, self._window)
             wizard.finished.connect(lambda: self._say_imported(wizard))
-            wizard.open()
+            wizard.show()  # beside the window, which goes on while a long list is imported
+        wizard.raise_()
+        wizard.activateWindow()
         if files:
             wizard.take(files)
 
@@ -227,7 +230,11 @@ class Commands(QObject):
             page = business.show_page(_PAGES[subject])
             if isinstance(page, PeoplePage):
                 page.show_list(subject)
-        self._window.toast.tell(_("{file} is imported").format(file=file), _("Undo"), business.undo)
+        told = _("{file} is imported").format(file=file)
+        if business.workspace.undo_state().undo == label_of(file):
+            self._window.toast.tell(told, _("Undo"), business.undo)
+        else:  # what was done since would be undone
+            self._window.toast.tell(told)
 
     def show_imports(self) -> None:
         """The imports so far, to take one back."""

@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from models.actions.deals import CLOSING, unknown_reason
 from models.actions.plans import Planned, is_plan, plan_next
+from models.errors import Refused
 from models.exchange.importable import IMPORTABLE, MAPPED
 from models.exchange.prepare import Prepared
 from models.fields import Field, Kind
 from models.steps import Recorder, field_changes, moment_of, next_step_id, raw_of, recorder_of
+from models.text import _
 
 _LINK_COLUMNS = {"people": "person_id", "companies": "company_id", "deals": "deal_id", "products": "product_id"}
 _CONTACTS = ("email", "phone")
@@ -51,12 +53,13 @@ class _Run:
 
 def apply_import(session: Session, prepared: Prepared) -> Applied:
     """Write what is staged (attached as ``staging``): linked rows, new records with what belongs to them, empty
-    fields of known records. One step, one batch."""
+    fields of known records. One step, one batch. Raises Refused where a record it refers to is gone since."""
     recorder = recorder_of(session)
     raw_of(session).execute("PRAGMA defer_foreign_keys=ON")  # the batch names its step, which is written last
     at = moment_of(session).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     unknown = {outcome: unknown_reason(session, outcome) for outcome in ("won", "lost")}
     run = _Run(raw_of(session), recorder, prepared, at, {}, unknown)
+    _refuse_gone(run)
     _make_linked_rows(run)
     _make_records(run)
     for write in {"people": (_lifecycle,), "deals": (_stage_events, _lines)}.get(run.table, ()):
@@ -68,6 +71,18 @@ def apply_import(session: Session, prepared: Prepared) -> Applied:
     forecast = prepared.forecast
     batch = _write_batch(run, updated)
     return Applied(batch, forecast.new, updated, forecast.known - updated)
+
+
+def _refuse_gone(run: _Run) -> None:
+    """The window is open while a file is read and compared: what was found may be deleted by now."""
+    tables = [row[0] for row in run.raw.execute("SELECT DISTINCT tbl FROM staging.links").fetchall()]
+    links = [(table, "staging.links WHERE tbl=:table AND id") for table in tables]
+    for table, named in [*links, (run.table, "staging.made WHERE id")]:
+        sql = f"SELECT 1 FROM {named} IS NOT NULL AND id NOT IN (SELECT id FROM main.{table}) LIMIT 1"
+        if run.raw.execute(sql, {"table": table}).fetchone() is not None:
+            raise Refused(
+                _("Nothing was imported: a record that the list belongs to was deleted since. Import it again.")
+            )
 
 
 def _base(run: _Run, table: str) -> int:

@@ -37,6 +37,11 @@ def prepare(
     return compare(workspace.ask, staging, plan.subject, plan.keys, system, name, cancelled)
 
 
+def label_of(file_name: str) -> str:
+    """What an import is called in the menu."""
+    return _("Import {file}").format(file=file_name)
+
+
 def write(workspace: Workspace, prepared: Prepared, cancelled: Callable[[], bool] | None = None) -> Applied:
     """Write a prepared import as one step, after a backup. Acts given meanwhile wait their turn.
 
@@ -46,8 +51,7 @@ def write(workspace: Workspace, prepared: Prepared, cancelled: Callable[[], bool
     workspace.run(lambda raw: raw.execute("ATTACH ? AS staging", (str(prepared.staging),)))
     workspace.run(lambda raw: raw.set_progress_handler(cancelled, _LOOK_EVERY))
     try:
-        label = _("Import {file}").format(file=prepared.file_name)
-        return workspace.do(label, apply_import, prepared).result
+        return workspace.do(label_of(prepared.file_name), apply_import, prepared).result
     except Unavailable as error:
         if cancelled is not None and cancelled():
             raise Cancelled from error

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from models.actions.imports import Applied
+from models.actions.taking_back import TakenBack
 from models.exchange.prepare import Forecast
 from models.exchange.staging import rejected_rows
 from models.text import N_, _, ngettext
@@ -121,6 +122,16 @@ class OutcomeStep(QWidget):
     def show_undone(self) -> None:
         """The import was undone."""
         self._show(_("The import was undone; everything is as it was before."), [], [])
+
+    def show_taken_back(self, result: TakenBack) -> None:
+        """The import was taken back after something else was done; what others need stays."""
+        stay = sum(len(ids) for ids in result.kept.values())
+        kept = ngettext(
+            "{n} record stays: it was changed since, or something else needs it.",
+            "{n} records stay: they were changed since, or something else needs them.",
+            stay,
+        ).format(n=f"{stay:,}")
+        self._show(_("The import was taken back. {kept}").format(kept=kept if stay else ""), [], [])
 
     def _show(
         self, heading: str, lines: Sequence[Line], rejected: Sequence[Rejection], trouble: str = ""

@@ -10,15 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from models.actions.taking_back import TakenBack, take_back_import
 from models.exchange import child
 from models.exchange.apply import Progress as Tell
-from models.exchange.apply import prepare, write
+from models.exchange.apply import label_of, prepare, write
 from models.exchange.plan import ImportPlan
 from models.exchange.prepare import Prepared
 from models.exchange.rejects import save_rejected
 from models.fields import Field, Kind, Subject
 from models.queries.records import choices, few, typeahead
 from models.text import _
+from models.workspace import Done
 from views.imports.columns import ColumnsStep
 from views.imports.draft import Draft
 from views.imports.files import FilesStep
@@ -61,6 +63,7 @@ class ImportWizard(QDialog):
         self._ready: _Ready | None = None
         self._asked = 0
         self._gone = False
+        self._batch: int | None = None
         #: The files that were imported and not undone, with what they held.
         self.imported: list[tuple[str, Subject]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
@@ -264,6 +267,7 @@ class ImportWizard(QDialog):
             self._go(_RESULT)
             self.outcome.show_result(ready.prepared.forecast, applied, ready.rejected)
             if applied.batch_id is not None:
+                self._batch = applied.batch_id
                 self.imported.append((ready.prepared.file_name, ready.plan.subject))
 
         label = _("Importing {file}").format(file=ready.prepared.file_name)
@@ -283,11 +287,23 @@ class ImportWizard(QDialog):
     # After the import
 
     def _undo(self) -> None:
-        def then(_done: object) -> None:
+        """Undo the import, or take it back where something was done since."""
+        file, batch = self.imported[-1][0], self._batch
+
+        def undone(_done: object) -> None:
             self.imported.pop()
             self.outcome.show_undone()
 
-        self._feed.follow(self._feed.workspace.undo_later(), then, self.outcome.show_trouble)
+        def taken(done: Done[TakenBack]) -> None:
+            self.imported.pop()
+            self.outcome.show_taken_back(done.result)
+
+        workspace = self._feed.workspace
+        if batch is None or workspace.undo_state().undo == label_of(file):
+            self._feed.follow(workspace.undo_later(), undone, self.outcome.show_trouble)
+        else:
+            label = _("Take back the import of {file}").format(file=file)
+            self._feed.do(label, take_back_import, batch, then=taken, refused=self.outcome.show_trouble)
 
     def _save_rejected(self) -> None:
         ready = self._ready

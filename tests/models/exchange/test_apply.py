@@ -7,6 +7,7 @@ import pytest
 from models.actions import people
 from models.actions.taking_back import take_back_import
 from models.errors import Refused
+from models.exchange import apply
 from models.workspace import Workspace
 from tests.digest import digest_of
 from tests.factory import company, deal, person, product, rows
@@ -168,3 +169,13 @@ def test_an_import_is_found_by_search(workspace: Workspace, tmp_path: Path):
     assert rows(workspace, "SELECT rowid / 8 FROM search_index WHERE search_index MATCH 'utrecht'") == [(1,)]
     workspace.undo()
     assert rows(workspace, "SELECT rowid FROM search_index") == []
+
+
+def test_a_company_deleted_since_the_list_was_checked_is_said_and_nothing_is_written(workspace: Workspace, tmp_path):
+    company(workspace)
+    ready = prepared(workspace, tmp_path, "people", PEOPLE, [ANA])
+    workspace.do("Delete", people.delete_companies, [1])
+    before = digest_of(workspace)
+    with pytest.raises(Refused, match="deleted since"):
+        apply.write(workspace, ready)
+    assert digest_of(workspace) == before
