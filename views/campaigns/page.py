@@ -9,6 +9,7 @@ from views.campaigns.members import MembersPane
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.fold import heading
+from views.shared.form import RecordForm
 from views.shared.links import Links
 from views.shared.page import ListPage, Words
 
@@ -33,14 +34,17 @@ class CampaignsPage(ListPage):
         self.figures.setContentsMargins(look.INDENT, 0, 0, 0)
         self.brought = heading(_("Brought so far"))
         self.measured = heading(_("Measured by month"))
-        self.form.put_after("name", self.links)
-        self.form.put_after("name", self.brought)
         self.members = MembersPane(feed)
         self.members.jump.connect(self.jump)
         self.members.opened.connect(self.wants_record)
+        self.form_made.connect(self._furnish_campaign)
+
+    def _furnish_campaign(self, form: RecordForm) -> None:
+        form.put_after("name", self.links)
+        form.put_after("name", self.brought)
         for widget in (self.members, self.measured, self.figures):
-            self.form.add_below(widget)
-        self.form.shown.connect(self._introduce)
+            form.add_below(widget)
+        form.shown.connect(self._introduce)
 
     def _introduce(self, shown: Record | None) -> None:
         one = shown.id if shown is not None else None

@@ -17,6 +17,7 @@ from views.deals.board import Board
 from views.deals.closing import Closing
 from views.shared.entries import ChoiceEntry
 from views.shared.feed import Feed
+from views.shared.form import RecordForm
 from views.shared.keys import on_keys
 from views.shared.page import ListPage, Words
 from views.shared.switch import Switch
@@ -42,9 +43,8 @@ class DealsPage(ListPage):
         )
         super().__init__(feed, "deals", words)
         self.closing = Closing(feed)
-        self.form.put_after("stage_id", self.closing)
-        self.form.keepers["stage_id"] = self.table.keepers["stage_id"] = self.move_to
-        self.form.shown.connect(self._introduce)
+        self.table.keepers["stage_id"] = self.move_to
+        self.form_made.connect(self._furnish_deal)
         self.acts.wants_move.connect(self.move_from_here)
         self.closing.ended.connect(self.take_keyboard)
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
@@ -53,6 +53,11 @@ class DealsPage(ListPage):
         self.way = Switch((("table", _("List")), ("board", _("Board"))), "deals")
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._set_up_board()
+
+    def _furnish_deal(self, form: RecordForm) -> None:
+        form.put_after("stage_id", self.closing)
+        form.keepers["stage_id"] = self.move_to
+        form.shown.connect(self._introduce)
 
     # The board
 
@@ -95,7 +100,7 @@ class DealsPage(ListPage):
 
     def chosen_records(self) -> tuple[Subject, list[int]]:
         """What is selected on the board or in the list."""
-        if self.front is self.board and not self.form.drafting:
+        if self.front is self.board and not self.panel.drafting:
             return "deals", list(self.board.selected_ids())
         return super().chosen_records()
 
@@ -106,7 +111,7 @@ class DealsPage(ListPage):
             menu.popup(self.board.mapToGlobal(place))
 
     def take_keyboard(self) -> None:
-        if self.front is self.board and not self._wide:
+        if self.front is self.board and not self.panel.wide:
             self.board.focus_cards()
         else:
             super().take_keyboard()
@@ -150,10 +155,10 @@ class DealsPage(ListPage):
 
     def move_on(self, deal_id: int, way: int = 1) -> None:
         """Move a deal a stage on or back, with its form beside the list."""
-        shown = self.form.record
+        shown = self.panel.record
         if shown is None or shown.id != deal_id:
             self.open_panel(deal_id)
-            shown = self.form.record
+            shown = self.panel.record
         was = shown.values["stage_id"] if shown is not None else None
         if not isinstance(was, int):
             return

@@ -12,6 +12,7 @@ from views.shared.acts import RecordActs
 from views.shared.areas import Area
 from views.shared.feed import Feed
 from views.shared.filters import Filter
+from views.shared.form import RecordForm
 from views.shared.links import Links
 from views.shared.memory import Memory
 from views.shared.page import ListPage, Words
@@ -54,7 +55,7 @@ class PeoplePage(QWidget):
         self.setObjectName("page-prospects")
         headings = {"campaign_id": _("Where from"), "street": _("Address")}
         self.people = ListPage(feed, "people", _people_words(), headings)
-        self.people.form.shown.connect(self._introduce)
+        self.people.form_made.connect(lambda form: form.shown.connect(self._introduce))
         self.links = Links(feed, "company_id")
         self.links.jump.connect(self._show_linked)
         self.stack = QStackedWidget()
@@ -73,10 +74,13 @@ class PeoplePage(QWidget):
         """The list of companies, made when it is first looked for: the window opens with the people."""
         if self._companies is None:
             self._companies = ListPage(self._feed, "companies", _company_words(), {"street": _("Address")})
-            self._companies.form.put_after("name", self.links)
-            self._companies.form.shown.connect(self._introduce_company)
+            self._companies.form_made.connect(self._furnish_company)
             self._add(self._companies)
         return self._companies
+
+    def _furnish_company(self, form: RecordForm) -> None:
+        form.put_after("name", self.links)
+        form.shown.connect(self._introduce_company)
 
     def _add(self, page: ListPage) -> None:
         page.wants_import.connect(self.wants_import)

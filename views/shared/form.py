@@ -4,7 +4,7 @@ a draft until it is added."""
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,18 +29,19 @@ from views.shared.tabs import lead
 
 #: Rows of a wide form stay as short as a line of reading.
 _WIDEST = 640
-_NARROWEST = 316
+NARROWEST = 316
 
 
 class RecordForm(QFrame):
     """``added`` carries a new record's id, ``shown`` the Record or None; ``closed``, ``backed_out`` (Esc) and
-    ``widened`` are what the person asks of the page around it."""
+    ``widened`` are what the person asks of the page around it, ``jump`` (subject and id) another record to look at."""
 
     added = Signal(object)
     closed = Signal()
     backed_out = Signal()
     widened = Signal()
     shown = Signal(object)
+    jump = Signal(str, object)
 
     def __init__(self, feed: Feed, about: About, headings: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -56,8 +57,7 @@ class RecordForm(QFrame):
         self.fault = QLabel()
         self.body = QVBoxLayout()
         self.fold = Fold(feed, about, self.rows, {key: heading(words) for key, words in (headings or {}).items()})
-        #: What happened with the record and what is next; records that nothing is done with have none.
-        self.story = StoryPane(feed, about.subject) if about.subject in POINTERS else None
+        self._story: StoryPane | None = None
         self._lay_out()
         feed.changed.connect(self._take_changes)
 
@@ -89,9 +89,6 @@ class RecordForm(QFrame):
         self.columns.setContentsMargins(16 - look.INDENT, look.TIGHT, look.BETWEEN, 16)
         self.columns.setSpacing(look.BETWEEN)
         self.columns.addWidget(fields)
-        if self.story is not None:
-            self.story.setMaximumWidth(_WIDEST)
-            self.columns.addWidget(self.story)
         self.columns.addStretch(1)
         self.scroller = scroller = QScrollArea()
         scroller.setWidgetResizable(True)
@@ -100,9 +97,26 @@ class RecordForm(QFrame):
         scroller.setWidget(inside)
         return scroller
 
+    @property
+    def story(self) -> StoryPane | None:
+        """What happened with the record and what is next, made now if it was not needed so far; records that nothing
+        is done with have none."""
+        if self._story is None and self.about.subject in POINTERS:
+            self._story = made = StoryPane(self.feed, self.about.subject)
+            made.jump.connect(self.jump)
+            made.setMaximumWidth(_WIDEST)
+            self.columns.insertWidget(1, made, self.columns.stretch(0))
+            made.hide()
+            made.show_of(self.record.id if self.record is not None else None)
+        return self._story
+
+    def _show_story(self) -> None:
+        if self.story is not None:
+            self.story.show_of(self.record.id if self.record is not None else None)
+
     def take_look(self) -> None:
         """As wide as its largest words ask for."""
-        self.setMinimumWidth(look.scaled(_NARROWEST))
+        self.setMinimumWidth(look.scaled(NARROWEST))
 
     def set_wide(self, *, wide: bool) -> None:
         """Fields and story side by side where there is room, else below each other."""
@@ -177,8 +191,10 @@ class RecordForm(QFrame):
                 row.show_value(found.values[key], found.names.get(key, ""))
             self.head.show_record(found)
             self.shown.emit(found)
-        if self.story is not None:
-            self.story.show_of(record_id if found is not None else None)
+        if self._story is not None:
+            self._show_story()
+        elif found is not None:
+            QTimer.singleShot(0, self, self._show_story)  # the fields are painted before it is made
 
     def flush(self) -> None:
         """Keep what was typed; what can't be kept is said and let go of."""
@@ -188,8 +204,8 @@ class RecordForm(QFrame):
                 if row.is_typed() and row.entry.property("wrong"):
                     self.feed.failed.emit(row.message.text())
                 row.restore()
-        if self.story is not None:
-            self.story.flush()
+        if self._story is not None:
+            self._story.flush()
 
     def _keep(self, field: Field, new: Value, was: Value) -> None:
         if self.record is None:
@@ -244,8 +260,8 @@ class RecordForm(QFrame):
         self.flush()
         self.record = None
         self._draft(drafting=True)
-        if self.story is not None:
-            self.story.show_of(None)
+        if self._story is not None:
+            self._story.show_of(None)
         for key, row in self.rows.items():
             value = (values or {}).get(key)
             known = isinstance(value, int) and row.field.link

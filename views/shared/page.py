@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,13 +35,13 @@ from views.shared.head import PageHead
 from views.shared.history import HistoryDialog
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
+from views.shared.nothing import Nothing, Ways
 from views.shared.page_acts import PageActs
+from views.shared.panel import WIDTH, Panel
 from views.shared.places import ListPlace, read, wanted, written
+from views.shared.seek import Seek
 from views.shared.split import Split
-from views.shared.states import Notice
 from views.shared.table import RecordTable
-
-_FORM_WIDTH = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,15 @@ class Words:
 class ListPage(QWidget):
     """``wants_import`` carries a subject; ``jump`` a page's key and the filters to show there; ``moved``: it lists or
     stands on something else; ``widened``: filters were taken off to show a record; ``wants_record`` carries the subject
-    and id of another record to look at."""
+    and id of another record to look at; ``form_made`` carries the form when it is first needed, for what a page adds to
+    it."""
 
     wants_import = Signal(str)
     jump = Signal(str, object)
     moved = Signal()
     widened = Signal()
     wants_record = Signal(str, object)
+    form_made = Signal(object)
 
     def __init__(self, feed: Feed, subject: Subject, words: Words, headings: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -79,20 +81,21 @@ class ListPage(QWidget):
         stood = read(kept, self.table.listing)
         self.table.wanted = wanted(stood, self.table.listing)
         self.table.ask(stood.record)  # answered while the rest is built
-        self.form = RecordForm(feed, self.about, headings)
         self.filters = FilterBar(feed, LISTINGS[subject])
-        self.doing = PageActs(self.table, self.form, self.filters, self.open_panel)
         self.head = PageHead(self.about, words.title)
         #: What shows the records that were found.
         self.front: QWidget = self.table
         self.stack = QStackedWidget()
-        self.empty = Notice(words.icon, words.hat, f"empty-{subject}")
+        self.empty = Nothing(self.about, words.icon, words.hat, self._ways())
         self.progress = QProgressBar()
+        self.card = QFrame()
         self.split = Split()
-        self._panel = True
-        self._wide = False
+        self.panel = Panel(
+            lambda: RecordForm(feed, self.about, headings), self.card, self.table, self.split, self.take_keyboard
+        )
+        self.doing = PageActs(self.table, self.panel, self.filters)
+        self.seek = Seek(feed, self.head, self.filters, self.table, self.panel)
         self._total = 0
-        self._sought: int | None = None
         self._lay_out()
         self.filters.show_filters(stood.filters)
         self._connect()
@@ -107,9 +110,8 @@ class ListPage(QWidget):
         whole.setSpacing(look.INSIDE)
         whole.addWidget(self.head)
         whole.addLayout(self._second_line())
-        card = QFrame()
-        card.setProperty("card", True)
-        inside = QVBoxLayout(card)
+        self.card.setProperty("card", True)
+        inside = QVBoxLayout(self.card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         self.progress.setRange(0, 0)
@@ -120,13 +122,9 @@ class ListPage(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         inside.addWidget(self.stack)
-        self.split.addWidget(card)
-        self.split.addWidget(self.form)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        self.split.setSizes([900, look.scaled(_FORM_WIDTH)])
-        self.form.hide()
-        self.card = card
+        self.split.setSizes([900, look.scaled(WIDTH)])
         whole.addWidget(self.split, 1)
 
     def _second_line(self) -> QHBoxLayout:
@@ -142,8 +140,8 @@ class ListPage(QWidget):
         return line
 
     def _connect(self) -> None:
-        table, form = self.table, self.form
-        table.picked.connect(self._show_form)
+        table, panel = self.table, self.panel
+        table.picked.connect(panel.show_record)
         table.opened.connect(self._open)
         table.arrived.connect(self._arrived)
         self.aloud = ListAloud(table, self.head.count)
@@ -152,12 +150,11 @@ class ListPage(QWidget):
         table.failed.connect(self._say_fault)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._offer)
-        form.added.connect(self._added)
-        form.closed.connect(self.close_form)
-        form.backed_out.connect(self.back_out)
-        if form.story is not None:
-            form.story.jump.connect(self.wants_record)
-        form.widened.connect(lambda: self._set_wide(wide=not self._wide))
+        panel.made.connect(self._furnish)
+        panel.turned.connect(self.memory.note)
+        panel.drafted.connect(self._say_state)
+        panel.widened.connect(self.filters.setDisabled)
+        self.seek.widened.connect(self.widened)
         self.filters.filtered.connect(lambda filters: table.want(replace(table.wanted, filters=filters)))
         self.head.searched.connect(self._search)
         self.head.left.connect(self._enter_list)
@@ -169,14 +166,33 @@ class ListPage(QWidget):
         self.moved.connect(self.memory.note)
         on_keys(self, "/", self.start_search)
 
+    def _furnish(self, form: RecordForm) -> None:
+        form.added.connect(self._added)
+        form.closed.connect(self.close_form)
+        form.backed_out.connect(self.back_out)
+        form.jump.connect(self.wants_record)
+        form.widened.connect(self._turn_wide)
+        self.form_made.emit(form)
+
+    def _ways(self) -> Ways:
+        return Ways(
+            self.new_record,
+            lambda: self.wants_import.emit(self.subject),
+            lambda: self.show_filtered(()),
+            self.table.ask,
+        )
+
     # What a menu may ask of a page
+
+    @property
+    def form(self) -> RecordForm:
+        """The form beside the list, made now if it was not needed so far."""
+        return self.panel.form
 
     def new_record(self, values: Mapping[str, Value] | None = None) -> None:
         """Begin a draft beside the list, with what the filters say filled in."""
         known = {key: value for key, op, value in self.filters.filters if op == "is" and not isinstance(value, Records)}
-        self.form.show()
-        self.form.begin_draft({**known, **(values or {})})
-        self._say_state()
+        self.panel.begin_draft({**known, **(values or {})})
 
     def start_search(self) -> None:
         """Go to the search box."""
@@ -185,89 +201,40 @@ class ListPage(QWidget):
 
     def show_filtered(self, filters: Sequence[Filter]) -> None:
         """List only what passes these filters."""
-        self._leave_wide()
-        self.head.forget_search()
-        self.table.wanted = replace(self.table.wanted, search="")
-        self.filters.show_filters(tuple(filters))
-
-    # A record or a place that is looked for from anywhere
+        self.seek.show_filtered(filters)
 
     def show_record(self, record_id: int) -> None:
         """Stand on a record with its panel open; filters that hide it are taken off."""
-        if not self._may_leave_draft():
-            return
-        self._leave_wide()
-        self._panel = True
-        if not self.table.asking and self.table.pick(record_id):
-            self._show_form(record_id)
-            return
-        self._sought = record_id
-        self.table.ask(then_pick=record_id)
-
-    def _may_leave_draft(self) -> bool:
-        """Whether no new record is being typed; a draft with nothing in it is let go of."""
-        if self.form.drafting and any(row.is_typed() for row in self.form.rows.values()):
-            self.feed.failed.emit(_("Add the new {one} first, or cancel it.").format(one=_(self.about.one)))
-            return False
-        if self.form.drafting:
-            self.back_out()
-        return True
-
-    def _seek(self) -> None:
-        """The list was asked for a record: stand on it, or take off what hides it."""
-        sought, self._sought = self._sought, None
-        if sought is None or self.table.current_id() == sought:
-            return
-        if self._is_narrowed():
-            self._sought = self.table.wish = sought
-            self.show_filtered(())
-            self.widened.emit()
-        else:
-            self.feed.failed.emit(_("This record has been deleted."))
+        self.seek.show_record(record_id)
 
     def place(self) -> ListPlace:
         """Where the list stands."""
-        listed = self.table.wanted
-        return ListPlace(self.table.current_id(), listed.filters, listed.sort, listed.descending)
+        return self.seek.place()
 
     def show_place(self, place: ListPlace) -> None:
         """List what was listed and stand where the list stood; a record that is gone is passed over."""
-        if not self._may_leave_draft():
-            return
-        self._leave_wide()
-        self.head.forget_search()
-        with QSignalBlocker(self.filters):
-            self.filters.show_filters(place.filters)
-        self.table.wish = place.record
-        self.table.want(wanted(place, self.table.listing))
+        self.seek.show_place(place)
 
     def _search(self, text: str) -> None:
-        self._leave_wide()
+        self.panel.narrow()
         self.table.want(replace(self.table.wanted, search=text))
-
-    def _leave_wide(self) -> None:
-        if self._wide:
-            self.card.show()
-            self.filters.setEnabled(True)
-            self.form.set_wide(wide=False)
-            self._wide = False
 
     # List and form
 
     def _arrived(self, found: int) -> None:
-        self._seek()
-        self._total = self.feed.ask(counts)[self.subject] if self._is_narrowed() else found
+        self.seek.settle()
+        self._total = self.feed.ask(counts)[self.subject] if self.seek.is_narrowed() else found
         self._say_count()
         self.stack.setCurrentWidget(self.front if found else self.empty)
         self._say_state()
         if not found:
             return
-        if self.table.current_id() is None and self._panel and not self.form.drafting:
+        if self.table.current_id() is None and self.panel.open and not self.panel.drafting:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
 
     def _say_count(self) -> None:
         found, chosen = len(self.table.rows.ids), self.table.selected_count()
-        if self._is_narrowed():
+        if self.seek.is_narrowed():
             words = _("{n} of {total}").format(n=self._number(found), total=self._number(self._total))
         else:
             words = self.about.counted(found, self._number(found))
@@ -281,86 +248,52 @@ class ListPage(QWidget):
     def _say_state(self) -> None:
         """One main act at a time: Add in a draft, New in the middle of an empty page, else New above the list."""
         empty = not self.table.rows.ids
-        narrowed = self._is_narrowed()
-        self.head.show_accent(on=not self.form.drafting and (narrowed or not empty))
+        narrowed = self.seek.is_narrowed()
+        self.head.show_accent(on=not self.panel.drafting and (narrowed or not empty))
         if empty:
             self._say_empty(narrowed=narrowed)
 
-    def _is_narrowed(self) -> bool:
-        return bool(self.table.wanted.search.strip() or self.table.wanted.filters)
-
     def _say_empty(self, *, narrowed: bool) -> None:
         if narrowed:
-            many = _(self.about.many)
-            self.empty.say(
-                _("No {many} match").format(many=many),
-                _("None of the {n} {many} has all that you asked for.").format(n=self._number(self._total), many=many),
-                [(_("Show all"), lambda: self.show_filtered(()), False)],
-            )
-            return
-        self.empty.say(
-            self.words.empty_title,
-            self.words.empty_sentence,
-            [
-                (_("New {one}").format(one=_(self.about.one)), self.new_record, not self.form.drafting),
-                (_("Import…"), lambda: self.wants_import.emit(self.subject), False),
-            ],
-        )
+            self.empty.say_none_match(self._number(self._total))
+        else:
+            words = self.words
+            self.empty.say_none_yet(words.empty_title, words.empty_sentence, main=not self.panel.drafting)
 
     def _say_fault(self, sentence: str) -> None:
-        self.empty.say(_("The list can't be shown"), sentence, [(_("Try again"), self.table.ask, True)])
+        self.empty.say_fault(sentence)
         self.stack.setCurrentWidget(self.empty)
 
-    def _show_form(self, record_id: int | None) -> None:
-        if self.form.drafting:
-            return
-        self.form.show_record(record_id if self._panel or self._wide else None)
-        self.form.setVisible(self._panel and self.form.record is not None)
-
     def _open(self, record_id: int) -> None:
-        if self._panel:
-            self._set_wide(wide=True)
+        if self.panel.open:
+            self.panel.widen()
         else:
             self.open_panel(record_id)
 
     def open_panel(self, record_id: int) -> None:
         """Show a record's form beside the list."""
-        if not self._panel:
-            self._panel = True
-            self.memory.note()
-        self._show_form(record_id)
+        self.panel.open_on(record_id)
 
-    def _set_wide(self, *, wide: bool) -> None:
-        self._wide = wide
-        self.card.setVisible(not wide)
-        self.filters.setEnabled(not wide)
-        self.form.set_wide(wide=wide)
-        if wide:
-            self.form.first_entry().setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+    def _turn_wide(self) -> None:
+        if self.panel.wide:
+            self.panel.narrow()
             self.take_keyboard()
+        else:
+            self.panel.widen()
 
     def close_form(self) -> None:
         """Drop the draft, leave the wide form, or put the panel away, whichever it is."""
-        if self.form.drafting or self._wide or self.form.record is None:
+        if self.panel.drafting or self.panel.wide or self.panel.record is None:
             self.back_out()
-            return
-        self.form.show_record(None)
-        self._panel = False
-        self.form.hide()
-        self.memory.note()
-        self.take_keyboard()
+        else:
+            self.panel.put_away()
 
     def back_out(self) -> None:
         """One step back towards the list."""
-        if self.form.drafting:
-            self.form.drop_draft()
-        self._set_wide(wide=False)
-        self._show_form(self.table.current_id())
-        self._say_state()
+        self.panel.back_out()
 
     def _added(self, record_id: int) -> None:
-        self._panel = True
+        self.panel.open = True
         self.table.ask(then_pick=record_id)
         self.form.show_record(record_id)
         self._say_state()
@@ -415,22 +348,21 @@ class ListPage(QWidget):
 
     def take_keyboard(self) -> None:
         """To the list, or to the form where that is all there is."""
-        (self.form.first_entry() if self._wide else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.form.first_entry() if self.panel.wide else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is remembered
 
     def _now(self) -> Mapping[str, Any]:
-        stands = {"record": self._sought or self.table.wish} if self.table.asking else {}
-        return {"panel": self._panel, "split": self.split.sizes(), **written(self.place()), **stands}
+        stands = {"record": self.seek.sought or self.table.wish} if self.table.asking else {}
+        return {"panel": self.panel.open, "split": self.split.sizes(), **written(self.place()), **stands}
 
     def _read(self, kept: Mapping[str, Any]) -> None:
-        self._panel = kept.get("panel", True)
+        self.panel.open = kept.get("panel", True)
         if all(kept.get("split", [0])):
             self.split.setSizes(kept["split"])
 
     def put_away(self) -> None:
         """The file is about to be closed: keep what was typed and how the page stands."""
-        self.form.flush()
+        self.panel.flush()
         self.memory.write_rest()
-        self.form.fold.memory.write_rest()
         self.columns.memory.write_rest()

@@ -9,24 +9,21 @@ from models.fields import Subject
 from models.text import _
 from views.shared.acts import RecordActs
 from views.shared.filters import FilterBar
-from views.shared.form import RecordForm
 from views.shared.keys import on_keys
+from views.shared.panel import Panel
 from views.shared.story import StoryPane
 from views.shared.table import RecordTable
 
 
 class PageActs(QObject):
-    """``show_panel`` opens the panel on a record."""
+    """The boxes stand in the panel, which is opened for them."""
 
-    def __init__(
-        self, table: RecordTable, form: RecordForm, filters: FilterBar, show_panel: Callable[[int], None]
-    ) -> None:
+    def __init__(self, table: RecordTable, panel: Panel, filters: FilterBar) -> None:
         super().__init__(table)
         self.table = table
-        self.form = form
+        self.panel = panel
         self.filters = filters
         self.acts = RecordActs(table.feed, self)
-        self._show_panel = show_panel
         self.acts.wants_log.connect(lambda _subject, ids, kind: self._write(ids, lambda one: one.log(ids, kind)))
         self.acts.wants_plan.connect(lambda _subject, ids: self._write(ids, lambda one: one.plan(ids)))
         self.acts.wants_campaign.connect(lambda ids: self._write(ids, lambda one: one.add_to_campaign(ids)))
@@ -35,18 +32,18 @@ class PageActs(QObject):
     def chosen(self) -> tuple[Subject, list[int]]:
         """What is selected, else the record that is shown; nothing while a new one is typed."""
         subject: Subject = self.table.listing.subject
-        if self.form.drafting:
+        if self.panel.drafting:
             return subject, []
         chosen, current = self.table.selected_ids(), self.table.current_id()
-        if self.form.record is not None and self.table.isHidden():
-            return subject, [self.form.record.id]
+        if self.panel.record is not None and self.table.isHidden():
+            return subject, [self.panel.record.id]
         return subject, chosen or ([current] if current is not None else [])
 
     def _write(self, ids: Sequence[int], begin: Callable[[StoryPane], None]) -> None:
-        if self.form.record is None or self.form.isHidden():
-            self._show_panel(self.table.current_id() or ids[0])
-        if self.form.story is not None:
-            begin(self.form.story)
+        if self.panel.record is None or self.panel.hidden:
+            self.panel.open_on(self.table.current_id() or ids[0])
+        if (story := self.panel.form.story) is not None:
+            begin(story)
 
     def fill(self, menu: QMenu) -> None:
         """What the selection can do."""
