@@ -97,7 +97,7 @@ class Teller:
     ) -> Iterator[Entry]:
         """A person came to a stage of the lifecycle; where they began, their coming itself is told."""
         if not first:
-            words = _("Now {stage}").format(stage=_label(LIFECYCLE, stage))
+            words = _("Stage → {stage}").format(stage=_label(LIFECYCLE, stage))
             second, day = name if self.named else "", _day(on)
             yield Entry("lifecycle", day, None, words, second, "trending-up", "ink-secondary", "people", person,
                         day or _local(at), number)  # fmt: skip

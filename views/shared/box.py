@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from models.errors import Refused
 from models.fields import Kind, Value
@@ -20,6 +21,11 @@ from views.shared.feed import Feed, Told
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: Kinds whose meaning is shown before it is kept.
 _UNDERSTOOD = frozenset({Kind.DAY, Kind.TIME})
+
+
+def _stays(focus: QWidget | None) -> QWidget | None:
+    """Where the keyboard can come back to: the entry of a cell goes as soon as it is left, its list does not."""
+    return focus.parentWidget() if focus is not None and focus.property("cell") else focus
 
 
 class Box(QFrame):
@@ -120,7 +126,7 @@ class Box(QFrame):
             made.show_value(values.get(key), (names or {}).get(key, ""))
         self.say("")
         if self.isHidden():
-            self._came_from = QApplication.focusWidget()
+            self._came_from = _stays(QApplication.focusWidget())
         self.show()
         self._understand()
 
@@ -191,7 +197,7 @@ class Box(QFrame):
         inside = self.isAncestorOf(QApplication.focusWidget() or self)
         back, self._came_from = self._came_from, None
         self.hide()
-        if inside and back is not None and back.isVisible():
+        if inside and back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ended.emit()
 

@@ -53,7 +53,7 @@ def test_a_person_has_stages_deals_and_campaigns(workspace):
     deal = factory.deal(workspace, person_id=one, value=28_500_00)
     workspace.do("Move", move_deal, deal, factory.stage(workspace, "Presentation"))
     assert titles(workspace, "people") == [
-        "Deal “Oak kitchen” → Presentation", "Deal “Oak kitchen” started", "Now Opportunity", "Now Lead",
+        "Deal “Oak kitchen” → Presentation", "Deal “Oak kitchen” started", "Stage → Opportunity", "Stage → Lead",
         "Came to “Open day”", "Added",
     ]  # fmt: skip
     assert told(workspace, "people").entries[1].second == "Prospecting · € 28,500"

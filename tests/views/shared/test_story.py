@@ -289,3 +289,16 @@ def log_many(session, count):
 
 
 log_many.__name__ = "log_with"
+
+
+def test_a_box_opened_while_a_cell_is_edited_closes_quietly(page, qtbot):
+    table = page.table
+    table.setCurrentIndex(table.rows.index(0, [c.key for c in table.listing.columns].index("job_title")))
+    table.edit(table.currentIndex())
+    qtbot.waitUntil(lambda: bool(QApplication.focusWidget().property("cell")))
+    do(page, "plan")
+    box = page.form.story.plan_box
+    qtbot.wait(50)  # the entry of the cell is gone by now
+    qtbot.keyClick(QApplication.focusWidget(), ESCAPE)
+    assert not box.is_open()
+    assert table.isAncestorOf(QApplication.focusWidget())
