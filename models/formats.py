@@ -115,6 +115,23 @@ def show_money(minor: int | None, facts: Facts, digits: int | None = None) -> st
     return f"{facts.symbol} {show_number(amount, facts, shown)}"
 
 
+def show_short_money(minor: int, facts: Facts) -> str:
+    """An amount in three figures (``€ 1.23 m``), for where the whole has no room and a part of it would mislead."""
+    amount = Decimal(minor).scaleb(-facts.digits)
+    for power, word in ((12, _("tn")), (9, _("bn")), (6, _("m")), (3, _("k"))):
+        share = amount.scaleb(-power)
+        if abs(share) >= 1:
+            digits = max(0, 3 - len(str(int(abs(share)))))
+            return f"{facts.symbol} {show_number(share, facts, digits)} {word}"
+    return show_money(minor, facts)
+
+
+def show_round_money(minor: int, facts: Facts) -> str:
+    """An amount without decimals, in three figures from a billion on."""
+    large = abs(Decimal(minor).scaleb(-facts.digits)) >= 10**9
+    return show_short_money(minor, facts) if large else show_money(minor, facts, 0)
+
+
 def major_units(minor: int, currency: str) -> str:
     """Minor units as a plain decimal string for files and JSON: ``133846600`` is ``1338466.00``."""
     digits = currency_digits(currency)

@@ -21,6 +21,7 @@ from models.formats import (
     show_money,
     show_number,
     show_rate,
+    show_short_money,
 )
 
 TODAY = dt.date(2026, 3, 18)  # a Wednesday
@@ -124,3 +125,12 @@ def test_long_words_can_be_broken_but_not_within_a_letter():
     assert breakable("x" * 31) == "x" * 30 + "\u200bx"
     assert breakable("x" * 29 + "e\u0301") == "x" * 29 + "e\u0301"
     assert breakable("short words only") == "short words only"
+
+
+@pytest.mark.parametrize(
+    ("minor", "short"),
+    [(123, "€ 1.23"), (99_900, "€ 999"), (123_456, "€ 1.23 k"), (12_345_678_9, "€ 1.23 m"), (10**13, "€ 100 bn"),
+     (123_456_789_012_34, "€ 123 bn"), (10**15, "€ 10.0 tn"), (-(10**13), "€ −100 bn"), (0, "€ 0")],
+)  # fmt: skip
+def test_an_amount_without_room_has_three_figures(minor, short):
+    assert show_short_money(minor, HERE) == short

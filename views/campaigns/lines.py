@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from models.formats import show_day
+from models.formats import show_day, show_short_money
 from models.queries.campaigns import CAMPAIGNS
 from models.subjects import SUBJECTS
 from models.text import _
@@ -21,6 +21,7 @@ class CampaignLines:
     keys: Sequence[str] = ("name", "status", "starts_on", "ends_on", "budget", "people", "deals", "won_value")
 
     def __init__(self, feed: Feed) -> None:
+        self._feed = feed
         self._tints = Tints(feed)
         self._status = CAMPAIGNS.column("status").field
 
@@ -46,8 +47,16 @@ class CampaignLines:
         wide = strokes.width_of(brought, look.SMALL, 600)
         strokes.words(painter, QRect(right - wide, third, wide + 2, 30), brought, pixels=look.SMALL, weight=600,
                       right=True)  # fmt: skip
-        budget = _("{amount} planned").format(amount=row.text("budget")) if row.text("budget") else ""
+        budget = self._budget(row, room - wide - 8)
         strokes.words(painter, QRect(left, third, room - wide - 8, 30), budget, "ink-secondary", pixels=look.SMALL)
+
+    def _budget(self, row: Reader, room: int) -> str:
+        budget = row.value("budget")
+        if budget is None:
+            return ""
+        amounts = (row.text("budget"), show_short_money(budget, self._feed.facts))
+        told = [_("{amount} planned").format(amount=one) for one in amounts]
+        return strokes.fitting([*told, amounts[1]], room, look.SMALL)
 
     def _when(self, row: Reader) -> str:
         begins, ends = row.value("starts_on"), row.value("ends_on")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPen
 
-from models.formats import show_due, show_short_day
+from models.formats import show_due, show_short_day, show_short_money
 from models.text import _
 from views.shared import look, strokes
 from views.shared.feed import Feed
@@ -43,8 +43,11 @@ class DealCard:
         whom = row.text("company_id") or row.text("person_id")
         strokes.words(painter, QRect(left, top, room, 30), whom or "–", "ink-secondary", pixels=look.SMALL)
         top += strokes.line_height(look.SMALL) + 4
-        strokes.words(painter, QRect(left, top, room, 30), row.text("value") or _("no value yet"),
-                      "ink" if row.text("value") else "ink-secondary", weight=600)  # fmt: skip
+        value = row.value("value")
+        short = show_short_money(value, self._feed.facts) if value is not None else _("no value yet")
+        worth = strokes.fitting((row.text("value") or short, short), room, weight=600)
+        strokes.words(painter, QRect(left, top, room, 30), worth, "ink" if value is not None else "ink-secondary",
+                      weight=600)  # fmt: skip
         top += strokes.line_height() + 3
         step, due, tint = self._sign(row)
         words = strokes.joined(step, due, room - 12, weight=600)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from models.formats import month_name, show_money, show_number
+from models.formats import month_name, show_money, show_number, show_short_money
 from models.queries.board import Column
 from models.queries.deals import DEALS
 from models.text import _
@@ -66,7 +66,9 @@ class ColumnHead(QWidget):
         used = strokes.words(painter, QRect(8, 6, room - rest, 30), self.name, weight=600)
         strokes.words(painter, QRect(8 + used + 6, 7, rest, 30), chance, "ink-secondary", pixels=look.SMALL)
         below = QRect(8, 8 + strokes.line_height(), room, 30)
-        strokes.words(painter, below, f"{self._count()} · {self._sum()}", "ink-secondary", pixels=look.SMALL)
+        short = show_short_money(self._column.value, self._feed.facts)
+        told = strokes.fitting([f"{self._count()} · {each}" for each in (self._sum(), short)], room, look.SMALL)
+        strokes.words(painter, below, told, "ink-secondary", pixels=look.SMALL)
 
 
 class StageColumn(QFrame):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.actions.members import add_members
 from models.changes import Changes
 from models.fields import Subject
-from models.formats import show_money, show_number
+from models.formats import show_number, show_round_money
 from models.queries.campaigns import CAMPAIGNS
 from models.queries.linked import Linked, Pane, linked
 from models.queries.listings import counts
@@ -200,7 +200,7 @@ class Panes(QWidget):
         opened = [one for one in columns if one.kind == "open"]
         count, value = sum(len(one.ids) for one in opened), sum(one.value for one in opened)
         weighted = sum(weighted_value(one.value, one.probability) for one in opened)
-        amounts = [show_money(one, self.feed.facts, 0) for one in (value, weighted)]
+        amounts = [show_round_money(one, self.feed.facts) for one in (value, weighted)]
         self.frames["deals"].words.setText(
             _("{n} open · {value} · {weighted} weighted").format(n=self._number(count), value=amounts[0],
                                                                 weighted=amounts[1])

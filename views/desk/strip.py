@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from models.formats import Facts, show_money, show_number, show_rate
+from models.formats import Facts, show_number, show_rate, show_round_money
 from models.queries.funnel import Funnel
 from models.rules.metrics import average_value, share
 from models.text import _
@@ -108,9 +108,10 @@ class FunnelStrip(QWidget):
         began = _("Deals that first came to a stage that counts as an opportunity, {span}.").format(span=span)
         self._show("opportunities", found.opportunities, rates.opportunities, began, found, facts)
         self._show("won", found.won, rates.won, _("Deals won, {span}.").format(span=span), found, facts)
-        average = show_money(average_value(found.revenue, found.won), facts, 0)
+        each = average_value(found.revenue, found.won)
+        average = show_round_money(each, facts) if each is not None else ""
         self.steps["revenue"].show_count(
-            show_money(found.revenue, facts, 0), _("{amount} each").format(amount=average) if average else "",
+            show_round_money(found.revenue, facts), _("{amount} each").format(amount=average) if average else "",
             _("Value of the deals won, {span}. Click to see them.").format(span=span),
         )  # fmt: skip
 

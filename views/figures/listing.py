@@ -6,7 +6,7 @@ Every line is as high as the next, so that the pages are counted before the firs
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -132,7 +132,10 @@ def width_of(text: str, size: float) -> float:
 
 
 def _unknown(letter: str) -> float:
-    return 0.0 if combining(letter) else 1.0 if east_asian_width(letter) in "WF" else 0.62
+    kind = category(letter)
+    if combining(letter) or kind[0] == "C":
+        return 0.0
+    return 1.35 if kind == "So" else 1.0 if east_asian_width(letter) in "WF" else 0.75
 
 
 @cache

@@ -31,6 +31,7 @@ class MonthChoice(QWidget):
         self.year.setObjectName("month-year")
         self.year.setAccessibleName(_("Year"))
         self.year.setRange(1900, 2199)
+        self.year.lineEdit().setTextMargins(6, 0, 0, 0)  # Qt leaves the padding of the style sheet out
         self.earlier = _step("‹", _("Month before"), "month-earlier")
         self.later = _step("›", _("Month after"), "month-later")
         row = QHBoxLayout(self)

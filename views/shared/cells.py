@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from models.errors import Refused
 from models.fields import NUMERIC, Kind, Value
+from models.formats import show_short_money
 from views.shared import look
 from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for, mark
 from views.shared.feed import Feed
@@ -79,26 +80,33 @@ class Cells(QStyledItemDelegate):
                 ink = "ink-secondary" if column and field.kind in _QUIET else "ink"
                 painter.setPen(self._colours[ink])
                 weight = 400 if column else 600
-                shape, wide = self._shape(text, width - 2 * _PAD, weight)
+                amount = placed.value(values) if field.kind is Kind.MONEY else None
+                shape, wide = self._shape(text, width - 2 * _PAD, weight, amount)
                 painter.setFont(self._fonts[weight])
                 left = x + width - _PAD - wide if field.kind in NUMERIC else x + _PAD
-                painter.drawStaticText(left, y + (height - self._metrics[weight].height()) // 2, shape)
+                painter.drawStaticText(left, y + (height - round(shape.size().height())) // 2, shape)
         if state & _FOCUSED:
             painter.setPen(QPen(look.colour("focus"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
-    def _shape(self, text: str, room: int, weight: int) -> tuple[QStaticText, int]:
-        """A text cut to its room and laid out, with its width; laying it out again would take most of the painting."""
-        found = self._laid_out.get((text, room, weight))
+    def _shape(self, text: str, room: int, weight: int, amount: Value = None) -> tuple[QStaticText, int]:
+        """A text cut to its room and laid out, with its width; laying it out again would take most of the painting.
+
+        An amount that has no room is rounded: a part of its figures would be another amount.
+        """
+        key = (text, room, weight)
+        found = self._laid_out.get(key)
         if found is None:
+            if isinstance(amount, int) and self._metrics[weight].horizontalAdvance(text) > room:
+                text = show_short_money(amount, self._feed.facts)
             shown = self._metrics[weight].elidedText(text.replace("\n", " "), _ELIDE, room)
             shape = QStaticText(shown)
             shape.setTextFormat(Qt.TextFormat.PlainText)
             shape.prepare(font=self._fonts[weight])
             if len(self._laid_out) >= _KEPT:
                 self._laid_out.clear()
-            found = self._laid_out[text, room, weight] = (shape, self._metrics[weight].horizontalAdvance(shown))
+            found = self._laid_out[key] = (shape, self._metrics[weight].horizontalAdvance(shown))
         return found
 
     def _paint_chip(self, painter: QPainter, rect: QRect, text: str, tint: tuple[str, str] | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPointF, QRe
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -16,7 +17,16 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QToolTip,
+    QWidget,
+)
 
 from models.errors import Refused
 from models.fields import Field, Kind, Value
@@ -95,6 +105,13 @@ class LineEntry(QLineEdit):
     def is_typed(self) -> bool:
         """Whether something was typed that is not kept yet."""
         return self.isModified()
+
+    def event(self, event: QEvent) -> bool:
+        """What has no room in the line is told in a tooltip."""
+        if isinstance(event, QHelpEvent) and self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 16:
+            QToolTip.showText(event.globalPos(), look.tip(self.text()), self)
+            return True
+        return super().event(event)
 
 
 class LinkEntry(LineEntry):

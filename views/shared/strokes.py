@@ -1,5 +1,6 @@
 """What the rows of a pane are drawn with: words cut to their room, chips, initials."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QRect, Qt
@@ -10,8 +11,6 @@ from views.shared import look
 _TINTS = ("marketing-tint", "sales-tint", "good-tint", "neutral-tint", "bad-tint")
 #: Fewer letters of a word than these say nothing.
 _LEAST = 4
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 @cache
@@ -30,8 +29,17 @@ def words(
     shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
     painter.setFont(font)
     painter.setPen(look.colour(ink))
-    painter.drawText(box, _RIGHT if right else _LEFT, shown)
-    return metrics.horizontalAdvance(shown)
+    wide = metrics.horizontalAdvance(shown)
+    right = right != (painter.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+    # on one line with what stands beside it, whatever font its script needs
+    painter.drawText(box.right() + 1 - wide if right else box.left(), box.top() + metrics.ascent(), shown)
+    return wide
+
+
+def fitting(texts: Sequence[str], room: int, pixels: int = look.BODY, weight: int = 400) -> str:
+    """The first of these that has room, else the last."""
+    metrics = QFontMetrics(look.font(pixels, weight))
+    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
 
 
 def width_of(text: str, pixels: int = look.BODY, weight: int = 400) -> int:
@@ -69,13 +77,17 @@ def joined(first: str, last: str, room: int, pixels: int = look.SMALL, weight: i
     return f"{shown} · {last}" if len(shown) > _LEAST else last
 
 
+def letters_of(name: str) -> str:
+    """The first letter or figure of a name's first and last words."""
+    first = [found for part in name.split() if (found := next((sign for sign in part if sign.isalnum()), ""))]
+    return "".join([first[0], first[-1]] if len(first) > 1 else first).upper()
+
+
 def initials(painter: QPainter, box: QRect, name: str, number: int) -> None:
     """The first letters of a name in a circle, tinted by the record's number so that it stays the same."""
-    parts = name.split()
-    letters = "".join(part[0] for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts)).upper()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour(_TINTS[number % 4]))
     painter.drawEllipse(box)
     painter.setFont(_type(look.SMALL - 1, 600, look.percent())[0])
     painter.setPen(look.colour("ink-secondary"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters_of(name))
