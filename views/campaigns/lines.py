@@ -54,9 +54,8 @@ class CampaignLines:
         budget = row.value("budget")
         if budget is None:
             return ""
-        amounts = (row.text("budget"), show_short_money(budget, self._feed.facts))
-        told = [_("{amount} planned").format(amount=one) for one in amounts]
-        return strokes.fitting([*told, amounts[1]], room, look.SMALL)
+        whole, short = row.text("budget"), show_short_money(budget, self._feed.facts)
+        return strokes.fitting([_("{amount} planned").format(amount=whole), whole, short], room, look.SMALL)
 
     def _when(self, row: Reader) -> str:
         begins, ends = row.value("starts_on"), row.value("ends_on")
