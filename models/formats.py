@@ -197,7 +197,7 @@ def parse_decimal(text: str, decimal: str) -> Decimal:
     bare = re.sub(r"[\s\u00a0\u202f'’_]", "", text).replace("−", "-")
     group = "," if decimal == "." else "."
     if group in bare:
-        if not re.fullmatch(rf"[-+]?\d{{1,3}}(\{group}\d{{3}})+(\{decimal}\d*)?", bare):
+        if not re.fullmatch(rf"[-+]?[1-9]\d{{0,2}}(\{group}\d{{3}})+(\{decimal}\d*)?", bare):
             raise ValueError(text)
         bare = bare.replace(group, "")
     bare = bare.replace(decimal, ".")
@@ -209,13 +209,25 @@ def parse_decimal(text: str, decimal: str) -> Decimal:
         raise ValueError(text) from error
 
 
+_OTHER = {".": ",", ",": "."}
+_THOUSANDS = re.compile(r"[-+−]?[1-9]\d{0,2}([.,])\d{3}")
+
+
 def parse_money(text: str, facts: Facts) -> int:
-    """Typed money (``12,5k``, ``€ 1,200``, ``1.2m``) in minor units; :class:`Refused` says what is wrong."""
+    """Typed money (``12,5k``, ``€ 1,200``, ``1.2m``) in minor units; :class:`Refused` says what is wrong.
+
+    Exactly three digits behind the only sign are no decimals of a currency that has fewer: ``12.500`` and ``12,500``
+    are twelve thousand five hundred wherever they are typed.
+    """
     bare = text.strip().replace(facts.symbol, "").replace(facts.currency, "").strip().casefold()
     scale = {"k": 1_000, "m": 1_000_000}.get(bare[-1:], 1)
     if scale > 1:
         bare = bare[:-1]
-    for sign in dict.fromkeys((facts.decimal, "." if facts.decimal == "," else ",")):
+    signs = [facts.decimal, _OTHER.get(facts.decimal, ".")]
+    thousands = _THOUSANDS.fullmatch(bare)
+    if thousands and scale == 1 and facts.digits < 3:
+        signs = [_OTHER[thousands[1]]]
+    for sign in dict.fromkeys(signs):
         try:
             minor = parse_decimal(bare, sign) * scale * 10**facts.digits
         except ValueError:

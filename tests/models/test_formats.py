@@ -68,6 +68,9 @@ def test_anything_typed_for_a_day_is_a_day_or_refused(typed: str):
     [
         ("12,5k", HERE, 1_250_000), ("€ 1,200", HERE, 120_000), ("1.2m", HERE, 120_000_000),
         ("1,234.56", HERE, 123_456), ("1.234,56", GERMAN, 123_456), ("1 200,00", GERMAN, 120_000), ("-5", HERE, -500),
+        ("12.500", HERE, 1_250_000), ("12,500", HERE, 1_250_000), ("12.500", GERMAN, 1_250_000),
+        ("12,500", GERMAN, 1_250_000), ("-1.234", HERE, -123_400), ("0.500", GERMAN, 50), ("0,500", GERMAN, 50),
+        ("1234.500", HERE, 123_450), ("12.500k", HERE, 1_250_000), ("12.500", Facts(currency="KWD"), 12_500),
         ("12.5", GERMAN, 1250), ("1200", Facts(currency="JPY"), 1200), ("USD 3", AMERICAN, 300),
     ],
 )  # fmt: skip

@@ -340,10 +340,9 @@ class ListPage(QWidget):
 
     def areas(self) -> Sequence[Area]:
         """The list and the panel, as far as they are shown."""
-        parts = (
-            Area(self.card, self.take_keyboard),
-            Area(self.form, lambda: self.form.first_entry().setFocus(Qt.FocusReason.TabFocusReason)),
-        )
+        parts = [Area(self.card, self.take_keyboard)]
+        if not self.panel.hidden:  # asking for the form would make it
+            parts.append(Area(self.form, lambda: self.form.first_entry().setFocus(Qt.FocusReason.TabFocusReason)))
         return [one for one in parts if one.widget.isVisible()]
 
     def take_keyboard(self) -> None:
