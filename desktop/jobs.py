@@ -40,11 +40,6 @@ class Job(QObject):
         """Ask the work to stop; ``cancelled`` follows when it has, or ``done`` where it was too late."""
         self._stop.set()
 
-    @property
-    def stopping(self) -> bool:
-        """Whether it was asked to stop."""
-        return self._stop.is_set()
-
     def run(self, work: Work) -> None:
         """Do the work on the calling thread."""
         try:

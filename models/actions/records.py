@@ -87,15 +87,6 @@ LINKED: dict[str, type[Base]] = {
 }
 
 
-def linked_id(session: Session, field: Field, name: str | None) -> int | None:
-    """The id behind a link that was typed as a name; a missing row is made where the field allows it."""
-    if not name:
-        return None
-    if field.link in LINKED and field.makes:
-        return find_or_add(session, LINKED[field.link], name)
-    raise Refused(_("There is no {label} called “{name}”.").format(label=field.title(), name=name))
-
-
 def set_contact(session: Session, owner: Company | Base, key: str, new: str | None, was: str | None) -> None:
     """Set the first e-mail, phone or address part of a person or company; empty removes it."""
     link = {"people": "person_id", "companies": "company_id"}[owner.__tablename__]

@@ -6,10 +6,8 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -24,17 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.errors import Refused
 from models.fields import NUMERIC, Value
 from models.lists import ShortList
 from models.queries.lists import Item
 from models.text import _
 from views.shared import look
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for, mark
+from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
 from views.shared.feed import Feed
-
-Index = QModelIndex | QPersistentModelIndex
-_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+from views.shared.typed_cells import Index, TypedCells
 
 
 class Items(QAbstractTableModel):
@@ -225,7 +220,7 @@ class ItemTable(QTableView):
             super().keyPressEvent(event)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(TypedCells):
     """Cells are typed in the entries that forms use."""
 
     def __init__(
@@ -242,20 +237,14 @@ class _Cells(QStyledItemDelegate):
         self._table = table
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        made = entry_for(self._kept.fields[index.column()], self._feed, parent, in_cell=True)
-        made.setProperty("cell", True)
-        made.typed.connect(lambda: self._unsay(made))
-        if isinstance(made, ChoiceEntry):
-            made.picked.connect(lambda: self._leave(made))
-        return made
+        return self.open_entry(self._kept.fields[index.column()], self._feed, parent)
 
-    def _unsay(self, editor: Entry) -> None:
-        mark(editor, "")
+    def say_wrong(self, _editor: Entry, why: str) -> None:
+        self._say(why)
+
+    def unsay(self, editor: Entry) -> None:
+        super().unsay(editor)
         self._say("")
-
-    def _leave(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
@@ -264,7 +253,7 @@ class _Cells(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
-        if self._is_wrong(editor):
+        if self.is_wrong(editor):
             if isinstance(editor, LineEntry):
                 self._table.note_wrong(index.row(), index.column(), editor.text(), editor.accessibleDescription())
             return
@@ -274,35 +263,10 @@ class _Cells(QStyledItemDelegate):
     def _is_new(self, editor: Entry, index: Index) -> bool:
         return editor.is_typed() and editor.entered() != self._table.items.value(index.row(), index.column())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _LEAVING
-            and isinstance(watched, LineEntry | ChoiceEntry)
-        ):
-            if self._is_wrong(watched):
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._leave(watched)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _is_wrong(self, editor: Entry) -> bool:
+    def is_wrong(self, editor: Entry) -> bool:
         if isinstance(editor, LineEntry) and not editor.text().strip() and self._table.current() is None:
             return False  # nothing was typed in the line that adds
-        if not editor.is_typed():
-            return False
-        try:
-            editor.entered()
-        except Refused as error:
-            mark(editor, str(error))
-            self._say(str(error))
-            return True
-        return False
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+        return editor.is_typed() and super().is_wrong(editor)
 
 
 def _side(*, number: bool) -> Qt.AlignmentFlag:

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStaticText
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from models.errors import Refused
 from models.fields import NUMERIC, Kind, Value
 from models.formats import show_short_money
 from views.shared import look
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for, mark
+from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
 from views.shared.feed import Feed
 from views.shared.rows import Rows
 from views.shared.tints import Tints
+from views.shared.typed_cells import Index, TypedCells
 
-Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
 _CHIP = 0  # beside the weights of plain cells
 _QUIET = frozenset({Kind.DAY, Kind.TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB})
@@ -24,10 +24,9 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 #: Laid-out texts kept: some screens full of them.
 _KEPT = 4_000
-_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
-class Cells(QStyledItemDelegate):
+class Cells(TypedCells):
     """Paints by hand, which asks the model once a cell instead of eight times.
 
     ``keep`` takes (row's id, field key, new, was); ``say`` takes a sentence and the cell it is about.
@@ -129,16 +128,10 @@ class Cells(QStyledItemDelegate):
     # Editing
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        made = entry_for(self._rows.listing.columns[index.column()].field, self._feed, parent, in_cell=True)
-        made.setProperty("cell", True)
-        made.typed.connect(lambda: mark(made, ""))
-        if isinstance(made, ChoiceEntry):
-            made.picked.connect(lambda: self._leave(made))
-        return made
+        return self.open_entry(self._rows.listing.columns[index.column()].field, self._feed, parent)
 
-    def _leave(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+    def say_wrong(self, editor: Entry, why: str) -> None:
+        self._say(why, editor.geometry())
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
@@ -160,29 +153,3 @@ class Cells(QStyledItemDelegate):
             return
         if new != self._was:
             self._keep(self._rows.ids[index.row()], self._rows.listing.columns[index.column()].key, new, self._was)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _LEAVING
-            and isinstance(watched, LineEntry | ChoiceEntry)
-        ):
-            if self._is_wrong(watched):
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._leave(watched)
-                return True  # the table would take the same key for "open this record"
-        return super().eventFilter(watched, event)
-
-    def _is_wrong(self, editor: Entry) -> bool:
-        try:
-            editor.entered()
-        except Refused as error:
-            mark(editor, str(error))
-            self._say(str(error), editor.geometry())
-            return True
-        return False
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))

@@ -1,10 +1,8 @@
 """The head of a form: whose it is, how far they have come, and the way to show it wide or put it away."""
 
-from typing import Any
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.fields import Field, Kind
 from models.queries.records import Record
@@ -13,6 +11,7 @@ from models.text import _
 from views.shared import look
 from views.shared.elided import Elided
 from views.shared.feed import Feed
+from views.shared.pieces import tool
 from views.shared.tints import Tints
 
 
@@ -63,8 +62,8 @@ class FormHead(QWidget):
         self.chip.setObjectName("form-chip")
         look.set_font(self.title, look.HEAD, 600)
         look.set_colour(self.second, "ink-secondary")
-        self.widen = self._tool("maximize-2", _("Show wide (Enter)"), self.widened)
-        self.shut = self._tool("x", _("Close (Esc)"), self.closed)
+        self.widen = tool("maximize-2", _("Show wide (Enter)"), "form-widen", self.widened)
+        self.shut = tool("x", _("Close (Esc)"), "form-close", self.closed)
         words = QVBoxLayout()
         words.setSpacing(2)
         for widget in (self.title, self.second):
@@ -76,15 +75,6 @@ class FormHead(QWidget):
         line.addLayout(words, 1)
         for button in (self.widen, self.shut):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _tool(self, icon: str, name: str, signal: Any) -> QToolButton:
-        made = QToolButton()
-        look.set_icon(made, icon, "ink-secondary")
-        made.setToolTip(name)
-        made.setAccessibleName(name)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(signal)
-        return made
 
     def show_record(self, found: Record) -> None:
         """Name the record and say how far it has come."""

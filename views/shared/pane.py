@@ -1,14 +1,13 @@
 """The frame of a pane: a dot in the colour of its hat, title, counts, and small buttons at the right."""
 
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from models.text import _
 from views.shared import look
 from views.shared.elided import Elided
+from views.shared.pieces import tool
 from views.shared.states import Act, Notice
 
 #: Pixels of the sentence of an empty pane.
@@ -40,8 +39,8 @@ class Pane(QFrame):
         head.addWidget(_Dot(hat))
         head.addWidget(heading)
         head.addWidget(self.words, 1)
-        head.addWidget(self._tool("plus", new, f"pane-{key}-add", self.added))
-        self.widen = self._tool("maximize-2", _("Show the whole page"), f"pane-{key}-widen", self.widened)
+        head.addWidget(tool("plus", new, f"pane-{key}-add", self.added))
+        self.widen = tool("maximize-2", _("Show the whole page"), f"pane-{key}-widen", self.widened)
         head.addWidget(self.widen)
         line = QFrame()
         line.setFixedHeight(1)
@@ -52,16 +51,6 @@ class Pane(QFrame):
         whole.addLayout(head)
         whole.addWidget(line)
         whole.addWidget(self._stack, 1)
-
-    def _tool(self, icon: str, name: str, key: str, signal: Any) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName(key)
-        look.set_icon(made, icon, "ink-secondary")
-        made.setToolTip(name)
-        made.setAccessibleName(name)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(signal)
-        return made
 
     def hold(self, widget: QWidget) -> None:
         """What the pane shows while it is not empty."""

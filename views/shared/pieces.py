@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QToolButton,
     QWidget,
 )
 
@@ -38,6 +39,18 @@ def button(text: str, name: str, act: Callable[[], None]) -> QPushButton:
     made = QPushButton(text)
     made.setObjectName(name)
     made.clicked.connect(lambda _checked: act())
+    return made
+
+
+def tool(icon: str, spoken: str, name: str, signal: Any) -> QToolButton:
+    """A button that is an icon; ``spoken`` is its hint and what a screen reader says."""
+    made = QToolButton()
+    made.setObjectName(name)
+    look.set_icon(made, icon, "ink-secondary")
+    made.setToolTip(spoken)
+    made.setAccessibleName(spoken)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(signal)
     return made
 
 
