@@ -32,13 +32,13 @@ from views.deals.page import DealsPage
 from views.desk.page import DeskPage
 from views.imports.batches import ImportsDialog
 from views.imports.wizard import ImportWizard
+from views.lists.filters import Filter
+from views.lists.page import ListPage
 from views.prospects.page import PeoplePage
+from views.records.history import HistoryDialog
 from views.reports.page import ReportsPage
 from views.settings.page import SettingsPage
 from views.shared.areas import Area, InAreas, into, walk
-from views.shared.filters import Filter
-from views.shared.history import HistoryDialog
-from views.shared.page import ListPage
 
 _CSV = "CSV (*.csv)"
 #: Where records that came in are seen.

@@ -14,10 +14,10 @@ from models.rules.quick import Kind
 from models.text import _
 from views.deals.page import DealsPage
 from views.desk.page import DeskPage
+from views.lists.page import ListPage
 from views.prospects.page import PeoplePage
 from views.search.box import Command, SearchBox
 from views.search.quick import QuickAdd
-from views.shared.page import ListPage
 
 #: What a line adds that does not say it, by the subject of the list in front.
 _USUAL: Mapping[str, Kind] = {"companies": "company", "deals": "deal", "campaigns": "campaign"}

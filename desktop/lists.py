@@ -14,9 +14,9 @@ from models.reports.listing import Shown, list_report
 from models.reports.words import as_sentence
 from models.subjects import SUBJECTS
 from models.text import _
-from views.shared.page import ListPage
+from views.lists.page import ListPage
+from views.lists.shown import shown_of
 from views.shared.preview import PreviewDialog
-from views.shared.shown import shown_of
 
 
 class ListPrinting(QObject):

@@ -10,10 +10,10 @@ from desktop.business import Business
 from desktop.window import Window
 from models.fields import Subject
 from models.text import _
+from views.lists.page import ListPage
+from views.lists.places import Placed
 from views.prospects.page import PeoplePage
 from views.shared.areas import take_keyboard
-from views.shared.page import ListPage
-from views.shared.places import Placed
 
 #: Where somebody stands that long has been visited; who walks through a list with the arrows visits its end only.
 _REST = 600

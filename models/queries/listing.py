@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
+from models.changes import Changes
 from models.fields import Field, Kind, Subject, Value
 from models.formats import Facts, fold
 from models.rules.months import Month
@@ -76,6 +77,10 @@ class Column:
     def key(self) -> str:
         """The key of its Field."""
         return self.field.key
+
+    def changed_by(self, changes: Changes) -> bool:
+        """Whether an act changed what the column shows."""
+        return any(changes.touches(table, *names) for table, names in self.watched.items())
 
 
 @dataclass(frozen=True, slots=True)

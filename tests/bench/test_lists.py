@@ -22,10 +22,10 @@ from models.subjects import SUBJECTS
 from models.workspace import open_workspace
 from tests.bench.data import make_business
 from tests.bench.report import Figure
+from views.lists.head import PageHead
+from views.lists.table import RecordTable
 from views.shared import look
 from views.shared.feed import Feed
-from views.shared.head import PageHead
-from views.shared.table import RecordTable
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 PEOPLE = LISTINGS["people"]

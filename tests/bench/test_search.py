@@ -16,10 +16,10 @@ from models.store import search
 from models.workspace import open_workspace
 from tests.bench.data import make_business
 from tests.bench.report import Figure
+from views.lists.table import RecordTable
 from views.search.box import SearchBox
 from views.shared import look
 from views.shared.feed import Feed
-from views.shared.table import RecordTable
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 TODAY = dt.date(2026, 11, 23)

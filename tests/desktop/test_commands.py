@@ -13,8 +13,8 @@ from models.actions.people import add_person
 from models.rules.months import Month
 from views.figures import pages
 from views.imports.wizard import ImportWizard
+from views.lists.shown import shown_of
 from views.shared.preview import PreviewDialog
-from views.shared.shown import shown_of
 
 SELECT = QItemSelectionModel.SelectionFlag
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMessa
 from models.actions.business import edit_business
 from tests.desktop.markup import MARKUP, business_of_markup
 from tests.desktop.tour import everything, go
-from views.shared.page import ListPage
+from views.lists.page import ListPage
 
 PIECE = "<b>A"
 LOOKED_AT = 30  # rows of a list

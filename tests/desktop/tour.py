@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Running
 from desktop.sidebar import PLACES
 from views.imports.wizard import ImportWizard
+from views.lists.page import ListPage
 from views.prospects.page import PeoplePage
 from views.settings.page import SettingsPage
-from views.shared.page import ListPage
 
 #: Pages that are a list with a panel beside it; people and companies share one.
 LISTS = ("campaigns", "people", "companies", "deals")

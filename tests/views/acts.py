@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from views.shared.table import RecordTable
+from views.lists.table import RecordTable
 
 
 def shown(qtbot, widget, size=(1100, 600)):

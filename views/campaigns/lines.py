@@ -9,9 +9,9 @@ from models.formats import show_day, show_short_money
 from models.queries.campaigns import CAMPAIGNS
 from models.subjects import SUBJECTS
 from models.text import _
+from views.lists.lines import Reader, row_ground
 from views.shared import look, strokes
 from views.shared.feed import Feed
-from views.shared.lines import Reader, row_ground
 from views.shared.tints import Tints
 
 

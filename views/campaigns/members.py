@@ -26,11 +26,11 @@ from models.queries.listing import Records
 from models.queries.records import name_of
 from models.subjects import RESPONSE, SUBJECTS
 from models.text import N_, _
+from views.records.fold import heading
 from views.shared import look
 from views.shared.box import Box
 from views.shared.entries import LinkEntry
 from views.shared.feed import Feed, Told
-from views.shared.fold import heading
 from views.shared.pieces import cell, grid
 
 _PERSON = Field("person_id", N_("Person"), Kind.LINK, link="people", required=True)

@@ -6,12 +6,12 @@ from models.queries.records import Record
 from models.text import _
 from views.campaigns.figures import FiguresGrid
 from views.campaigns.members import MembersPane
+from views.lists.page import ListPage, Words
+from views.records.fold import heading
+from views.records.form import RecordForm
+from views.records.links import Links
 from views.shared import look
 from views.shared.feed import Feed
-from views.shared.fold import heading
-from views.shared.form import RecordForm
-from views.shared.links import Links
-from views.shared.page import ListPage, Words
 
 
 class CampaignsPage(ListPage):

@@ -16,10 +16,10 @@ from models.subjects import SUBJECTS
 from models.text import _
 from views.deals.closing import Closing
 from views.deals.column import StageColumn
+from views.lists.lines import Lines
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.keys import on_keys
-from views.shared.lines import Lines
 
 #: Keys with which somebody adds to what is selected.
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPen
 
 from models.formats import show_due, show_short_day, show_short_money
 from models.text import _
+from views.lists.lines import Reader
 from views.shared import look, strokes
 from views.shared.feed import Feed
-from views.shared.lines import Reader
 
 _NONE = ("neutral-tint", "ink-secondary")
 _PLANNED = ("sales-tint", "sales-ink")

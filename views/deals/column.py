@@ -9,10 +9,10 @@ from models.queries.board import Column
 from models.queries.deals import DEALS
 from models.text import _
 from views.deals.card import DealCard
+from views.lists.carry import unpacked
+from views.lists.lines import Lines
 from views.shared import look, strokes
-from views.shared.carry import unpacked
 from views.shared.feed import Feed
-from views.shared.lines import Lines
 
 #: Subjects that a column takes: deals are moved to its stage, people start one there.
 _TAKEN = frozenset({"deals", "people"})

@@ -15,11 +15,11 @@ from models.queries.records import Choice, Record, choices, name_of, record
 from models.text import _
 from views.deals.board import Board
 from views.deals.closing import Closing
+from views.lists.page import ListPage, Words
+from views.records.form import RecordForm
 from views.shared.entries import ChoiceEntry
 from views.shared.feed import Feed
-from views.shared.form import RecordForm
 from views.shared.keys import on_keys
-from views.shared.page import ListPage, Words
 from views.shared.switch import Switch
 from views.shared.tabs import put_before
 

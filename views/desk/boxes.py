@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from models.fields import Subject
+from views.records.log_box import LogBox
+from views.records.plan_box import CampaignBox, PlanBox
 from views.shared import look
 from views.shared.box import Box
 from views.shared.feed import Feed
-from views.shared.log_box import LogBox
-from views.shared.plan_box import CampaignBox, PlanBox
 
 _WIDE = 440
 _FROM_TOP = 56

@@ -20,12 +20,12 @@ from views.desk.counting import Counting
 from views.desk.panes import Panes
 from views.desk.span import SPANS, Span, days_of, words_of
 from views.desk.strip import FunnelStrip
+from views.lists.filters import Filter
 from views.shared import look
 from views.shared.acts import RecordActs
 from views.shared.areas import Area, into
 from views.shared.choice import Choice
 from views.shared.feed import Feed
-from views.shared.filters import Filter
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
 from views.shared.search_button import SearchButton

@@ -25,13 +25,13 @@ from models.workspace import Done
 from views.campaigns.lines import CampaignLines
 from views.deals.board import Board
 from views.desk.boxes import Boxes
+from views.lists.lines import Lines
+from views.lists.pane import Pane as Frame
 from views.prospects.lines import PersonLines
 from views.shared import look
 from views.shared.acts import RecordActs
 from views.shared.areas import Area
 from views.shared.feed import Feed, Told
-from views.shared.lines import Lines
-from views.shared.pane import Pane as Frame
 from views.shared.split import Split
 
 #: Tables whose change may change which records belong where, or their order, with the columns that matter.

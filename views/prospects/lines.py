@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter
 from models.fields import Kind
 from models.formats import show_due
 from models.queries.people import PEOPLE
+from views.lists.lines import Reader, row_ground
 from views.shared import look, strokes
 from views.shared.feed import Feed
-from views.shared.lines import Reader, row_ground
 from views.shared.tints import Tints
 
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from models.fields import Subject, Value
 from models.queries.records import Record
 from models.text import _
+from views.lists.filters import Filter
+from views.lists.page import ListPage, Words
+from views.lists.places import ListPlace
+from views.records.form import RecordForm
+from views.records.links import Links
 from views.shared.acts import RecordActs
 from views.shared.areas import Area
 from views.shared.feed import Feed
-from views.shared.filters import Filter
-from views.shared.form import RecordForm
-from views.shared.links import Links
 from views.shared.memory import Memory
-from views.shared.page import ListPage, Words
-from views.shared.places import ListPlace
 from views.shared.switch import show_on
 from views.shared.tabs import put_before
 

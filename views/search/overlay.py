@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayo
 from shiboken6 import isValid
 
 from models.text import _
+from views.lists.aloud import Aloud
 from views.shared import look
-from views.shared.aloud import Aloud
 
 _WIDTH = 640
 _TOP = 48

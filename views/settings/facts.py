@@ -10,10 +10,10 @@ from models.changes import Changes
 from models.fields import Field, Value
 from models.queries.business import FIELDS, details
 from models.text import N_, _
+from views.records.row import FormRow
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.pieces import words
-from views.shared.row import FormRow
 from views.shared.switch import show_on
 
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))

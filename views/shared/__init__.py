@@ -1,1 +1,1 @@
-"""What the pages share: feed, table, form, empty state."""
+"""What everything a person sees is made of: the feed, the look, inputs, pieces, places of one kind."""

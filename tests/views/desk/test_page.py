@@ -11,8 +11,8 @@ from models.queries.scope import Scope
 from tests import factory
 from tests.factory import rows
 from views.desk.page import DeskPage
-from views.shared.carry import packed
-from views.shared.log_box import LogBox
+from views.lists.carry import packed
+from views.records.log_box import LogBox
 
 MOVE = Qt.DropAction.MoveAction
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidg
 from models.queries.listings import LISTINGS
 from tests.factory import company
 from tests.views.acts import settle
+from views.lists.table import RecordTable
 from views.shared import look
 from views.shared.pieces import cell, grid
-from views.shared.table import RecordTable
 
 
 @pytest.fixture(autouse=True)

@@ -23,25 +23,25 @@ from models.queries.listings import LISTINGS, counts
 from models.queries.records import name_of
 from models.subjects import SUBJECTS
 from models.text import _
+from views.lists.aloud import ListAloud
+from views.lists.columns import Columns
+from views.lists.filters import Filter, FilterBar
+from views.lists.head import PageHead
+from views.lists.nothing import Nothing, Ways
+from views.lists.page_acts import PageActs
+from views.lists.panel import WIDTH, Panel
+from views.lists.places import ListPlace, read, wanted, written
+from views.lists.seek import Seek
+from views.lists.table import RecordTable
+from views.records.form import RecordForm
+from views.records.history import HistoryDialog
 from views.shared import look
 from views.shared.acts import RecordActs
-from views.shared.aloud import ListAloud
 from views.shared.areas import Area
-from views.shared.columns import Columns
 from views.shared.feed import Feed
-from views.shared.filters import Filter, FilterBar
-from views.shared.form import RecordForm
-from views.shared.head import PageHead
-from views.shared.history import HistoryDialog
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
-from views.shared.nothing import Nothing, Ways
-from views.shared.page_acts import PageActs
-from views.shared.panel import WIDTH, Panel
-from views.shared.places import ListPlace, read, wanted, written
-from views.shared.seek import Seek
 from views.shared.split import Split
-from views.shared.table import RecordTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from models.subjects import About
 from models.text import _
+from views.records.row import FormRow
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.memory import Memory
-from views.shared.row import FormRow
 
 
 class Fold:

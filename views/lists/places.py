@@ -7,7 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from models.fields import Kind, Value
 from models.queries.listing import Listing, Records, Wanted
-from views.shared.filters import Filter
+from views.lists.filters import Filter
 
 
 @dataclass(frozen=True, slots=True)

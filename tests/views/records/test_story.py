@@ -10,7 +10,7 @@ from models.actions.activities import add_activity
 from models.queries.timeline import AT_ONCE
 from tests import factory
 from tests.views.acts import click, retype, settle, shown, type_text
-from views.shared.page import ListPage, Words
+from views.lists.page import ListPage, Words
 
 WORDS = Words("Prospects", "No people yet", "Bring your list.", "contact", "sales")
 ENTER, ESCAPE, TAB, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Delete

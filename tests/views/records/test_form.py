@@ -11,7 +11,7 @@ from models.queries.records import record
 from models.subjects import SUBJECTS
 from tests import factory
 from tests.views.acts import leave, retype, settle, shown, type_text
-from views.shared.form import RecordForm
+from views.records.form import RecordForm
 
 #: The offscreen platform has no keyboard to grab for a list that pops up.
 POPS_UP = pytest.mark.qt_log_ignore("grabbing the keyboard")

@@ -31,11 +31,6 @@ def is_number(column: Column) -> bool:
     return column.field.kind in NUMERIC
 
 
-def watches(column: Column, changes: Changes) -> bool:
-    """Whether an act changed what a column shows."""
-    return any(changes.touches(table, *names) for table, names in column.watched.items())
-
-
 def _flags(column: Column) -> Qt.ItemFlag:
     flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
     editable = column.field.editable and column.field.kind is not Kind.LONG_TEXT
@@ -87,10 +82,10 @@ class Rows(QAbstractTableModel):
         own = changes.tables.get(self.listing.subject)
         if own is not None and (own.came_or_went or own.many):
             return True
-        if wanted.search and any(watches(column, changes) for column in self.listing.columns):
+        if wanted.search and any(column.changed_by(changes) for column in self.listing.columns):
             return True
         keys = {wanted.sort or self.listing.sort, *(key for key, op, _value in wanted.filters if op != "among")}
-        return any(watches(self.listing.column(key), changes) for key in keys)
+        return any(self.listing.column(key).changed_by(changes) for key in keys)
 
     def refresh(self, changes: Changes) -> None:
         """Read again what an act touched of the rows that were looked at."""

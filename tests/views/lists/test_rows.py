@@ -9,9 +9,9 @@ from models.queries.listing import Wanted
 from models.queries.listings import LISTINGS
 from tests import factory
 from tests.views.acts import settle, shown, texts
-from views.shared import rows as rows_module
-from views.shared.rows import Rows
-from views.shared.table import RecordTable
+from views.lists import rows as rows_module
+from views.lists.rows import Rows
+from views.lists.table import RecordTable
 
 
 @pytest.fixture

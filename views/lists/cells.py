@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from models.errors import Refused
 from models.fields import NUMERIC, Kind, Value
 from models.formats import show_short_money
+from views.lists.rows import Rows
 from views.shared import look
 from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
 from views.shared.feed import Feed
-from views.shared.rows import Rows
 from views.shared.tints import Tints
 from views.shared.typed_cells import Index, TypedCells
 

@@ -16,15 +16,14 @@ from models.queries.listings import LISTINGS
 from models.queries.records import Record, name_of, record
 from models.subjects import POINTERS, About
 from models.text import _
+from views.records.fold import Fold, heading
+from views.records.form_head import FormHead
+from views.records.row import FormRow
+from views.records.story import StoryPane
 from views.shared import look
 from views.shared.entries import Entry
 from views.shared.feed import Feed
-from views.shared.fold import Fold, heading
-from views.shared.form_head import FormHead
 from views.shared.keys import on_keys
-from views.shared.row import FormRow
-from views.shared.rows import watches
-from views.shared.story import StoryPane
 from views.shared.tabs import lead
 
 #: Rows of a wide form stay as short as a line of reading.
@@ -242,7 +241,7 @@ class RecordForm(QFrame):
             row.take_changes(changes)
         columns = LISTINGS[self.about.subject].columns
         gone = changes.touches(self.about.subject)
-        if self.record is not None and (gone or any(watches(column, changes) for column in columns)):
+        if self.record is not None and (gone or any(column.changed_by(changes) for column in columns)):
             self._read_again(self.record.id)
 
     def _read_again(self, one: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtWidgets import QTableView
 
 from models.steps import runs
-from views.shared.rows import Rows
+from views.lists.rows import Rows
 
 _SELECT = QItemSelectionModel.SelectionFlag
 #: A selection in more pieces than this is let go of: Qt takes long over each.

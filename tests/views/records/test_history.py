@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from models.actions.people import edit_person
 from tests import factory
-from views.shared.history import HistoryDialog
+from views.records.history import HistoryDialog
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from models.queries.listing import Wanted
 from models.text import _
-from views.shared.table import RecordTable
+from views.lists.table import RecordTable
 
 #: Milliseconds until something counts as having come to rest: somebody types on.
 _PAUSE = 500

@@ -10,11 +10,11 @@ from models.actions.people import add_person, edit_person
 from models.queries.listings import LISTINGS
 from tests import factory
 from tests.views.acts import cell, click, retype, settle, shown, texts
+from views.lists.columns import Columns
+from views.lists.rows import Rows
+from views.lists.table import RecordTable
 from views.shared.bubble import Bubble
-from views.shared.columns import Columns
 from views.shared.entries import ChoiceEntry
-from views.shared.rows import Rows
-from views.shared.table import RecordTable
 
 EDITING = QAbstractItemView.State.EditingState
 

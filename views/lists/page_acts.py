@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QMenu
 
 from models.fields import Subject
 from models.text import _
+from views.lists.filters import FilterBar
+from views.lists.panel import Panel
+from views.lists.table import RecordTable
+from views.records.story import StoryPane
 from views.shared.acts import RecordActs
-from views.shared.filters import FilterBar
 from views.shared.keys import on_keys
-from views.shared.panel import Panel
-from views.shared.story import StoryPane
-from views.shared.table import RecordTable
 
 
 class PageActs(QObject):

@@ -30,11 +30,11 @@ from PySide6.QtWidgets import (
 from models.changes import Changes
 from models.fields import Subject
 from models.queries.listing import Listing
+from views.lists.carry import carry, unpacked
+from views.lists.rows import Rows
+from views.lists.standing import Standing, current_id, selected_ids
 from views.shared import look
-from views.shared.carry import carry, unpacked
 from views.shared.feed import Feed
-from views.shared.rows import Rows
-from views.shared.standing import Standing, current_id, selected_ids
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -11,13 +11,13 @@ from tests import factory
 from tests.digest import digest_of
 from tests.hostile import NUMBERS, TEXTS, plain
 from tests.views.acts import settle, shown
-from tests.views.shared.test_hostile_forms import ADD
+from tests.views.records.test_hostile_forms import ADD
+from views.lists.table import RecordTable
+from views.records.log_box import LogBox
+from views.records.plan_box import CampaignBox, PlanBox
 from views.shared.box import Box
 from views.shared.bubble import Bubble
 from views.shared.entries import LinkEntry
-from views.shared.log_box import LogBox
-from views.shared.plan_box import CampaignBox, PlanBox
-from views.shared.table import RecordTable
 
 CELLS = [
     (about.subject, column.key)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from models.fields import Value
 from models.queries.records import Record
+from views.lists.table import RecordTable
+from views.records.form import NARROWEST, RecordForm
 from views.shared import look
-from views.shared.form import NARROWEST, RecordForm
 from views.shared.split import Split
-from views.shared.table import RecordTable
 
 #: Of a panel that nobody drew wider.
 WIDTH = 360

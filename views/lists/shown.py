@@ -1,7 +1,7 @@
 """What a list page shows at this moment, so that just that is printed."""
 
 from models.reports.listing import Shown
-from views.shared.page import ListPage
+from views.lists.page import ListPage
 
 
 def shown_of(page: ListPage) -> Shown:

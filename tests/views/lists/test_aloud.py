@@ -4,8 +4,8 @@ import pytest
 
 from tests import factory
 from tests.views.acts import retype, settle, shown
+from views.lists.page import ListPage, Words
 from views.search.box import SearchBox
-from views.shared.page import ListPage, Words
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ from models.fields import Subject
 from models.queries.happened import Entry
 from models.queries.timeline import AT_ONCE, Story, story
 from models.text import _
+from views.records.log_box import LogBox, kinds
+from views.records.next import NextTasks
+from views.records.plan_box import CampaignBox, PlanBox
+from views.records.timeline import Timeline
 from views.shared import look
 from views.shared.box import Box
 from views.shared.feed import Feed, Told
-from views.shared.log_box import LogBox, kinds
-from views.shared.next import NextTasks
-from views.shared.plan_box import CampaignBox, PlanBox
-from views.shared.timeline import Timeline
 
 #: A change in one of these may be something that happened with the record.
 _WATCHED = (

@@ -14,13 +14,13 @@ from models.fields import Value
 from models.queries.listing import Listing, Wanted, ids
 from models.subjects import SUBJECTS
 from models.text import _
+from views.lists.cells import Cells
+from views.lists.rows import Rows
+from views.lists.standing import Standing, current_id, selected_ids, selected_ranges
 from views.shared import look
 from views.shared.bubble import Bubble
-from views.shared.cells import Cells
 from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
-from views.shared.rows import Rows
-from views.shared.standing import Standing, current_id, selected_ids, selected_ranges
 from views.shared.tints import Tints
 
 #: A question that is not answered by then is shown as work going on.

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from models.fields import Kind
 from models.text import _
+from views.lists.table import RecordTable
 from views.shared import look
 from views.shared.memory import Memory
-from views.shared.table import RecordTable
 
 
 class Columns(QObject):

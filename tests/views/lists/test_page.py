@@ -12,8 +12,8 @@ from models.actions.people import add_person
 from models.queries.listings import LISTINGS
 from tests import factory
 from tests.views.acts import cell, click, retype, settle, shown, texts
-from views.shared.page import ListPage, Words
-from views.shared.places import ListPlace, read, written
+from views.lists.page import ListPage, Words
+from views.lists.places import ListPlace, read, written
 
 WORDS = Words("Prospects", "No people yet", "Bring your list.", "contact", "sales")
 

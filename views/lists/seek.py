@@ -6,12 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from models.text import _
+from views.lists.filters import Filter, FilterBar
+from views.lists.head import PageHead
+from views.lists.panel import Panel
+from views.lists.places import ListPlace, wanted
+from views.lists.table import RecordTable
 from views.shared.feed import Feed
-from views.shared.filters import Filter, FilterBar
-from views.shared.head import PageHead
-from views.shared.panel import Panel
-from views.shared.places import ListPlace, wanted
-from views.shared.table import RecordTable
 
 
 class Seek(QObject):
