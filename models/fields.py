@@ -16,6 +16,7 @@ from models.errors import Refused
 from models.formats import (
     Facts,
     clean_text,
+    fold,
     one_line,
     parse_day,
     parse_decimal,
@@ -49,6 +50,7 @@ class Kind(StrEnum):
     TIME = "time"  # str, HH:MM of a local day
     YES_NO = "yes_no"  # bool
     CHOICE = "choice"  # str, one of the codes of ``choices``
+    TAGS = "tags"  # str, the names in order, with a comma and a space between them
     LINK = "link"  # int, id of a row of ``link``; typed and imported by its name
 
 
@@ -154,6 +156,8 @@ class Field:
                 return self.code_of(bare)
             case Kind.EMAIL:
                 return _email(bare)
+            case Kind.TAGS:
+                return _tags(bare)
             case _:
                 return bare
 
@@ -177,6 +181,35 @@ class Field:
     def spec(self) -> dict[str, Any]:
         """The field as plain data for the process that parses files; :func:`field_from` reads it back."""
         return asdict(self) | {"kind": self.kind.value}
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """The names in a text of tags, each once whatever its spelling, as it was typed first."""
+    found: dict[str, str] = {}
+    for part in re.split(r"[,;]", text):
+        name = one_line(part)
+        if name:
+            found.setdefault(fold(name) or name, name)
+    return tuple(found.values())
+
+
+#: Characters of one tag.
+LONGEST_TAG = 60
+
+
+def check_tag(name: str) -> None:
+    """Raise Refused for a text that is no tag."""
+    if not fold(name):
+        raise Refused(_("“{name}” is no tag: it needs a letter or a figure.").format(name=quoted(name)))
+    if len(name) > LONGEST_TAG:
+        raise Refused(_("“{name}” is too long; {n} characters fit in a tag.").format(name=quoted(name), n=LONGEST_TAG))
+
+
+def _tags(text: str) -> str | None:
+    names = split_tags(text)
+    for name in names:
+        check_tag(name)
+    return ", ".join(names) or None
 
 
 def field_from(spec: Mapping[str, Any]) -> Field:

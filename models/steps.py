@@ -32,7 +32,11 @@ _DERIVED = frozenset({"sort_key", "name_key", "value_key", "position", "png"})
 #: Rows that belong to a record of another table: what the history notes of them when they come or go.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "contact_points": ("person_id", "company_id", "kind", "value"),
-    "addresses": ("person_id", "company_id", "street", "postcode", "city", "region", "country"),
+    "addresses": ("person_id", "company_id", "label", "street", "postcode", "city", "region", "country"),
+    "tagged": ("person_id", "company_id", "tag_id"),
+    "interests": ("person_id", "company_id", "product_id"),
+    "relations": ("person_id", "other_person_id", "company_id", "role"),
+    "enrolments": ("person_id", "sequence_id", "started_on"),
     "campaign_members": ("person_id", "campaign_id", "response"),
     "deal_lines": ("deal_id", "product_id"),
     "tasks": ("person_id", "company_id", "deal_id", "campaign_id", "title", "due_on"),

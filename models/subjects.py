@@ -19,7 +19,7 @@ from models.actions.products import add_product, delete_products, edit_product
 from models.fields import Field, Kind, Subject
 from models.schema import Activity, Campaign, CampaignMember, Company, Deal, Figures, Person, Product, Task, fields_of
 from models.schema.activities import ABOUT
-from models.schema.people import CONTACT_FIELDS
+from models.schema.people import CONTACT_FIELDS, TAGS
 from models.text import N_, _, ngettext
 
 #: Fields of a long form that stand together; what a subject has beyond them follows in the order declared.
@@ -106,9 +106,9 @@ def _about(
 SUBJECTS: Mapping[Subject, About] = {
     about.subject: about
     for about in (
-        _about("people", (N_("person"), N_("people")), (*fields_of(Person), *CONTACT_FIELDS),
+        _about("people", (N_("person"), N_("people")), (*fields_of(Person), *CONTACT_FIELDS, TAGS),
                (add_person, edit_person, delete_people)),
-        _about("companies", (N_("company"), N_("companies")), (*fields_of(Company), *CONTACT_FIELDS),
+        _about("companies", (N_("company"), N_("companies")), (*fields_of(Company), *CONTACT_FIELDS, TAGS),
                (add_company, edit_company, delete_companies)),
         _about("campaigns", (N_("campaign"), N_("campaigns")), tuple(fields_of(Campaign)),
                (add_campaign, edit_campaign, delete_campaigns)),

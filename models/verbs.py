@@ -20,6 +20,8 @@ VERBS: dict[str, Way] = {
     "edit_person": Way.UNDOABLE,
     "edit_people": Way.UNDOABLE,
     "delete_people": Way.UNDOABLE,
+    "tag": Way.UNDOABLE,
+    "untag": Way.UNDOABLE,
     "add_campaign": Way.UNDOABLE,
     "edit_campaign": Way.UNDOABLE,
     "set_figures": Way.UNDOABLE,

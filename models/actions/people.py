@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from models.actions.plans import is_plan, plan_next
 from models.actions.records import among, delete_rows, field_named, fill, get, is_contact, set_contact, set_field
+from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
 from models.schema import Activity, Company, ContactPoint, Deal, LifecycleEvent, Person, Task
+from models.schema.people import TAGS
 from models.steps import moment_of, today_of
 from models.text import _
 
@@ -34,7 +36,9 @@ def add_person(session: Session, values: Mapping[str, Value]) -> int:
 def edit_person(session: Session, person_id: int, key: str, new: Value, was: Value) -> None:
     """Set one field that still holds ``was``; a new lifecycle stage is noted with today's date."""
     person = get(session, Person, person_id)
-    if is_contact(key):
+    if key == TAGS.key:
+        set_tags(session, person, cast("str | None", new), cast("str | None", was))
+    elif is_contact(key):
         set_contact(session, person, key, cast("str | None", new), cast("str | None", was))
     else:
         set_field(session, person, key, new, was)
@@ -93,7 +97,9 @@ def edit_company(session: Session, company_id: int, key: str, new: Value, was: V
     company = get(session, Company, company_id)
     if key == "parent_id" and new == company_id:
         raise Refused(_("A company can't be part of itself."))
-    if is_contact(key):
+    if key == TAGS.key:
+        set_tags(session, company, cast("str | None", new), cast("str | None", was))
+    elif is_contact(key):
         set_contact(session, company, key, cast("str | None", new), cast("str | None", was))
     else:
         set_field(session, company, key, new, was)
@@ -151,3 +157,5 @@ def _set_contacts(session: Session, owner: Person | Company, values: Mapping[str
     for key, value in values.items():
         if is_contact(key) and value:
             set_contact(session, owner, key, str(value), None)
+        elif key == TAGS.key and value:
+            set_tags(session, owner, str(value), None)

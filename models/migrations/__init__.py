@@ -37,7 +37,8 @@ def released_structure(version: int) -> dict[str, Any]:
 
 
 RELEASED = Line(
-    ("models.migrations.versions.v0001_first", "models.migrations.versions.v0002_work"), released_structure
+    tuple(f"models.migrations.versions.{name}" for name in ("v0001_first", "v0002_work", "v0003_prospects")),
+    released_structure,
 )
 
 

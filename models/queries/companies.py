@@ -2,6 +2,7 @@
 
 from models.fields import Field, Kind
 from models.queries.listing import Column, Listing, arranged, columns_of, contact_columns
+from models.queries.tags import tags_column
 from models.schema import Company
 from models.schema.people import CONTACT_FIELDS
 from models.text import N_
@@ -21,10 +22,11 @@ COUNTS = (
         watched={"deals": frozenset({"company_id"})},
     ),
 )
-_FIRST = ("name", "industry", "city", "people", "deals", "phone", "email", "website", "employees")
+_FIRST = ("name", "industry", "city", "people", "deals", "phone", "email", "website", "employees", "tags")
 _ALL = (
     *columns_of(Company, hidden=("annual_revenue", "founded", "parent_id", "created_on")),
     *contact_columns(CONTACT_FIELDS, "company_id"),
+    tags_column("companies"),
     *COUNTS,
 )
 COMPANIES = Listing("companies", tuple(arranged(_ALL, _FIRST)), sort="name")

@@ -26,11 +26,18 @@ _POINTER: Mapping[str, str] = {
 #: What a row that belongs to a record is called, and which of its columns say what it is.
 _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "addresses": (N_("Address"), ()),
+    "tagged": (N_("Tag"), ("tag_id",)),
+    "interests": (N_("Interested in"), ("product_id",)),
+    "relations": (N_("Tie"), ("person_id", "role", "other_person_id", "company_id")),
+    "enrolments": (N_("Sequence"), ("sequence_id", "started_on")),
     "campaign_members": (N_("Campaign"), ("campaign_id", "person_id", "response")),
     "deal_lines": (N_("Product"), ("product_id",)),
     "tasks": (N_("To do"), ("title", "due_on")),
     "activities": (N_("Noted"), ("kind", "outcome", "happened_on")),
 }
+_LINKS = frozenset(
+    {"person_id", "campaign_id", "product_id", "company_id", "deal_id", "tag_id", "sequence_id"}
+)
 _CONTACTS = {field.key: field for field in CONTACT_FIELDS}
 _STEP = "s.id, s.at, s.who, s.label, s.kind, s.state"
 
@@ -252,7 +259,7 @@ def _field(table: str, key: str) -> Field | None:
         return known
     if key in _CONTACTS:
         return _CONTACTS[key]
-    if key in ("person_id", "campaign_id", "product_id", "company_id", "deal_id"):
+    if key in _LINKS:
         link = next(iter(columns[key].foreign_keys)).column.table.name
         return Field(key, N_("Record"), Kind.LINK, link=link)
     return None

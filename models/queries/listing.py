@@ -37,7 +37,7 @@ class Records:
 Condition = tuple[str, Op, Value | Records]
 #: One row of a page: the id, then the values and texts of the columns asked for, as :class:`Placed` finds them.
 Row = tuple[Any, ...]
-_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB})
+_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.TAGS})
 #: How the rows behind a link are called and sorted; others by ``name`` and ``name_key``.
 _LINK_NAMES = {
     "people": ("trim(coalesce({0}.first_name, '') || ' ' || coalesce({0}.last_name, ''))", "{0}.sort_key"),

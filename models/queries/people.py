@@ -2,6 +2,7 @@
 
 from models.fields import Field
 from models.queries.listing import Column, Listing, arranged, columns_of, contact_columns
+from models.queries.tags import tags_column
 from models.schema import Person
 from models.schema.people import CONTACT_FIELDS
 from models.text import N_
@@ -23,9 +24,10 @@ NAME = Column(
     },
 )
 _FIRST = ("company_id", "lifecycle", "next_action", "next_action_on", "source_id", "campaign_id", "email", "phone",
-          "city")  # fmt: skip
+          "city", "tags")  # fmt: skip
 _OTHERS = (
     *columns_of(Person, hidden=("first_name", "last_name", "created_on")),
     *contact_columns(CONTACT_FIELDS, "person_id"),
+    tags_column("people"),
 )
 PEOPLE = Listing("people", (NAME, *arranged(_OTHERS, _FIRST)), sort="name")

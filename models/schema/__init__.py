@@ -13,10 +13,14 @@ from models.schema.journal import (
     ImportBatch,
     ImportRange,
     ImportUpdate,
+    Kept,
     Step,
     StepImage,
 )
 from models.schema.people import Address, Company, ContactPoint, ExternalId, LifecycleEvent, Person
+from models.schema.saved_views import SavedView
+from models.schema.sequences import Enrolment, EnrolmentTask, Sequence, SequenceStep
+from models.schema.ties import Interest, Relation, Tag, Tagged, UnlikePair
 
 __all__ = [
     "JOURNAL",
@@ -31,6 +35,8 @@ __all__ = [
     "ContactPoint",
     "Deal",
     "DealLine",
+    "Enrolment",
+    "EnrolmentTask",
     "ExternalId",
     "Figures",
     "History",
@@ -39,20 +45,29 @@ __all__ = [
     "ImportBatch",
     "ImportRange",
     "ImportUpdate",
+    "Interest",
+    "Kept",
     "LifecycleEvent",
     "Person",
     "Picture",
     "Pipeline",
     "Product",
     "Reason",
+    "Relation",
+    "SavedView",
+    "Sequence",
+    "SequenceStep",
     "Setting",
     "Source",
     "Stage",
     "StageEvent",
     "Step",
     "StepImage",
+    "Tag",
+    "Tagged",
     "Task",
     "TaxRate",
     "TeamMember",
+    "UnlikePair",
     "fields_of",
 ]

@@ -32,6 +32,7 @@ class Activity(Base):
     __table_args__ = (
         *(Index(None, column, "happened_on", sqlite_where=text(f"{column} IS NOT NULL")) for column in ABOUT),
         Index(None, "happened_on"),
+        Index(None, "message_id", sqlite_where=text("message_id IS NOT NULL")),
         Index(None, "owner_id", sqlite_where=text("owner_id IS NOT NULL")),
         STRICT,
     )
@@ -46,6 +47,7 @@ class Activity(Base):
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
     deal_id: Mapped[int | None] = mapped_column(ForeignKey("deals.id", ondelete="CASCADE"))
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"))
+    message_id: Mapped[str | None]  # of an e-mail that was filed, so that it is not filed twice
     owner_id: Mapped[int | None] = of(Field("owner_id", N_("Who"), Kind.LINK, link="team_members", makes=True))
 
 

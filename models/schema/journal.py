@@ -5,7 +5,7 @@ None of these tables is part of the data: the recorder does not watch them and a
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.schema.base import STRICT, Base
@@ -88,6 +88,7 @@ class ImportBatch(Base):
     subject: Mapped[str]
     file_name: Mapped[str]
     imported_at: Mapped[dt.datetime]
+    mode: Mapped[str | None]  # what was done with known records
     read: Mapped[int]
     created: Mapped[int]
     updated: Mapped[int]
@@ -122,6 +123,34 @@ class ImportUpdate(Base):
     now: Mapped[str | None]
 
 
-JOURNAL = ("steps", "step_images", "history", "history_ranges", "import_batches", "import_ranges", "import_updates")
+class Kept(Base):
+    """What is needed to bring a record back weeks later: one that was deleted (``kind`` trash), or one that was joined
+    to another (``kind`` merge, ``into_id`` the one that stayed).
+
+    ``changes`` is a JSON array of what its going changed, in order: ``{"tbl", "op", "id", "was", "now"}`` with ``op``
+    as in :class:`StepImage` and rows as objects by column, so that an upgrade can still read them.
+    """
+
+    __tablename__ = "kept"
+    __table_args__ = (
+        Index(None, "kind", "id"),
+        Index(None, "step_id"),
+        Index(None, "into_id", sqlite_where=text("into_id IS NOT NULL")),
+        STRICT,
+    )
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("steps.id"))
+    kind: Mapped[str]
+    subject: Mapped[str]
+    row_id: Mapped[int]
+    into_id: Mapped[int | None]
+    name: Mapped[str]
+    at: Mapped[dt.datetime]
+    changes: Mapped[str]
+    back_step_id: Mapped[int | None] = mapped_column(ForeignKey("steps.id"))
+
+
+JOURNAL = ("steps", "step_images", "history", "history_ranges", "import_batches", "import_ranges", "import_updates",
+           "kept")  # fmt: skip
 #: Tables outside the data: not recorded, not undone, not in a digest.
 UNRECORDED = frozenset({*JOURNAL, "settings"})

@@ -79,6 +79,10 @@ class Person(Base):
         STRICT,
     )
 
+    salutation: Mapped[str | None] = of(
+        Field("salutation", N_("Salutation"), listed=False, longest=60, width=90,
+              aliases=("name prefix", "prefix", "anrede", "titel", "civilité", "tratamiento", "aanhef"))
+    )  # fmt: skip
     first_name: Mapped[str | None] = of(
         Field("first_name", N_("First name"), aliases=("given name", "vorname", "prénom", "nombre", "firstname"))
     )
@@ -96,10 +100,20 @@ class Person(Base):
     job_title: Mapped[str | None] = of(
         Field("job_title", N_("Job title"), aliases=("title", "position", "role", "organization title"))
     )
+    department: Mapped[str | None] = of(
+        Field("department", N_("Department"), listed=False,
+              aliases=("organization department", "abteilung", "service", "departamento", "afdeling"))
+    )  # fmt: skip
     lifecycle: Mapped[str] = of(
         Field("lifecycle", N_("Stage"), Kind.CHOICE, choices=LIFECYCLE, required=True, width=110,
               aliases=("lifecycle stage", "stage", "status", "lead status"))
     )  # fmt: skip
+    wake_on: Mapped[dt.date | None] = of(
+        Field("wake_on", N_("Wake up on"), Kind.DAY, listed=False, width=110, hint=N_("When “not now” is over"))
+    )
+    disqualified_because: Mapped[str | None] = of(
+        Field("disqualified_because", N_("Disqualified because"), listed=False)
+    )
     source_id: Mapped[int | None] = of(
         Field("source_id", N_("Source"), Kind.LINK, link="sources", makes=True, width=120,
               aliases=("source", "lead source", "herkunft", "quelle"))
@@ -121,13 +135,23 @@ class Person(Base):
         Field("created_on", N_("Created"), Kind.DAY, width=110,
               aliases=("created", "create date", "created date", "created time", "date", "angelegt", "creation date"))
     )  # fmt: skip
+    website: Mapped[str | None] = of(
+        Field("website", N_("Website"), Kind.WEB, listed=False,
+              aliases=("web", "web page", "url", "homepage", "linkedin", "linkedin url", "site web", "sitio web"))
+    )  # fmt: skip
+    birthday: Mapped[dt.date | None] = of(
+        Field("birthday", N_("Birthday"), Kind.DAY, listed=False, width=110,
+              aliases=("birthdate", "date of birth", "geburtstag", "anniversaire", "date de naissance", "cumpleaños",
+                       "geboortedatum"))
+    )  # fmt: skip
     note: Mapped[str | None] = of(
         Field("note", N_("Note"), Kind.LONG_TEXT, longest=100_000, listed=False,
               aliases=("notes", "comment", "comments", "remarks", "notiz", "bemerkung"))
     )  # fmt: skip
 
 
-def _one_owner(name: str = "one_owner") -> CheckConstraint:
+def one_owner(name: str = "one_owner") -> CheckConstraint:
+    """A row belongs to a person or to a company, never to both."""
     return CheckConstraint("(person_id IS NULL) <> (company_id IS NULL)", name=name)
 
 
@@ -139,7 +163,7 @@ class ContactPoint(Base):
         Index(None, "person_id", "kind", "position", sqlite_where=text("person_id IS NOT NULL")),
         Index(None, "company_id", "kind", "position", sqlite_where=text("company_id IS NOT NULL")),
         Index(None, "value_key"),
-        _one_owner(),
+        one_owner(),
         STRICT,
     )
 
@@ -159,12 +183,13 @@ class Address(Base):
     __table_args__ = (
         Index(None, "person_id", "position", sqlite_where=text("person_id IS NOT NULL")),
         Index(None, "company_id", "position", sqlite_where=text("company_id IS NOT NULL")),
-        _one_owner(),
+        one_owner(),
         STRICT,
     )
 
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
+    label: Mapped[str | None]
     street: Mapped[str | None]
     postcode: Mapped[str | None]
     city: Mapped[str | None]
@@ -223,6 +248,9 @@ POSTCODE = Field("postcode", N_("Postcode"), listed=False, longest=20,
 CITY = Field("city", N_("City"), width=120, aliases=("town", "ort", "stadt", "ville", "ciudad", "mailing city"))
 REGION = Field("region", N_("Region"), listed=False, aliases=("state", "state/region", "county", "province", "kanton"))
 COUNTRY = Field("country", N_("Country"), listed=False, aliases=("land", "pays", "país", "office location", "location"))
+TAGS = Field("tags", N_("Tags"), Kind.TAGS, width=150, longest=2_000,
+             aliases=("tag", "labels", "label", "categories", "groups", "group membership", "schlagwörter",
+                      "kategorien", "étiquettes", "etiquetas"))  # fmt: skip
 #: What a person or company has in tables of its own; the first of each is shown in lists and filled by an import.
 CONTACT_FIELDS = (EMAIL, PHONE, STREET, POSTCODE, CITY, REGION, COUNTRY)
 

@@ -27,7 +27,9 @@ _CONTACTS = (
     "FROM addresses a WHERE a.{key}=r.id), '')"
 )
 _NAMED = "coalesce((SELECT name FROM {table} n WHERE n.id=r.{column}), '')"
-
+_TAGS = (
+    "coalesce((SELECT group_concat(n.name, ' ') FROM tagged t JOIN tags n ON n.id=t.tag_id WHERE t.{key}=r.id), '')"
+)
 _PERSON = (
     "coalesce((SELECT coalesce(n.first_name, '') || ' ' || coalesce(n.last_name, '') "
     "FROM people n WHERE n.id=r.person_id), '')"
@@ -39,13 +41,16 @@ _DOCUMENTS = {
         "coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')",
         (
             f"{_NAMED.format(table='companies', column='company_id')} || ' ' || coalesce(r.job_title, '') || ' ' || "
-            f"coalesce({_CONTACTS.format(key='person_id')}, '')"
+            f"coalesce({_CONTACTS.format(key='person_id')}, '') || ' ' || {_TAGS.format(key='person_id')}"
         ),
         "coalesce(r.note, '')",
     ),
     "companies": (
         "r.name",
-        f"coalesce(r.industry, '') || ' ' || coalesce({_CONTACTS.format(key='company_id')}, '')",
+        (
+            f"coalesce(r.industry, '') || ' ' || coalesce({_CONTACTS.format(key='company_id')}, '') || ' ' || "
+            f"{_TAGS.format(key='company_id')}"
+        ),
         "coalesce(r.note, '')",
     ),
     "campaigns": (
@@ -67,6 +72,7 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     **{subject: ((subject, "t.id"),) for subject in NUMBERS},
     "contact_points": (("people", "t.person_id"), ("companies", "t.company_id")),
     "addresses": (("people", "t.person_id"), ("companies", "t.company_id")),
+    "tagged": (("people", "t.person_id"), ("companies", "t.company_id")),
 }
 #: Columns of a table that documents hold; a change of any other leaves them as they are.
 SEARCHED = {
@@ -78,6 +84,7 @@ SEARCHED = {
     "activities": frozenset({"outcome", "note"}),
     "tasks": frozenset({"title", "note"}),
     "contact_points": frozenset({"person_id", "company_id", "value", "value_key"}),
+    "tagged": frozenset({"person_id", "company_id", "tag_id"}),
     "addresses": frozenset({"person_id", "company_id", "street", "city"}),
 }
 #: Documents that hold the name of another record: table -> (subject, column pointing at it).

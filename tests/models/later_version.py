@@ -11,7 +11,7 @@ from models.store.structure import Structure, structure_of
 def upgrade() -> None:
     """A column more, and a table more."""
     op.add_column("people", sa.Column("nickname", sa.Text(), nullable=True))
-    op.create_table("tags", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.Text()),
+    op.create_table("later_marks", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.Text()),
                     sqlite_strict=True, sqlite_autoincrement=True)  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from models.actions import (
     people,
     products,
     quick,
+    tags,
     taking_back,
     tasks,
 )
@@ -179,7 +180,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, business, campaigns, deals, imports, lists, members, people, products, quick, taking_back, tasks
+        activities, business, campaigns, deals, imports, lists, members, people, products, quick, tags,
+        taking_back, tasks,
     )  # fmt: skip
     names = {
         name
@@ -194,6 +196,7 @@ def test_every_verb_says_how_it_is_taken_back():
         "enter_lifecycle",
         "unknown_reason",
         "point_at",
+        "set_tags",
     }  # parts of verbs, or a new file
     assert names - not_verbs == set(VERBS)
 

@@ -18,7 +18,7 @@ from views.shared.typed_cells import Index, TypedCells
 
 _PAD = 10
 _CHIP = 0  # beside the weights of plain cells
-_QUIET = frozenset({Kind.DAY, Kind.TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB})
+_QUIET = frozenset({Kind.DAY, Kind.TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.TAGS})
 _ELIDE = Qt.TextElideMode.ElideRight
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value

@@ -1,6 +1,7 @@
 """Anything typed into any field is kept as plain text, or stays with a sentence beside it; nothing is half written."""
 
 import datetime as dt
+import re
 import time
 
 import pytest
@@ -20,7 +21,7 @@ from views.shared.entries import ChoiceEntry, LinkEntry
 
 ADD = {"people": factory.person, "companies": factory.company, "campaigns": factory.campaign,
        "deals": factory.deal, "products": factory.product}  # fmt: skip
-WORDS = {Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.WEB, Kind.EMAIL}
+WORDS = {Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.WEB, Kind.EMAIL, Kind.TAGS}
 FIELDS = [(about.subject, field.key) for about in SUBJECTS.values() for field in about.fields if field.editable]
 #: What is typed into every field of a draft; each field for itself is asked for all of it.
 DRAFTED = ("long-word", "html", "overrides", "unseen", "piled", "families", "formula", "lines", "leap", "huge")
@@ -111,7 +112,9 @@ def check_kept(value, field, name, text, was):
     wanted = plain(text)
     if value == was and value is not None:
         return  # the list of a link was open; nothing counts as chosen
-    if field.kind in WORDS and field.kind is not Kind.LONG_TEXT:
+    if field.kind is Kind.TAGS:
+        assert set(value.split(", ") if value else ()) == {part.strip() for part in re.split("[,;]", wanted) if part}
+    elif field.kind in WORDS and field.kind is not Kind.LONG_TEXT:
         assert value == (wanted or None), name
     elif field.kind is Kind.LONG_TEXT:
         assert plain(str(value or "")) == wanted, name

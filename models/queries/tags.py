@@ -1,0 +1,50 @@
+"""The tags of records, and the column that lists them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.fields import Subject
+from models.queries.listing import Column
+from models.schema.people import TAGS
+from models.steps import raw_of
+
+_OWNER = {"people": "person_id", "companies": "company_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag and how many records of the subject have it."""
+
+    id: int
+    name: str
+    count: int
+
+
+def tags_column(subject: Subject) -> Column:
+    """The names of a record's tags in order, with commas between them."""
+    names = (
+        "(SELECT group_concat(name, ', ') FROM (SELECT n.name FROM tagged t JOIN tags n ON n.id=t.tag_id "
+        f"WHERE t.{_OWNER[subject]}=r.id ORDER BY n.name_key))"
+    )
+    return Column(
+        TAGS, names, order=f"{names} COLLATE NOCASE", watched={"tagged": frozenset(), "tags": frozenset({"name"})}
+    )
+
+
+def tags_of(session: Session, subject: Subject, record_id: int) -> tuple[str, ...]:
+    """The names of a record's tags, in order."""
+    rows = raw_of(session).execute(
+        f"SELECT n.name FROM tagged t JOIN tags n ON n.id=t.tag_id WHERE t.{_OWNER[subject]}=? ORDER BY n.name_key",
+        (record_id,),
+    )
+    return tuple(name for (name,) in rows)
+
+
+def tags(session: Session, subject: Subject) -> tuple[TagCount, ...]:
+    """Every tag, in order, with how many of the subject's records have it."""
+    rows = raw_of(session).execute(
+        f"SELECT n.id, n.name, (SELECT count(t.{_OWNER[subject]}) FROM tagged t WHERE t.tag_id=n.id) FROM tags n "
+        "ORDER BY n.name_key"
+    )
+    return tuple(TagCount(*row) for row in rows)
