@@ -103,6 +103,14 @@ class Field:
             return next((_(label) for code, label in self.choices if code == value), str(value))
         return str(value)
 
+    def same(self, one: Value, other: Value) -> bool:
+        """Whether two values are one; tags are, in any order and spelling."""
+        if self.kind is Kind.TAGS:
+            return {fold(name) for name in split_tags(str(one or ""))} == {
+                fold(name) for name in split_tags(str(other or ""))
+            }
+        return one == other
+
     def enter(self, text: str, facts: Facts, today: dt.date) -> Value:
         """The value that was typed; empty is None. :class:`Refused` carries a sentence that names the field."""
         if piled(text):

@@ -151,5 +151,6 @@ class Cells(TypedCells):
             if isinstance(editor, LineEntry):
                 self.refused = (self._rows.ids[index.row()], index.column(), editor.text(), str(error))
             return
-        if new != self._was:
-            self._keep(self._rows.ids[index.row()], self._rows.listing.columns[index.column()].key, new, self._was)
+        field = self._rows.listing.columns[index.column()].field
+        if not field.same(new, self._was):
+            self._keep(self._rows.ids[index.row()], field.key, new, self._was)

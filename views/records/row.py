@@ -136,7 +136,7 @@ class FormRow(QWidget):
             new = self.entered()
         except Refused:
             return
-        if new == self._was:
+        if self.field.same(new, self._was):
             self.restore()
             return
         self._keep(self.field, new, self._was)
@@ -145,7 +145,7 @@ class FormRow(QWidget):
         """What was typed is stored now; ``value`` is what stands there."""
         self._was, self._name = value, name
         try:
-            still = self.entry.entered() == value
+            still = self.field.same(self.entry.entered(), value)
         except Refused:
             still = False
         if still:
