@@ -4,7 +4,6 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from models.errors import Refused
 from models.formats import Facts, month_name, show_money, show_number, show_rate
 from models.rules.metrics import FEW, change
 from models.rules.months import Month
@@ -23,14 +22,6 @@ class Change(NamedTuple):
 
     direction: str
     words: str
-
-
-def asked_month(text: str) -> Month:
-    """The month that somebody typed as ``2026-03``; :class:`Refused` otherwise."""
-    try:
-        return Month.parse(text.strip())
-    except ValueError:
-        raise Refused(_("“{text}” is not a month; type it like 2026-03.").format(text=text)) from None
 
 
 def month_text(month: Month) -> str:

@@ -76,10 +76,3 @@ def as_svg(figure: Figure) -> str:
     kept = io.StringIO()
     figure.savefig(kept, format="svg", metadata={"Date": None, "Creator": None})
     return kept.getvalue()
-
-
-def as_pdf(figure: Figure) -> bytes:
-    """The figure as a one-page PDF of its own size."""
-    kept = io.BytesIO()
-    figure.savefig(kept, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
-    return kept.getvalue()

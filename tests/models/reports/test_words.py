@@ -1,9 +1,7 @@
 import pytest
 
-from models.errors import Refused
 from models.formats import Facts
-from models.reports.words import asked_month, change_of, number_word, print_money, short_number
-from models.rules.months import Month
+from models.reports.words import change_of, number_word, print_money, short_number
 
 EURO = Facts()
 
@@ -39,9 +37,3 @@ def test_a_direction_needs_five_cases_on_both_sides() -> None:
     assert change_of(60, 50, (60, 50), EURO, points=False) == ("up", "up 20 %")
     assert change_of(0.036, 0.042, (900, 900), EURO, points=True) == ("down", "down 0.6 pts")
     assert change_of(1000, 1001, (9, 9), EURO, points=False) == ("same", "level")
-
-
-def test_a_month_is_typed_year_first() -> None:
-    assert asked_month(" 2026-03 ") == Month(2026, 3)
-    with pytest.raises(Refused, match="2026-03"):
-        asked_month("March")

@@ -3,7 +3,7 @@ from matplotlib.figure import Figure
 
 from models.reports.charts import Bar, Chart
 from views.figures.charts import alternative, draw_ahead, draw_funnel, draw_won
-from views.figures.style import as_pdf, as_svg, palette
+from views.figures.style import as_svg, palette
 
 SIZE = (178.0, 50.0)
 COLOURS = palette()
@@ -53,7 +53,7 @@ def test_the_funnel_wears_both_hats_and_shows_counts_and_rates() -> None:
 
 def test_huge_and_tiny_bars_draw_alike() -> None:
     assert "<svg" in as_svg(draw_won(won(10**17, 1e-9), COLOURS, SIZE))
-    assert as_pdf(draw_won(won(0.0, 1), COLOURS, SIZE)).startswith(b"%PDF")
+    assert "<svg" in as_svg(draw_won(won(0.0, 1), COLOURS, SIZE))
 
 
 def test_the_chart_can_be_heard() -> None:
