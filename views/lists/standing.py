@@ -1,6 +1,6 @@
 """Where the hand and the eye are in a table, kept by record while its rows are asked for anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -30,6 +30,19 @@ def current_id(view: QTableView, rows: Rows) -> int | None:
     """The record that the keyboard stands on."""
     row = view.currentIndex().row()
     return rows.ids[row] if 0 <= row < len(rows.ids) else None
+
+
+def choose(view: QTableView, rows: Rows, chosen: Set[int]) -> int:
+    """Select these records and no others; how many of them are there. Nothing is selected, and 0 said, where none is
+    listed or they lie in more pieces than Qt copes with."""
+    pieces = list(runs(at for at, one in enumerate(rows.ids) if one in chosen))
+    if not pieces or len(pieces) > _MOST_PIECES:
+        return 0
+    selection = QItemSelection()
+    for first, last in pieces:
+        selection.select(rows.index(first, 0), rows.index(last, rows.columnCount() - 1))
+    view.selectionModel().select(selection, _SELECT.ClearAndSelect)
+    return sum(last - first + 1 for first, last in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +87,8 @@ class Standing:
 
     def choose(self, view: QTableView, rows: Rows) -> None:
         """Select the records again that were chosen, as far as they are there."""
-        pieces = list(runs(at for at, one in enumerate(rows.ids) if one in self.chosen)) if self.chosen else []
-        if not pieces or len(pieces) > _MOST_PIECES:
-            return
-        selection = QItemSelection()
-        for first, last in pieces:
-            selection.select(rows.index(first, 0), rows.index(last, rows.columnCount() - 1))
-        view.selectionModel().select(selection, _SELECT.ClearAndSelect)
+        if self.chosen:
+            choose(view, rows, self.chosen)
 
     def _stand(self, view: QTableView, rows: Rows, at: int, *, alone: bool) -> None:
         chosen = not alone and view.selectionModel().isRowSelected(at, QModelIndex())

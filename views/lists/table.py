@@ -1,7 +1,7 @@
 """The list of records that every page uses: any length, sorted and filtered by asking anew, edited in its cells."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from models.subjects import SUBJECTS
 from models.text import _
 from views.lists.cells import Cells
 from views.lists.rows import Rows
-from views.lists.standing import Standing, current_id, selected_ids, selected_ranges
+from views.lists.standing import Standing, choose, current_id, selected_ids, selected_ranges
 from views.shared import look
 from views.shared.bubble import Bubble
 from views.shared.entries import LineEntry, mark
@@ -185,6 +185,20 @@ class RecordTable(QTableView):
     def selected_count(self) -> int:
         """How many are selected."""
         return sum(one.height() for one in selected_ranges(self))
+
+    def select_ids(self, some: Iterable[int]) -> int:
+        """Select these records and stand on the first of them; how many of them are listed and selected now.
+
+        0, and nothing changed, where none is listed or they are scattered too widely to be selected: show them by a
+        filter "among" then. While the list is being asked for, what is listed now counts.
+        """
+        found = choose(self, self.rows, chosen := frozenset(some))
+        if found:
+            first = next(at for at, one in enumerate(self.rows.ids) if one in chosen)
+            index = self.rows.index(first, max(self.currentIndex().column(), 0))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+        return found
 
     def pick(self, one: int) -> bool:
         """Stand on a record; False where the list does not hold it."""

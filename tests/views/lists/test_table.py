@@ -133,6 +133,12 @@ def test_selection_and_place_stay_with_their_records(table, feed, qtbot):
     assert (table.selected_ids(), table.current_id()) == ([2], 2)
 
 
+def test_records_are_selected_by_their_ids(table, qtbot):
+    table.selectRow(1)
+    assert (table.select_ids([3, 1, 99]), table.selected_ids(), table.current_id()) == (2, [1, 3], 1)
+    assert (table.select_ids([99]), table.selected_ids()) == (0, [1, 3])
+
+
 def test_delete_deletes_the_selected_and_stands_on_a_neighbour(table, feed, qtbot):
     table.selectRow(1)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
