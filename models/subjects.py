@@ -19,7 +19,7 @@ from models.actions.products import add_product, delete_products, edit_product
 from models.fields import Field, Kind, Subject
 from models.schema import Activity, Campaign, CampaignMember, Company, Deal, Figures, Person, Product, Task, fields_of
 from models.schema.activities import ABOUT
-from models.schema.people import CONTACT_FIELDS, TAGS
+from models.schema.people import CONTACT_FIELDS, LABEL, LABELS, TAGS
 from models.text import N_, _, ngettext
 
 #: Fields of a long form that stand together; what a subject has beyond them follows in the order declared.
@@ -130,5 +130,8 @@ MEASURES: tuple[Field, ...] = tuple(fields_of(Figures))
 ACTIVITY_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Activity)}
 TASK_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Task)}
 RESPONSE: Field = next(fields_of(CampaignMember))
+#: What an e-mail address, a phone or an address is called by, and the words offered for it by kind.
+CONTACT_LABEL: Field = LABEL
+CONTACT_LABELS: Mapping[str, tuple[str, ...]] = LABELS
 #: The column by which activities and tasks point at a kind of record.
 POINTERS: Mapping[Subject, str] = {cast("Subject", table): column for column, table in ABOUT.items()}

@@ -4,15 +4,25 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import or_, select, text, update
+from sqlalchemy import or_, text, update
 from sqlalchemy.orm import Session
 
 from models.actions.plans import is_plan, plan_next
-from models.actions.records import among, delete_rows, field_named, fill, get, is_contact, set_contact, set_field
+from models.actions.records import (
+    among,
+    delete_rows,
+    field_named,
+    fill,
+    get,
+    is_contact,
+    refuse_nobody,
+    set_contact,
+    set_field,
+)
 from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
-from models.schema import Activity, Company, ContactPoint, Deal, LifecycleEvent, Person, Task
+from models.schema import Activity, Company, Deal, LifecycleEvent, Person, Task
 from models.schema.people import TAGS
 from models.steps import moment_of, today_of
 from models.text import _
@@ -43,19 +53,11 @@ def edit_person(session: Session, person_id: int, key: str, new: Value, was: Val
     else:
         set_field(session, person, key, new, was)
     if new is None:
-        _refuse_nobody(session, person)
+        refuse_nobody(session, "person_id", person_id)
     if key == "lifecycle" and new != was:
         _enter(session, person, person.lifecycle)
     if is_plan("people", key):
         plan_next(session, "people", "r.id=:one", one=person_id)
-
-
-def _refuse_nobody(session: Session, person: Person) -> None:
-    if person.first_name or person.last_name or person.company_id:
-        return
-    addresses = select(ContactPoint.id).where(ContactPoint.person_id == person.id, ContactPoint.kind == "email")
-    if session.scalar(addresses.limit(1)) is None:
-        raise Refused(_("A person needs a name, a company or an e-mail address."))
 
 
 def edit_people(session: Session, ids: Sequence[int], key: str, new: Value) -> int:

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused, Stale
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Subject, Value
 from models.formats import fold, quoted
-from models.schema import Address, Base, Campaign, Company, ContactPoint, Source, TeamMember
+from models.schema import Address, Base, Campaign, Company, ContactPoint, Person, Source, TeamMember
 from models.schema.people import CITY, COUNTRY, EMAIL, PHONE, POSTCODE, REGION, STREET
 from models.text import _
 
@@ -87,41 +87,88 @@ LINKED: dict[str, type[Base]] = {
 }
 
 
+#: The column by which what belongs to a person or a company points at it.
+OWNERS: Mapping[Subject, str] = {"people": "person_id", "companies": "company_id"}
+
+
 def set_contact(session: Session, owner: Company | Base, key: str, new: str | None, was: str | None) -> None:
-    """Set the first e-mail, phone or address part of a person or company; empty removes it."""
-    link = {"people": "person_id", "companies": "company_id"}[owner.__tablename__]
+    """Set the first e-mail, phone or address part of a person or company; empty removes it, and the next is first."""
+    link = OWNERS[cast("Subject", owner.__tablename__)]
     if key in _ADDRESS:
         _set_address(session, link, owner.id, key, new, was)
         return
-    point = session.scalars(
-        select(ContactPoint)
-        .where(getattr(ContactPoint, link) == owner.id, ContactPoint.kind == key)
-        .order_by(ContactPoint.position)
-        .limit(1)
-    ).first()
-    _refuse_stale(key, point.value if point else None, was)
+    held = ranked(session, ContactPoint, link, owner.id, key)
+    point = held[0] if held else None
+    refuse_stale(point.value if point else None, was)
+    if new:
+        refuse_double(held[1:], key, new)
     if new and point:
         point.value, point.value_key = new, contact_key(key, new)
     elif new:
         session.add(ContactPoint(**{link: owner.id}, kind=key, value=new, value_key=contact_key(key, new), position=0))
     elif point:
         session.delete(point)
+        session.flush()
+        close_ranks(session, ContactPoint, link, owner.id, key)
     session.flush()
 
 
 def _set_address(session: Session, link: str, owner_id: int, key: str, new: str | None, was: str | None) -> None:
-    address = session.scalars(
-        select(Address).where(getattr(Address, link) == owner_id).order_by(Address.position).limit(1)
-    ).first()
-    _refuse_stale(key, getattr(address, key) if address else None, was)
+    held = ranked(session, Address, link, owner_id)
+    address = held[0] if held else None
+    refuse_stale(getattr(address, key) if address else None, was)
     if address is None:
+        if not new:
+            return
         address = Address(**{link: owner_id})
         session.add(address)
     setattr(address, key, new or None)
     session.flush()
+    if not any(getattr(address, part) for part in _ADDRESS):
+        session.delete(address)
+        session.flush()
+        close_ranks(session, Address, link, owner_id)
 
 
-def _refuse_stale(key: str, found: str | None, was: str | None) -> None:
+Ranked = TypeVar("Ranked", ContactPoint, Address)
+
+
+def ranked(session: Session, mapped: type[Ranked], link: str, owner_id: int, kind: str | None = None) -> list[Ranked]:
+    """What a record has of a kind, the first in front."""
+    wanted = select(mapped).where(getattr(mapped, link) == owner_id)
+    if kind is not None:
+        wanted = wanted.where(ContactPoint.kind == kind)
+    return list(session.scalars(wanted.order_by(mapped.position, mapped.id)))
+
+
+def close_ranks(session: Session, mapped: type[Ranked], link: str, owner_id: int, kind: str | None = None) -> None:
+    """Let what is left of a kind move up, so that there is a first one."""
+    for position, one in enumerate(ranked(session, mapped, link, owner_id, kind)):
+        if one.position != position:
+            one.position = position
+    session.flush()
+
+
+def refuse_double(others: Iterable[ContactPoint], kind: str, value: str) -> None:
+    """Raise Refused where a record has this e-mail address or phone already, however it is written."""
+    key = contact_key(kind, value)
+    if any(one.value_key == key and (key or one.value == value) for one in others):
+        raise Refused(_("“{value}” stands here already.").format(value=quoted(value)))
+
+
+def refuse_nobody(session: Session, link: str, owner_id: int) -> None:
+    """Raise Refused where nothing says any more who a person is."""
+    if link != "person_id":
+        return
+    person = get(session, Person, owner_id)
+    if person.first_name or person.last_name or person.company_id:
+        return
+    if not ranked(session, ContactPoint, link, owner_id, Kind.EMAIL.value):
+        raise Refused(_("A person needs a name, a company or an e-mail address."))
+
+
+def refuse_stale(found: str | None, was: str | None) -> None:
+    """Raise Stale where a value is not what somebody saw who changes it."""
     if (found or None) != (was or None):
         raise Stale(_("This has been changed since you opened it; it is now “{now}”.").format(now=quoted(found or "")))
 

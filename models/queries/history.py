@@ -12,7 +12,7 @@ from models.fields import Field, Kind, Subject
 from models.formats import Facts, fold, show_money
 from models.queries.records import name_of
 from models.schema import Base
-from models.schema.people import CONTACT_FIELDS
+from models.schema.people import CONTACT_FIELDS, LABEL
 from models.steps import PARTS, raw_of
 from models.text import N_, _
 
@@ -185,6 +185,10 @@ class _Teller:
         for _step, _tbl, _row, key, was, now in changes:
             if key == "value":
                 old, new = was or "", now or ""
+        if kind in _CONTACTS and {change[3] for change in changes} == {"label"}:
+            label = f"{_CONTACTS[kind].title()}: {LABEL.title()}"
+            yield Line(label, _short(changes[-1][4] or ""), _short(changes[-1][5] or ""))
+            return
         if not (old or new):  # it came in with many others
             new = value
         if kind in _CONTACTS:

@@ -155,6 +155,10 @@ def one_owner(name: str = "one_owner") -> CheckConstraint:
     return CheckConstraint("(person_id IS NULL) <> (company_id IS NULL)", name=name)
 
 
+#: Which of several e-mail addresses, phones or addresses one is, in the owner's words.
+LABEL = Field("label", N_("Label"), longest=60)
+
+
 class ContactPoint(Base):
     """An e-mail address or telephone number of a person or a company; position 0 is the one in lists."""
 
@@ -170,7 +174,7 @@ class ContactPoint(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
     kind: Mapped[str]  # email or phone
-    label: Mapped[str | None]
+    label: Mapped[str | None] = of(LABEL)
     value: Mapped[str]
     value_key: Mapped[str]  # e-mail in lower case, telephone as digits
     position: Mapped[int] = mapped_column(default=0)
@@ -189,7 +193,7 @@ class Address(Base):
 
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
-    label: Mapped[str | None]
+    label: Mapped[str | None] = of(LABEL)
     street: Mapped[str | None]
     postcode: Mapped[str | None]
     city: Mapped[str | None]
@@ -251,6 +255,12 @@ COUNTRY = Field("country", N_("Country"), listed=False, aliases=("land", "pays",
 TAGS = Field("tags", N_("Tags"), Kind.TAGS, width=150, longest=2_000,
              aliases=("tag", "labels", "label", "categories", "groups", "group membership", "schlagwörter",
                       "kategorien", "étiquettes", "etiquetas"))  # fmt: skip
+#: Labels that are offered; any other word will do as well.
+LABELS = {
+    "email": (N_("Work"), N_("Home"), N_("Other")),
+    "phone": (N_("Mobile"), N_("Work"), N_("Home"), N_("Main number"), N_("Fax"), N_("Other")),
+    "address": (N_("Work"), N_("Home"), N_("Delivery"), N_("Billing"), N_("Other")),
+}
 #: What a person or company has in tables of its own; the first of each is shown in lists and filled by an import.
 CONTACT_FIELDS = (EMAIL, PHONE, STREET, POSTCODE, CITY, REGION, COUNTRY)
 

@@ -10,6 +10,7 @@ from models.actions import (
     activities,
     business,
     campaigns,
+    contacts,
     deals,
     imports,
     lists,
@@ -180,7 +181,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, business, campaigns, deals, imports, lists, members, people, products, quick, tags,
+        activities, business, campaigns, contacts, deals, imports, lists, members, people, products, quick, tags,
         taking_back, tasks,
     )  # fmt: skip
     names = {

@@ -11,6 +11,7 @@ from models.text import _
 from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
 from views.lists.places import ListPlace
+from views.prospects.contacts import ContactRows
 from views.records.form import RecordForm
 from views.records.links import Links
 from views.shared.acts import RecordActs
@@ -55,7 +56,7 @@ class PeoplePage(QWidget):
         self.setObjectName("page-prospects")
         headings = {"campaign_id": _("Where from"), "street": _("Address")}
         self.people = ListPage(feed, "people", _people_words(), headings)
-        self.people.form_made.connect(lambda form: form.shown.connect(self._introduce))
+        self.people.form_made.connect(self._furnish_person)
         self.links = Links(feed, "company_id")
         self.links.jump.connect(self._show_linked)
         self.stack = QStackedWidget()
@@ -78,7 +79,12 @@ class PeoplePage(QWidget):
             self._add(self._companies)
         return self._companies
 
+    def _furnish_person(self, form: RecordForm) -> None:
+        ContactRows(form)
+        form.shown.connect(self._introduce)
+
     def _furnish_company(self, form: RecordForm) -> None:
+        ContactRows(form)
         form.put_after("name", self.links)
         form.shown.connect(self._introduce_company)
 

@@ -33,13 +33,15 @@ NARROWEST = 316
 
 class RecordForm(QFrame):
     """``added`` carries a new record's id, ``shown`` the Record or None; ``closed``, ``backed_out`` (Esc) and
-    ``widened`` are what the person asks of the page around it, ``jump`` (subject and id) another record to look at."""
+    ``widened`` are what the person asks of the page around it, ``jump`` (subject and id) another record to look at;
+    ``flushing``: what is typed is to be kept now."""
 
     added = Signal(object)
     closed = Signal()
     backed_out = Signal()
     widened = Signal()
     shown = Signal(object)
+    flushing = Signal()
     jump = Signal(str, object)
 
     def __init__(self, feed: Feed, about: About, headings: Mapping[str, str] | None = None) -> None:
@@ -151,14 +153,14 @@ class RecordForm(QFrame):
     def add_below(self, widget: QWidget) -> None:
         """Show something of the page's own below the rows."""
         self.body.insertWidget(self.body.count() - 1, widget)  # the stretch stays last
-        self._lead()
+        self.lead()
 
     def put_after(self, key: str, widget: QWidget) -> None:
         """Show something of the page's own right below a row."""
         self.body.insertWidget(self.body.indexOf(self.rows[key]) + 1, widget)
-        self._lead()
+        self.lead()
 
-    def _lead(self) -> None:
+    def lead(self) -> None:
         """Tab goes from row to row as they stand."""
         items = (self.body.itemAt(at) for at in range(self.body.count()))
         lead([one for item in items if item is not None and (one := item.widget()) is not None])
@@ -203,6 +205,7 @@ class RecordForm(QFrame):
                 if row.is_typed() and row.entry.property("wrong"):
                     self.feed.failed.emit(row.message.text())
                 row.restore()
+        self.flushing.emit()
         if self._story is not None:
             self._story.flush()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 
 from models.actions.deals import CLOSING, move_deals, start_deals
 from models.exchange.guard import guarded
-from models.fields import Subject
+from models.fields import Kind, Subject
 from models.queries.activities import reached
 from models.queries.listing import cells
 from models.queries.listings import LISTINGS
@@ -32,6 +32,23 @@ def mail_to(addresses: Sequence[str]) -> QUrl:
     """Where a mail program begins a letter to one address, or to many who don't see each other."""
     safe = [QUrl.toPercentEncoding(one, QByteArray(b"@+")).toStdString() for one in addresses]
     return QUrl("mailto:" + (safe[0] if len(safe) == 1 else "?bcc=" + ",".join(safe)))
+
+
+def place_of(kind: Kind, value: str) -> QUrl | None:
+    """What the system's program for an e-mail address, a phone or a website is sent; None where it leads nowhere.
+
+    Nothing but mailto, tel, http and https is ever opened.
+    """
+    text = value.strip()
+    if kind is Kind.EMAIL:
+        return mail_to([text]) if text.count("@") == 1 and not any(sign.isspace() for sign in text) else None
+    if kind is Kind.PHONE:
+        digits = "".join(sign for sign in text if sign.isdigit() or sign == "+")
+        return QUrl("tel:" + digits) if any(sign.isdigit() for sign in digits) else None
+    if kind is not Kind.WEB or not text or any(sign.isspace() for sign in text):
+        return None
+    url = QUrl(text if "://" in text else f"https://{text}", QUrl.ParsingMode.StrictMode)
+    return url if url.isValid() and url.scheme() in ("http", "https") and url.host() else None
 
 
 @runtime_checkable
@@ -116,7 +133,8 @@ class RecordActs(QObject):
                 _("A mail program takes at most {n} addresses at once; select fewer people.").format(n=_MOST_ADDRESSES)
             )
         elif kind == "phone":
-            QDesktopServices.openUrl(QUrl("tel:" + "".join(sign for sign in found[0] if sign.isdigit() or sign == "+")))
+            if (number := place_of(Kind.PHONE, found[0])) is not None:
+                QDesktopServices.openUrl(number)
         else:
             QDesktopServices.openUrl(mail_to(found))
 

@@ -30,6 +30,8 @@ QPushButton[link="true"], QToolButton { background: transparent; border: 1px sol
   padding: 3px 6px; }
 QPushButton[link="true"] { color: @sales-ink; }
 QPushButton[near="true"] { padding: 3px 4px; }
+QPushButton[faint="true"] { color: @ink-secondary; }
+QPushButton[row="true"] { color: @ink; text-align: left; }
 QPushButton[link="true"]:hover, QToolButton:hover { background: @hover; }
 QPushButton[link="true"]:focus, QToolButton:focus { border-color: @focus; }
 QToolButton:checked { background: @current; font-weight: 600; }
