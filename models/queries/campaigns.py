@@ -1,7 +1,7 @@
 """The list of campaigns, with whom each brought and what was measured of it this month."""
 
 from models.fields import Field, Kind
-from models.queries.listing import Column, Listing, arranged, columns_of
+from models.queries.columns import Column, Listing, arranged, columns_of
 from models.schema import Campaign
 from models.text import N_
 

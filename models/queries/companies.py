@@ -1,7 +1,8 @@
 """The list of companies."""
 
 from models.fields import Field, Kind
-from models.queries.listing import Column, Listing, arranged, columns_of, contact_columns
+from models.queries.columns import Column, Listing, arranged, columns_of, contact_columns
+from models.queries.contacted import LAST_WITH_COMPANY
 from models.queries.tags import tags_column
 from models.schema import Company
 from models.schema.people import CONTACT_FIELDS
@@ -22,11 +23,13 @@ COUNTS = (
         watched={"deals": frozenset({"company_id"})},
     ),
 )
-_FIRST = ("name", "industry", "city", "people", "deals", "phone", "email", "website", "employees", "tags")
+_FIRST = ("name", "industry", "city", "people", "deals", "last_contact", "phone", "email", "website", "employees",
+          "tags")  # fmt: skip
 _ALL = (
     *columns_of(Company, hidden=("annual_revenue", "founded", "parent_id", "created_on")),
     *contact_columns(CONTACT_FIELDS, "company_id"),
     tags_column("companies"),
+    LAST_WITH_COMPANY,
     *COUNTS,
 )
 COMPANIES = Listing("companies", tuple(arranged(_ALL, _FIRST)), sort="name")

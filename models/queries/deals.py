@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.queries.listing import Column, Listing, arranged, columns_of
+from models.queries.columns import Column, Listing, arranged, columns_of
 from models.schema import Deal
 from models.schema.deals import PRODUCT
 

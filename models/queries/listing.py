@@ -1,207 +1,170 @@
 """Lists of any length: the ordered ids in one statement, the cells of some of them in another, over the same joins.
 
-SQL is written from the Fields of the mapped columns and run on the driver: a page of 200 rows costs little more than
-it does by hand. The list's own table is ``r`` everywhere; ``:ids``, ``:first``, ``:next`` are bound values.
+SQL is written from the columns (models/queries/columns.py) and run on the driver: a page of 200 rows costs little more
+than it does by hand. ``:ids``, ``:first``, ``:next`` and the values of conditions are bound.
 """
 
 import datetime as dt
 import json
+import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from models.changes import Changes
-from models.fields import Field, Kind, Subject, Value
-from models.formats import Facts, fold
+from models.fields import Kind, Subject
+from models.queries.columns import Column, Listing, Placed, Row, arranged, columns_of, contact_columns
+from models.queries.conditions import Condition, Op, Records, Written, keys_of, links_of
 from models.rules.months import Month
-from models.schema import Base
 from models.steps import raw_of
 from models.store import search
 
-Op = Literal["is", "contains", "empty", "among"]
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Some records by their ids, and what they are called together: the value of a filter "among", which has no key."""
-
-    label: str
-    ids: tuple[int, ...]
-
-
-#: (key, op, value): what a listed record must have.
-Condition = tuple[str, Op, Value | Records]
-#: One row of a page: the id, then the values and texts of the columns asked for, as :class:`Placed` finds them.
-Row = tuple[Any, ...]
-_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.TAGS})
-#: How the rows behind a link are called and sorted; others by ``name`` and ``name_key``.
-_LINK_NAMES = {
-    "people": ("trim(coalesce({0}.first_name, '') || ' ' || coalesce({0}.last_name, ''))", "{0}.sort_key"),
-    "stages": ("{0}.name", "{0}.position"),
-    "reasons": ("{0}.name", "{0}.position"),
-}
-_LINK_WATCH = {"people": frozenset({"first_name", "last_name"})}
+__all__ = [
+    "Column", "Condition", "Group", "Listed", "Listing", "Op", "Placed", "Records", "Row", "Wanted", "arranged",
+    "cells", "columns_of", "contact_columns", "count", "groups_by", "ids", "listed", "reorders",
+]  # fmt: skip
+#: Texts of which each record has its own: nothing to group by.
+_OWN = frozenset({"first_name", "last_name", "street", "next_action", "next_step", "objective"})
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a list shows and in which order; without a ``sort`` key in the order of its subject."""
+    """What a list shows and in which order; without a ``sort`` key in the order of its subject.
+
+    A record has all the filters, or with ``enough`` any one of them. ``group``: the key of a column whose equal values
+    stand together.
+    """
 
     subject: Subject
     search: str = ""
     filters: tuple[Condition, ...] = ()
     sort: str | None = None
     descending: bool = False
+    enough: bool = False
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column that a list can show, derived from a Field; its parts are SQL."""
+class Group:
+    """Records that stand together: ``value`` is what they share (of a day its month, as 2026-03), ``name`` what a link
+    of that value is called."""
 
-    field: Field
-    value: str
-    #: Table -> columns whose change is seen here; no columns: any change of the table.
-    watched: Mapping[str, frozenset[str]]
-    text: str = ""  # what is shown where the Field can't show the value itself, such as the name behind a link
-    order: str = ""
-    keyed: bool = False  # ``order`` is an indexed column of ``r``
-    folded: bool = False  # ``order`` is text folded by models.formats.fold
-    join: str = ""
-    hidden: bool = False  # until the user shows it
-
-    @property
-    def key(self) -> str:
-        """The key of its Field."""
-        return self.field.key
-
-    def changed_by(self, changes: Changes) -> bool:
-        """Whether an act changed what the column shows."""
-        return any(changes.touches(table, *names) for table, names in self.watched.items())
+    value: str | int | None
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a column stands in the rows of a page."""
+class Listed:
+    """The ids of a list in order, and the groups that they stand in, if they do."""
 
-    column: Column
-    value_at: int
-    text_at: int | None
-
-    def value(self, row: Row) -> Value:
-        """The value behind the cell, as an edit passes it."""
-        found: Value = row[self.value_at]
-        if isinstance(found, str) and self.column.field.kind is Kind.DAY:
-            return dt.date.fromisoformat(found)
-        return found
-
-    def text(self, row: Row, facts: Facts) -> str:
-        """The cell as people read it."""
-        if self.text_at is not None:
-            return row[self.text_at] or ""
-        return self.column.field.show(self.value(row), facts)
+    ids: "array[int]"
+    groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A subject's list: its table, its columns and the order in which it opens."""
-
-    subject: Subject
-    columns: tuple[Column, ...]
-    sort: str
-    descending: bool = False
-
-    def column(self, key: str) -> Column:
-        """The column of that key; KeyError where there is none."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
-
-    def placed(self, keys: Iterable[str]) -> tuple[Placed, ...]:
-        """The columns of those keys as they stand in rows that :func:`cells` reads for the same keys."""
-        found, at = [], 1
-        for column in (self.column(key) for key in keys):
-            found.append(Placed(column, at, at + 1 if column.text else None))
-            at += 2 if column.text else 1
-        return tuple(found)
+def groups_by(listing: Listing, column: Column) -> bool:
+    """Whether a list can be grouped by a column: many records share a value of it."""
+    kind = column.field.kind
+    if kind is Kind.TEXT:
+        return column is not listing.columns[0] and column.key not in _OWN
+    return kind in (Kind.CHOICE, Kind.LINK, Kind.DAY, Kind.YES_NO)
 
 
-def columns_of(mapped: type[Base], keyed: Iterable[str] = (), hidden: Iterable[str] = ()) -> list[Column]:
-    """The columns of a mapped class's Fields; ``keyed`` names those with an index of their own."""
-    table = mapped.__tablename__
-    found = []
-    for mapped_column in mapped.__table__.columns:
-        one: Field | None = mapped_column.info.get("field")
-        if one is None:
-            continue
-        is_keyed = one.key in set(keyed)
-        found.append(_linked(table, one) if one.kind is Kind.LINK else _plain(table, mapped, one, is_keyed))
-    return [replace(column, hidden=True) if column.key in set(hidden) else column for column in found]
-
-
-def contact_columns(fields: Iterable[Field], owner: str) -> list[Column]:
-    """The first e-mail, phone or part of the address; ``owner`` is person_id or company_id."""
-    found = []
-    for one in fields:
-        if one.kind in (Kind.EMAIL, Kind.PHONE):
-            table, what = "contact_points", f"value FROM contact_points c WHERE c.{owner}=r.id AND c.kind='{one.key}'"
-        else:
-            table, what = "addresses", f"{one.key} FROM addresses c WHERE c.{owner}=r.id"
-        value = f"(SELECT c.{what} ORDER BY c.position LIMIT 1)"
-        found.append(Column(one, value, order=f"{value} COLLATE NOCASE", hidden=not one.listed,
-                            watched={table: frozenset()}))  # fmt: skip
-    return found
-
-
-def arranged(columns: Iterable[Column], first: Sequence[str]) -> list[Column]:
-    """The columns with those of ``first`` in front, in its order; the rest as they were."""
-    return sorted(columns, key=lambda column: first.index(column.key) if column.key in first else len(first))
-
-
-def _plain(table: str, mapped: type[Base], one: Field, keyed: bool) -> Column:
-    value = f"r.{one.key}"
-    watched = {table: frozenset({one.key})}
-    hidden = not one.listed or one.kind is Kind.LONG_TEXT
-    if one.key == "name" and "name_key" in mapped.__table__.columns:
-        return Column(one, value, order="r.name_key", keyed=True, folded=True, watched=watched)
-    if one.kind is Kind.CHOICE:
-        cases = " ".join(f"WHEN '{code}' THEN {at}" for at, (code, _label) in enumerate(one.choices))
-        return Column(one, value, order=f"CASE {value} {cases} END", hidden=hidden, watched=watched)
-    order = f"{value} COLLATE NOCASE" if one.kind in _TEXT else value
-    return Column(one, value, order=order, keyed=keyed, hidden=hidden, watched=watched)
-
-
-def _linked(table: str, one: Field) -> Column:
-    alias = f"of_{one.key}"
-    name, order = (part.format(alias) for part in _LINK_NAMES.get(one.link, ("{0}.name", "{0}.name_key")))
-    return Column(
-        one,
-        f"r.{one.key}",
-        text=name,
-        order=order,
-        folded=order.endswith("_key"),
-        join=f"LEFT JOIN {one.link} {alias} ON {alias}.id=r.{one.key}",
-        hidden=not one.listed,
-        watched={table: frozenset({one.key}), one.link: _LINK_WATCH.get(one.link, frozenset({"name"}))},
-    )
+def reorders(listing: Listing, wanted: Wanted, changes: Changes) -> bool:
+    """Whether an act may have changed which rows a list has, or their order."""
+    own = changes.tables.get(listing.subject)
+    if own is not None and (own.came_or_went or own.many):
+        return True
+    if wanted.search and any(column.changed_by(changes) for column in listing.columns):
+        return True
+    keys = {wanted.sort or listing.sort, *keys_of(wanted.filters), *([wanted.group] if wanted.group else [])}
+    return any(listing.column(key).changed_by(changes) for key in keys)
 
 
 def ids(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> "array[int]":
     """The ids of the rows wanted, in order; rows empty in the sort column come last, ties stand by id."""
-    column, descending = listing.column(listing.sort), listing.descending
-    if wanted.sort is not None:
-        column, descending = listing.column(wanted.sort), wanted.descending
-    conditions, values = _conditions(listing, wanted)
-    values |= _days(today)
+    column, descending = _sorted_by(listing, wanted)
+    conditions, values = _conditions(listing, wanted, today)
+    joins = _joins(listing, wanted, column)
     found: array[int] = array("q")
-    for where, order in _parts(column, "DESC" if descending else "ASC", alone=not conditions):
-        sql = _statement(listing, ["r.id"], _joins(listing, wanted, column), [*conditions, *where], order)
+    grouped = _grouped(listing, wanted)
+    before = f"{', '.join(_group_order(grouped, descending=grouped is column and descending))}, " if grouped else ""
+    for where, order in _parts(column, "DESC" if descending else "ASC", alone=not conditions and grouped is None):
+        sql = _statement(listing, ["r.id"], joins, [*conditions, *where], before + order)
         found.extend(chain.from_iterable(raw_of(session).execute(sql, values)))
     return found
+
+
+def listed(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> Listed:
+    """The ids wanted, with the groups that they stand in: two statements, however many groups."""
+    grouped = _grouped(listing, wanted)
+    if grouped is None:
+        return Listed(ids(session, listing, wanted, today))
+    column, descending = _sorted_by(listing, wanted)
+    conditions, values = _conditions(listing, wanted, today)
+    value = _group_value(grouped)
+    order = _group_order(grouped, descending=grouped is column and descending)
+    name = f"min({grouped.text})" if grouped.text else "''"
+    shared = f"min({value} COLLATE BINARY)" if grouped.field.kind is Kind.TEXT else value  # in one of its spellings
+    picked = [shared, name, "count(*)"]
+    sql = _statement(listing, picked, _joins(listing, wanted, column), conditions, "")
+    sql += f" GROUP BY {value} ORDER BY {', '.join(order)}"
+    raw = raw_of(session)
+    with _one_moment(raw):
+        groups = tuple(Group(row[0], row[1] or "", row[2]) for row in raw.execute(sql, values))
+        return Listed(ids(session, listing, wanted, today), groups)
+
+
+def count(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> int:
+    """How many rows are wanted."""
+    conditions, values = _conditions(listing, wanted, today)
+    joins = dict.fromkeys(links_of(listing, wanted.filters))
+    sql = _statement(listing, ["count(*)"], joins, conditions, "")
+    return int(raw_of(session).execute(sql, values).fetchone()[0])
+
+
+@contextmanager
+def _one_moment(raw: sqlite3.Connection) -> Iterator[None]:
+    """Statements see the same state, whatever is written meanwhile."""
+    begun = not raw.in_transaction
+    if begun:
+        raw.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if begun:
+            raw.execute("COMMIT")
+
+
+def _sorted_by(listing: Listing, wanted: Wanted) -> tuple[Column, bool]:
+    if wanted.sort is None:
+        return listing.column(listing.sort), listing.descending
+    return listing.column(wanted.sort), wanted.descending
+
+
+def _grouped(listing: Listing, wanted: Wanted) -> Column | None:
+    return listing.column(wanted.group) if wanted.group is not None else None
+
+
+def _group_value(column: Column) -> str:
+    """SQL of what the records of a group share; NULL where it is empty."""
+    if column.field.kind is Kind.DAY:
+        return f"substr({column.value}, 1, 7)"
+    if column.field.kind is Kind.TEXT:
+        return f"nullif({column.value}, '') COLLATE NOCASE"
+    return column.value
+
+
+def _group_order(column: Column, *, descending: bool) -> list[str]:
+    """SQL of the order of groups: that of the column, what is empty last."""
+    value, way = _group_value(column), "DESC" if descending else "ASC"
+    by = [f"{column.order} {way}"] if column.field.kind in (Kind.CHOICE, Kind.LINK) else []
+    return [f"{value} IS NULL", *by, f"{value} {way}"]
 
 
 def _parts(column: Column, way: str, *, alone: bool) -> Iterable[tuple[list[str], str]]:
@@ -221,40 +184,20 @@ def _parts(column: Column, way: str, *, alone: bool) -> Iterable[tuple[list[str]
         yield [f"{column.order} IS NULL"], "r.id"
 
 
-def _conditions(listing: Listing, wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
-    conditions: list[str] = []
-    values: dict[str, Any] = {}
+def _conditions(listing: Listing, wanted: Wanted, today: dt.date) -> tuple[list[str], dict[str, Any]]:
+    written = Written(listing, today, dict(_days(today)))
+    conditions = written.all_of(wanted.filters, enough=wanted.enough)
     match = search.match_text(wanted.search)
     if match is not None:
         conditions.append(f"r.id IN ({search.ids_sql(listing.subject)})")
-        values["match"] = match
-    for number, (key, op, value) in enumerate(wanted.filters):
-        if isinstance(value, Records):
-            conditions.append(f"r.id IN (SELECT value FROM json_each(:v{number}))")
-            values[f"v{number}"] = json.dumps(value.ids)
-            continue
-        condition, bound = _condition(listing.column(key), op, value, f"v{number}")
-        conditions.append(condition)
-        if bound is not None:
-            values[f"v{number}"] = bound
-    return conditions, values
-
-
-def _condition(column: Column, op: Op, value: Value, name: str) -> tuple[str, Any]:
-    if op == "empty" or value is None:
-        return f"coalesce({column.value}, '')=''", None
-    if op == "is":
-        return f"{column.value}=:{name}", value.isoformat() if isinstance(value, dt.date) else value
-    text = str(value)
-    if column.folded:
-        return f"{column.order} LIKE :{name}", f"%{fold(text)}%"
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"{column.text or column.value} LIKE :{name} ESCAPE '\\'", f"%{escaped}%"
+        written.values["match"] = match
+    return conditions, written.values
 
 
 def _joins(listing: Listing, wanted: Wanted, column: Column) -> list[str]:
-    used = [column, *(listing.column(key) for key, op, _value in wanted.filters if op == "contains")]
-    return list(dict.fromkeys(one.join for one in used if one.join))
+    grouped = _grouped(listing, wanted)
+    used = [one.join for one in (column, grouped) if one is not None and one.join]
+    return list(dict.fromkeys((*used, *links_of(listing, wanted.filters))))
 
 
 def cells(

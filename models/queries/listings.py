@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from models.fields import Subject
 from models.queries.campaigns import CAMPAIGNS
+from models.queries.columns import Listing
 from models.queries.companies import COMPANIES
 from models.queries.deals import DEALS
-from models.queries.listing import Listing
 from models.queries.people import PEOPLE
 from models.queries.products import PRODUCTS
 from models.steps import raw_of

@@ -1,7 +1,8 @@
 """The list of people: one name instead of two, the company's name beside it."""
 
 from models.fields import Field
-from models.queries.listing import Column, Listing, arranged, columns_of, contact_columns
+from models.queries.columns import Column, Listing, arranged, columns_of, contact_columns
+from models.queries.contacted import LAST_WITH_PERSON
 from models.queries.tags import tags_column
 from models.schema import Person
 from models.schema.people import CONTACT_FIELDS
@@ -23,11 +24,12 @@ NAME = Column(
         "contact_points": frozenset(),
     },
 )
-_FIRST = ("company_id", "lifecycle", "next_action", "next_action_on", "source_id", "campaign_id", "email", "phone",
-          "city", "tags")  # fmt: skip
+_FIRST = ("company_id", "lifecycle", "next_action", "next_action_on", "last_contact", "source_id", "campaign_id",
+          "email", "phone", "city", "tags")  # fmt: skip
 _OTHERS = (
     *columns_of(Person, hidden=("first_name", "last_name", "created_on")),
     *contact_columns(CONTACT_FIELDS, "person_id"),
     tags_column("people"),
+    LAST_WITH_PERSON,
 )
 PEOPLE = Listing("people", (NAME, *arranged(_OTHERS, _FIRST)), sort="name")

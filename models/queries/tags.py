@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models.fields import Subject
-from models.queries.listing import Column
+from models.queries.columns import Column
 from models.schema.people import TAGS
 from models.steps import raw_of
 
@@ -27,9 +27,14 @@ def tags_column(subject: Subject) -> Column:
         "(SELECT group_concat(name, ', ') FROM (SELECT n.name FROM tagged t JOIN tags n ON n.id=t.tag_id "
         f"WHERE t.{_OWNER[subject]}=r.id ORDER BY n.name_key))"
     )
-    return Column(
-        TAGS, names, order=f"{names} COLLATE NOCASE", watched={"tagged": frozenset(), "tags": frozenset({"name"})}
+    holders = (
+        f"SELECT t.{_OWNER[subject]} FROM tags n JOIN tagged t ON t.tag_id=n.id WHERE t.{_OWNER[subject]} IS NOT NULL "
+        "AND n.name_key IN (SELECT value FROM json_each(:{0}))"
     )
+    return Column(
+        TAGS, names, order=f"{names} COLLATE NOCASE", holders=holders,
+        watched={"tagged": frozenset(), "tags": frozenset({"name"})},
+    )  # fmt: skip
 
 
 def tags_of(session: Session, subject: Subject, record_id: int) -> tuple[str, ...]:

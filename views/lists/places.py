@@ -1,12 +1,11 @@
 """Where a list stands: what comes back with the file, and where Back and Forward lead."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from models.fields import Kind, Value
-from models.queries.listing import Listing, Records, Wanted
+from models.queries.conditions import restored, stored
+from models.queries.listing import Listing, Wanted
 from views.lists.filters import Filter
 
 
@@ -35,18 +34,14 @@ class Placed(Protocol):
 
 def written(place: ListPlace) -> dict[str, Any]:
     """The place as plain data for the business file."""
-    filters = [
-        (key, op, value.isoformat() if isinstance(value, dt.date) else value)
-        for key, op, value in place.filters
-        if not isinstance(value, Records)  # what led here is gone with the window
-    ]
+    filters = [kept for kept in map(stored, place.filters) if kept is not None]
     return {"record": place.record, "filters": filters, "sort": place.sort, "descending": place.descending}
 
 
 def read(kept: Mapping[str, Any], listing: Listing) -> ListPlace:
     """The place that was written; what the list no longer knows is left out."""
-    known = {column.key: column.field for column in listing.columns}
-    filters = [(key, op, _value(known[key].kind, value)) for key, op, value in kept.get("filters", ()) if key in known]
+    known = {column.key for column in listing.columns}
+    filters = [one for one in (restored(one, listing) for one in kept.get("filters", ())) if one is not None]
     sort = kept.get("sort")
     return ListPlace(kept.get("record"), tuple(filters), sort if sort in known else None, bool(kept.get("descending")))
 
@@ -55,6 +50,3 @@ def wanted(place: ListPlace, listing: Listing) -> Wanted:
     """What a list shows that stands there: no search text."""
     return Wanted(listing.subject, "", place.filters, place.sort, place.descending)
 
-
-def _value(kind: Kind, value: Value) -> Value:
-    return dt.date.fromisoformat(value) if kind is Kind.DAY and isinstance(value, str) else value

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.changes import Changes, Touched
 from models.errors import Unavailable
 from models.fields import NUMERIC, Kind, Value
-from models.queries.listing import Column, Listing, Placed, Row, Wanted, cells
+from models.queries.listing import Column, Listing, Placed, Row, Wanted, cells, reorders
 from models.text import _
 from views.shared.feed import Feed
 
@@ -79,13 +79,7 @@ class Rows(QAbstractTableModel):
 
     def needs_order(self, wanted: Wanted, changes: Changes) -> bool:
         """Whether an act may have changed which rows there are, or their order."""
-        own = changes.tables.get(self.listing.subject)
-        if own is not None and (own.came_or_went or own.many):
-            return True
-        if wanted.search and any(column.changed_by(changes) for column in self.listing.columns):
-            return True
-        keys = {wanted.sort or self.listing.sort, *(key for key, op, _value in wanted.filters if op != "among")}
-        return any(self.listing.column(key).changed_by(changes) for key in keys)
+        return reorders(self.listing, wanted, changes)
 
     def refresh(self, changes: Changes) -> None:
         """Read again what an act touched of the rows that were looked at."""

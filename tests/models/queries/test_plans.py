@@ -46,6 +46,31 @@ def test_a_filter_searches_an_index(workspace, subject, key):
     assert not scans(workspace.ask(plans, ids, LISTINGS[subject], wanted, TODAY))
 
 
+@pytest.mark.parametrize(
+    ("subject", "one"),
+    [("people", ("lifecycle", "any", ("lead", "customer"))), ("people", ("company_id", "any", (1, 2))),
+     ("people", ("tags", "any", ("VIP",))), ("people", ("tags", "all", ("VIP", "Trade"))),
+     ("people", ("next_action_on", "within", "last_30")), ("people", ("next_action_on", "before", -30)),
+     ("companies", ("tags", "any", ("VIP",))), ("deals", ("stage_id", "any", (1, 2))),
+     ("deals", ("closed_on", "within", "this_month"))],
+)  # fmt: skip
+def test_a_filter_of_several_values_or_days_searches_an_index(workspace, subject, one):
+    for filters in ((one,), (one, ("created_on", "filled", None))):
+        wanted = Wanted(subject, filters=filters)
+        assert not scans(workspace.ask(plans, ids, LISTINGS[subject], wanted, TODAY))
+
+
+def test_any_of_two_filters_searches_an_index_for_each(workspace):
+    either = (("lifecycle", "is", "lead"), ("tags", "any", ("VIP",)))
+    wanted = Wanted("people", filters=either, enough=True)
+    assert not scans(workspace.ask(plans, ids, LISTINGS["people"], wanted, TODAY))
+
+
+def test_the_last_contact_is_read_from_the_end_of_an_index(workspace):
+    lines = workspace.ask(plans, ids, LISTINGS["people"], Wanted("people", sort="last_contact"), TODAY)
+    assert [line for line in lines if "ix_activities_person_id_happened_on" in line and line.startswith("SEARCH")]
+
+
 def test_a_search_reads_only_what_it_found(workspace):
     lines = workspace.ask(plans, ids, LISTINGS["people"], Wanted("people", search="ana"), TODAY)
     assert not scans(lines)
