@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.actions.plans import is_plan, plan_next
 from models.actions.records import (
     among,
+    changed_since,
     delete_rows,
     field_named,
     fill,
@@ -22,6 +23,7 @@ from models.actions.records import (
 from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
+from models.rules.quick import split_again
 from models.schema import Activity, Company, Deal, LifecycleEvent, Person, Task
 from models.schema.people import TAGS
 from models.steps import moment_of, today_of
@@ -46,7 +48,9 @@ def add_person(session: Session, values: Mapping[str, Value]) -> int:
 def edit_person(session: Session, person_id: int, key: str, new: Value, was: Value) -> None:
     """Set one field that still holds ``was``; a new lifecycle stage is noted with today's date."""
     person = get(session, Person, person_id)
-    if key == TAGS.key:
+    if key == "name":
+        _rename(session, person, cast("str | None", new), was)
+    elif key == TAGS.key:
         set_tags(session, person, cast("str | None", new), cast("str | None", was))
     elif is_contact(key):
         set_contact(session, person, key, cast("str | None", new), cast("str | None", was))
@@ -60,20 +64,15 @@ def edit_person(session: Session, person_id: int, key: str, new: Value, was: Val
         plan_next(session, "people", "r.id=:one", one=person_id)
 
 
-def edit_people(session: Session, ids: Sequence[int], key: str, new: Value) -> int:
-    """Set one column of many people at once; how many there were. Names and contacts are edited one by one."""
-    field = field_named(Person, key)
-    if key in ("first_name", "last_name"):
-        raise Refused(_("Names are edited one by one."))
-    if field.required and new is None:
-        raise Refused(_("{label} must not be empty.").format(label=field.title()))
-    value = field.check(new)
-    if key == "lifecycle":
-        _enter_many(session, ids, str(value))
-    rows = session.execute(update(Person).where(Person.id.in_(among(ids))).values({key: value}))
-    if is_plan("people", key):
-        plan_next(session, "people", "r.id IN (SELECT value FROM json_each(:ids))", ids=json.dumps(list(ids)))
-    return int(getattr(rows, "rowcount", 0))
+def _rename(session: Session, person: Person, name: str | None, was: Value) -> None:
+    """The whole name typed at once. Somebody without one is called otherwise in lists: that is no name of before."""
+    before = " ".join(part for part in (person.first_name, person.last_name) if part)
+    if before and before != was:
+        raise changed_since(field_named(Person, "last_name"), before)
+    parts = split_again(name or "", person.first_name, person.last_name)
+    for key, part in zip(("first_name", "last_name"), parts, strict=True):
+        setattr(person, key, field_named(Person, key).check(part) or None)
+    session.flush()
 
 
 def delete_people(session: Session, ids: Sequence[int]) -> int:
@@ -139,7 +138,8 @@ def _enter(session: Session, person: Person, stage: str, deal_id: int | None = N
     session.flush()
 
 
-def _enter_many(session: Session, ids: Sequence[int], stage: str) -> None:
+def enter_many(session: Session, ids: Sequence[int], stage: str) -> None:
+    """Note for each of many people who is elsewhere that they come to a stage of the lifecycle today."""
     session.execute(
         text(
             "INSERT INTO lifecycle_events(person_id, stage, entered_on, recorded_at) "

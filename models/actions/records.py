@@ -40,15 +40,17 @@ def set_field(session: Session, row: Base, key: str, new: Value, was: Value) -> 
     """
     field = field_named(type(row), key)
     if getattr(row, key) != was:
-        raise Stale(
-            _("{label} has been changed since you opened it; it is now “{now}”. Look at it and edit again.").format(
-                label=field.title(), now=quoted(str(getattr(row, key)))
-            )
-        )
+        raise changed_since(field, str(getattr(row, key)))
     if field.required and new in (None, ""):
         raise Refused(_("{label} must not be empty.").format(label=field.title()))
     setattr(row, key, field.check(new))
     session.flush()
+
+
+def changed_since(field: Field, now: str) -> Stale:
+    """What is raised where somebody changed a field since it was read."""
+    told = _("{label} has been changed since you opened it; it is now “{now}”. Look at it and edit again.")
+    return Stale(told.format(label=field.title(), now=quoted(now)))
 
 
 def fill(row: Base, values: Mapping[str, Value]) -> None:
@@ -176,6 +178,11 @@ def refuse_stale(found: str | None, was: str | None) -> None:
 def is_contact(key: str) -> bool:
     """Whether a field's value lives in contact points or addresses."""
     return key in _CONTACT or key in _ADDRESS
+
+
+def is_address(key: str) -> bool:
+    """Whether a field is a part of the address."""
+    return key in _ADDRESS
 
 
 def contact_key(kind: str, value: str) -> str:

@@ -11,7 +11,7 @@ from models.text import N_
 _EMAIL = contact_columns(CONTACT_FIELDS[:1], "person_id")[0].value
 #: Somebody without a name is known by the company or the e-mail address.
 NAME = Column(
-    Field("name", N_("Name"), width=190, editable=False, imported=False),
+    Field("name", N_("Name"), width=190, imported=False),
     "coalesce(nullif(trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')), ''), "
     f"of_company_id.name, {_EMAIL}, '')",
     order="r.sort_key",

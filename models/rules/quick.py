@@ -129,6 +129,15 @@ def split_name(name: str) -> tuple[str, str]:
     return " ".join(parts[:at]), " ".join(parts[at:])
 
 
+def split_again(name: str, first: str | None, last: str | None) -> tuple[str, str]:
+    """First and last name of somebody whose name is typed anew as a whole; as many words as before are divided as
+    before, so that a letter put right in “María García López” moves none of them."""
+    words, before, after = name.split(), (first or "").split(), (last or "").split()
+    if len(words) == len(before) + len(after):
+        return " ".join(words[: len(before)]), " ".join(words[len(before) :])
+    return split_name(name)
+
+
 def _person(made: Sketch, text: str, _signs: Signs, _words: Words) -> Sketch:
     made, names = _contacts(made, fields(text))
     first, last = split_name(names[0]) if names else ("", "")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.actions import activities, campaigns, deals, members, people, products, tasks
+from models.actions import activities, bulk, campaigns, deals, members, people, products, tasks
 from models.actions.taking_back import take_back_import
 from models.errors import Refused
 from models.exchange import apply
@@ -112,10 +112,20 @@ class RandomUser(RuleBasedStateMachine):
                 was = rows(self.workspace, f"SELECT {key} FROM people WHERE id=:one", one=one)[0][0]
             self.act(people.edit_person, one, key, name, was)
 
-    @rule(pick=PICK, stage=st.sampled_from(["lead", "customer", "nonsense" * 50]))
-    def edit_people(self, pick: int, stage: str) -> None:
+    @rule(pick=PICK, edit=st.sampled_from([
+        ("lifecycle", "lead"), ("lifecycle", "nonsense" * 50), ("next_action", "Call"), ("next_action", None),
+        ("city", "Łódź"), ("city", None), ("tags", "VIP, New"), ("tags", "vip"), ("email", "a@b.example"),
+    ]))  # fmt: skip
+    def edit_many(self, pick: int, edit: tuple[str, str | None]) -> None:
         ids = [one for (one,) in rows(self.workspace, "SELECT id FROM people")][: pick % 9]
-        self.act(people.edit_people, ids, "lifecycle", stage)
+        self.act(bulk.edit_many, "people", ids, *edit)
+
+    @rule(pick=PICK, name=NAMES)
+    def write_cells(self, pick: int, name: str) -> None:
+        found = rows(self.workspace, "SELECT id, job_title FROM people")[: pick % 5]
+        cells = [bulk.Written(one, "job_title", name, was) for one, was in found]
+        added = [{"last_name": name, "company_id": bulk.NewName("Pasted"), "phone": "1"}] * (pick % 3)
+        self.act(bulk.write_cells, "people", cells, added)
 
     @rule(pick=PICK, stage=PICK)
     def move_deal(self, pick: int, stage: int) -> None:

@@ -8,6 +8,7 @@ import pytest
 from models import journal
 from models.actions import (
     activities,
+    bulk,
     business,
     campaigns,
     contacts,
@@ -181,8 +182,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, business, campaigns, contacts, deals, imports, lists, members, people, products, quick, tags,
-        taking_back, tasks,
+        activities, bulk, business, campaigns, contacts, deals, imports, lists, members, people, products, quick,
+        tags, taking_back, tasks,
     )  # fmt: skip
     names = {
         name
@@ -198,6 +199,8 @@ def test_every_verb_says_how_it_is_taken_back():
         "unknown_reason",
         "point_at",
         "set_tags",
+        "enter_many",
+        "many_at_once",
     }  # parts of verbs, or a new file
     assert names - not_verbs == set(VERBS)
 

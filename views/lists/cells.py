@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from models.errors import Refused
@@ -14,7 +14,7 @@ from views.shared import look
 from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
 from views.shared.feed import Feed
 from views.shared.tints import Tints
-from views.shared.typed_cells import Index, TypedCells
+from views.shared.typed_cells import ENTER, Index, TypedCells
 
 _PAD = 10
 _CHIP = 0  # beside the weights of plain cells
@@ -29,7 +29,8 @@ _KEPT = 4_000
 class Cells(TypedCells):
     """Paints by hand, which asks the model once a cell instead of eight times.
 
-    ``keep`` takes (row's id, field key, new, was); ``say`` takes a sentence and the cell it is about.
+    ``keep`` takes (row's id, field key, new, was); ``say`` takes a sentence and the cell it is about; an empty
+    one where what was said holds no more.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class Cells(TypedCells):
         self.hovered = -1
         #: What was typed and could not be kept when its entry was closed: row's id, column, text, why.
         self.refused: tuple[int, int, str, str] | None = None
+        #: Rows down (1) or up (-1) that the key leads which closes an entry; 0 for any other key.
+        self.onward = 0
         self._was: Value = None
         self._laid_out: dict[tuple[str, int, int], tuple[QStaticText, int]] = {}
         self.take_look()
@@ -85,9 +88,9 @@ class Cells(TypedCells):
                 left = x + width - _PAD - wide if field.kind in NUMERIC else x + _PAD
                 painter.drawStaticText(left, y + (height - round(shape.size().height())) // 2, shape)
         if state & _FOCUSED:
-            painter.setPen(QPen(look.colour("focus"), 1))
+            painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _shape(self, text: str, room: int, weight: int, amount: Value = None) -> tuple[QStaticText, int]:
         """A text cut to its room and laid out, with its width; laying it out again would take most of the painting.
@@ -132,6 +135,16 @@ class Cells(TypedCells):
 
     def say_wrong(self, editor: Entry, why: str) -> None:
         self._say(why, editor.geometry())
+
+    def unsay(self, editor: Entry) -> None:
+        super().unsay(editor)
+        self._say("", editor.geometry())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.onward = (-1 if up else 1) if event.key() in ENTER else 0
+        return super().eventFilter(watched, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)

@@ -57,7 +57,7 @@ class PageActs(QObject):
         if not index.isValid():
             return
         placed, values = self.table.rows.cell(index.row(), index.column())
-        if placed is None or values is None or not placed.column.field.editable:
+        if placed is None or values is None or placed.column.field not in self.table.about.fields:
             return
         key, value = placed.column.key, placed.value(values)
         words = self.filters.words((key, "empty" if value is None else "is", value))

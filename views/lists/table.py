@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from models.changes import Changes
 from models.fields import Value
@@ -17,6 +17,7 @@ from models.text import _
 from views.lists.cells import Cells
 from views.lists.rows import Rows
 from views.lists.standing import Standing, choose, current_id, selected_ids, selected_ranges
+from views.lists.strides import below, beside
 from views.shared import look
 from views.shared.bubble import Bubble
 from views.shared.entries import LineEntry, mark
@@ -29,7 +30,7 @@ _PATIENCE = 150
 
 class RecordTable(QTableView):
     """``picked`` carries the current record's id or None, ``opened`` the one to show wide, ``arrived`` their number,
-    ``chosen`` how many are selected."""
+    ``chosen`` how many are selected; ``emptied``: the current cell is to be emptied."""
 
     picked = Signal(object)
     opened = Signal(object)
@@ -37,6 +38,7 @@ class RecordTable(QTableView):
     busy = Signal(bool)
     failed = Signal(str)
     chosen = Signal(int)
+    emptied = Signal()
 
     def __init__(self, feed: Feed, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class RecordTable(QTableView):
         self._held: array[int] | None = None
         self._settling = False
         self._anew = False
+        self._tabbed_from: int | None = None  # the column in which a run of Tabs began; Enter goes back to it
         self.asking = False
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(lambda: self.busy.emit(True))
@@ -86,6 +89,7 @@ class RecordTable(QTableView):
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_up_header(self.horizontalHeader())
         self.selectionModel().currentRowChanged.connect(self._say_picked)
+        self.selectionModel().currentChanged.connect(self._bubble.hide)
         self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit(self.selected_count()))
 
     def _set_up_header(self, head: QHeaderView) -> None:
@@ -209,7 +213,6 @@ class RecordTable(QTableView):
 
     def _say_picked(self) -> None:
         if not self._settling:
-            self._bubble.hide()
             self.picked.emit(self.current_id())
 
     # Acts
@@ -219,13 +222,14 @@ class RecordTable(QTableView):
         if key in self.keepers:
             self.keepers[key](one, new, was)
             return
-        label = self.about.editing(self.about.field(key), self._name_of(one))
-        self.feed.do(label, self.about.edit, one, key, new, was, refused=lambda why: self._refuse(why, one, key, new))
+        label = self.about.editing(self.listing.column(key).field, self._name_of(one))
+        again = lambda why: QTimer.singleShot(0, self, lambda: self._refuse(why, one, key, new))  # noqa: E731
+        self.feed.do(label, self.about.edit, one, key, new, was, refused=again)  # told once the entry is closed
 
     def _refuse(self, why: str, one: int, key: str, new: Value) -> None:
         self.say(why, one, key)
         column = next(n for n, column in enumerate(self.listing.columns) if column.key == key)
-        self._type_again(one, column, self.about.field(key).show(new, self.feed.facts), why)
+        self._type_again(one, column, self.listing.columns[column].field.show(new, self.feed.facts), why)
 
     def _type_again(self, one: int, column: int, text: str, why: str) -> None:
         """Open a cell with what was typed and could not be kept, unless the keyboard is elsewhere by now."""
@@ -271,34 +275,67 @@ class RecordTable(QTableView):
     # What Qt asks
 
     def closeEditor(self, editor: QWidget, hint: Any) -> None:
-        super().closeEditor(editor, hint)
+        hints = QStyledItemDelegate.EndEditHint
+        way = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint, 0)
+        super().closeEditor(editor, hints.NoHint if way else hint)
+        self._bubble.hide()
         refused, self._cells.refused = self._cells.refused, None
-        if refused is not None:
-            QTimer.singleShot(0, self, lambda: self._type_again(*refused))
+        onward, self._cells.onward = self._cells.onward, 0
         if self._held is not None:
             held, self._held = self._held, None
             self._take(held)
+        if refused is not None:
+            QTimer.singleShot(0, self, lambda: self._type_again(*refused))
+        elif way:
+            self._step_beside(way)
+        elif onward:
+            self._step_below(onward)
+
+    def _step_beside(self, way: int) -> None:
+        """On to the next cell that can be edited, and into it."""
+        before = self.currentIndex()
+        after = beside(self, before, way)
+        if after.isValid():
+            self._tabbed_from = before.column() if self._tabbed_from is None else self._tabbed_from
+            self.setCurrentIndex(after)
+            self.edit(after)
+
+    def _step_below(self, way: int) -> None:
+        """On to the next row, in the column in which a run of Tabs began."""
+        start, self._tabbed_from = self._tabbed_from, None
+        after = below(self, self.currentIndex(), way)
+        self.setCurrentIndex(after.siblingAtColumn(start) if start is not None and way > 0 else after)
 
     def keyboardSearch(self, _search: str) -> None:
         """Nothing: Qt would ask every row. The search box searches."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        current = self.current_id()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+        current, keys, self._tabbed_from = self.current_id(), Qt.Key, None
+        if event.key() in (keys.Key_Return, keys.Key_Enter) and current is not None:
             self.opened.emit(current)
-        elif event.key() == Qt.Key.Key_Delete:
+        elif event.key() == keys.Key_Space and current is not None:
+            way = QItemSelectionModel.SelectionFlag
+            one = way.Select if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else way.Toggle
+            self.selectionModel().select(self.currentIndex(), one | way.Rows)
+        elif event.key() == keys.Key_Delete and self.currentIndex().column() == 0:
             self.delete_selected()
+        elif event.key() in (keys.Key_Delete, keys.Key_Backspace) and current is not None:
+            self.emptied.emit()
         else:
             super().keyPressEvent(event)
+            entry = QApplication.focusWidget()
+            if event.key() == keys.Key_F2 and isinstance(entry, LineEntry) and self.isAncestorOf(entry):
+                entry.end(False)  # what stands there is gone on with, not replaced
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if index.isValid() and (index.column() == 0 or not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable):
             self.opened.emit(self.rows.ids[index.row()])
             return
         super().mouseDoubleClickEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tabbed_from = None
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             event.ignore()  # the window goes back and forward
             return

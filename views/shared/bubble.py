@@ -29,7 +29,10 @@ class Bubble(QLabel):
         self.hide()
 
     def say(self, sentence: str, beside: QRect) -> None:
-        """Show the sentence below a place of the parent, or above where there is no room below."""
+        """Show the sentence below a place of the parent, or above where there is no room below; none hides it."""
+        if not sentence:
+            self.hide()
+            return
         self.setText(breakable(sentence))
         self.setAccessibleName(sentence)
         area = self._over.rect()

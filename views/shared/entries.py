@@ -154,10 +154,14 @@ class LinkEntry(LineEntry):
         return self._chosen.id
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter with nothing chosen in the list ends the typing, as it does without a list."""
+        """Enter with nothing chosen in the list ends the typing, as it does without a list; Tab chooses and goes on."""
         if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not self._popup.selectionModel().hasSelection():
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            chosen = self._popup.selectionModel().hasSelection()
+            if tab and chosen:
+                self._choose(self._popup.currentIndex())
+            if tab or (enter and not chosen):
                 self._popup.hide()
                 QApplication.sendEvent(self, QKeyEvent(event))
                 return True

@@ -10,8 +10,8 @@ from views.shared.entries import ChoiceEntry, Entry, LineEntry, entry_for, mark
 from views.shared.feed import Feed
 
 Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LEAVING = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAVING = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TypedCells(QStyledItemDelegate):
@@ -57,7 +57,7 @@ class TypedCells(QStyledItemDelegate):
         ):
             if self.is_wrong(watched):
                 return True
-            if event.key() in _ENTER:
+            if event.key() in ENTER:
                 self._leave(watched)
                 return True  # the table would take the same key for "open this record"
         return super().eventFilter(watched, event)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from models.actions import people, tasks
+from models.actions import bulk, people, tasks
 from models.errors import Refused
 from tests import factory
 from tests.digest import digest_of
@@ -62,7 +62,7 @@ def test_a_plan_emptied_in_the_list_takes_its_task_away_and_undo_brings_it_back(
 
 def test_many_people_get_a_plan_at_once(workspace):
     some = [factory.person(workspace, next_action=plan) for plan in ("Call", None)]
-    workspace.do("Edit", people.edit_people, some, "next_action_on", FRIDAY)
+    workspace.do("Edit", bulk.edit_many, "people", some, "next_action_on", FRIDAY)
     assert [(title, due) for title, due, *_ in open_tasks(workspace)] == [("Call", "2026-03-20"), (None, "2026-03-20")]
 
 

@@ -1,0 +1,183 @@
+"""Verbs over many records at once: one field of all of them, cells and new records pasted from a spreadsheet."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from models.actions.deals import CLOSING, move_deals
+from models.actions.people import enter_many
+from models.actions.plans import Planned, is_plan, plan_next
+from models.actions.records import LINKED, among, find_or_add, get, is_address
+from models.actions.tags import OWNERS, tag, untag
+from models.errors import Refused
+from models.fields import Field, Subject, Value, split_tags
+from models.formats import fold
+from models.schema import Base, Campaign, Company, Deal, Person, Product, Stage
+from models.schema.people import TAGS
+from models.steps import raw_of
+from models.subjects import SUBJECTS
+from models.text import _
+
+_MAPPED: dict[Subject, type[Base]] = {
+    "people": Person, "companies": Company, "deals": Deal, "campaigns": Campaign, "products": Product,
+}  # fmt: skip
+#: What no two records should share.
+_ONE_BY_ONE: dict[Subject, frozenset[str]] = {
+    "people": frozenset({"name", "first_name", "last_name", "email", "phone"}),
+    "companies": frozenset({"name", "email", "phone"}),
+    "deals": frozenset({"title", "reason_id"}),
+    "campaigns": frozenset({"name"}),
+    "products": frozenset({"name"}),
+}
+_NO_EMAIL = "NOT EXISTS (SELECT 1 FROM contact_points c WHERE c.person_id=r.id AND c.kind='email')"
+_AMONG = "r.id IN (SELECT value FROM json_each(:ids))"
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A link to a record that is made from this name, unless there is one by then."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A cell to be written: what its field shall hold and what it held."""
+
+    record_id: int
+    key: str
+    new: Value | NewName
+    was: Value
+
+
+def many_at_once(subject: Subject, key: str) -> bool:
+    """Whether a field may be the same for many records."""
+    return key not in _ONE_BY_ONE[subject]
+
+
+def edit_many(session: Session, subject: Subject, ids: Sequence[int], key: str, new: Value) -> int:
+    """Set one field of many records, whatever each held; how many held something else. Raises Refused where the field
+    is one that each record has for itself, or the value does not fit."""
+    if not many_at_once(subject, key):
+        raise Refused(_("Names, e-mail addresses and telephone numbers are edited one by one."))
+    field = SUBJECTS[subject].field(key)
+    value = field.check(new or None if isinstance(new, str) else new)
+    if field.required and value is None:
+        raise Refused(_("{label} must not be empty.").format(label=field.title()))
+    if key == TAGS.key:
+        return _retag(session, subject, ids, split_tags(str(value or "")))
+    if is_address(key):
+        return _readdress(session, subject, ids, key, cast("str | None", value))
+    if (subject, key) == ("deals", "stage_id"):
+        return _move(session, ids, cast("int", value))
+    return _set(session, subject, ids, field, value)
+
+
+def _set(session: Session, subject: Subject, ids: Sequence[int], field: Field, value: Value) -> int:
+    mapped, key = _MAPPED[subject], field.key
+    column = mapped.__table__.columns[key]
+    if key == "parent_id" and value in ids:
+        raise Refused(_("A company can't be part of itself."))
+    if (subject, key) == ("people", "lifecycle"):
+        enter_many(session, ids, str(value))
+    rows = session.execute(
+        update(mapped).where(mapped.id.in_(among(ids)), column.is_distinct_from(value)).values({key: value}),
+        execution_options={"synchronize_session": False},
+    )
+    _refuse_outcome(session, subject, ids, key)
+    if is_plan(subject, key):
+        plan_next(session, cast("Planned", subject), _AMONG, ids=json.dumps(list(ids)))
+    return int(getattr(rows, "rowcount", 0))
+
+
+def _refuse_outcome(session: Session, subject: Subject, ids: Sequence[int], key: str) -> None:
+    """Refuse what would leave a record that its own page would refuse."""
+    wrong = {
+        ("campaigns", "starts_on"): ("r.ends_on < r.starts_on", _("A campaign can't end before it starts.")),
+        ("campaigns", "ends_on"): ("r.ends_on < r.starts_on", _("A campaign can't end before it starts.")),
+        ("people", "company_id"): (
+            f"r.company_id IS NULL AND coalesce(r.first_name, r.last_name) IS NULL AND {_NO_EMAIL}",
+            _("A person needs a name, a company or an e-mail address."),
+        ),
+    }.get((subject, key))
+    if wrong is None:
+        return
+    sql = f"SELECT 1 FROM {subject} r WHERE {_AMONG} AND {wrong[0]} LIMIT 1"
+    if raw_of(session).execute(sql, {"ids": json.dumps(list(ids))}).fetchone():
+        raise Refused(wrong[1])
+
+
+def _move(session: Session, ids: Sequence[int], stage_id: int) -> int:
+    stage = get(session, Stage, stage_id)
+    if stage.kind in CLOSING:
+        told = _("“{stage}” ends a deal, which needs its day and reason: close deals one by one.")
+        raise Refused(told.format(stage=stage.name))
+    return move_deals(session, ids, stage_id)
+
+
+def _retag(session: Session, subject: Subject, ids: Sequence[int], names: Sequence[str]) -> int:
+    """Exactly these tags on all of them; how many records had others."""
+    held = raw_of(session).execute(
+        "SELECT DISTINCT n.name, n.name_key FROM tagged t JOIN tags n ON n.id=t.tag_id "
+        f"WHERE t.{OWNERS[subject]} IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    kept = {fold(name) for name in names}
+    gone = [name for name, key in held.fetchall() if key not in kept]
+    return max(untag(session, subject, ids, gone), tag(session, subject, ids, names))
+
+
+def _readdress(session: Session, subject: Subject, ids: Sequence[int], key: str, value: str | None) -> int:
+    """A part of the first address of each; one is made where there is none."""
+    owner = OWNERS[subject]
+    firsts = (
+        f"SELECT (SELECT a.id FROM addresses a WHERE a.{owner}=j.value ORDER BY a.position LIMIT 1) "
+        "FROM json_each(:ids) j"
+    )
+    raw, bound = raw_of(session), {"ids": json.dumps(list(ids)), "value": value}
+    changed = raw.execute(
+        f"UPDATE addresses SET {key}=:value WHERE id IN ({firsts}) AND {key} IS NOT :value", bound
+    ).rowcount
+    if value is None:
+        return changed
+    added = raw.execute(
+        f"INSERT INTO addresses({owner}, {key}, position) SELECT r.id, :value, 0 FROM {subject} r "
+        f"WHERE {_AMONG} AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.{owner}=r.id) ORDER BY r.id",
+        bound,
+    ).rowcount
+    return changed + added
+
+
+def write_cells(
+    session: Session, subject: Subject, cells: Sequence[Written], added: Sequence[Mapping[str, Value | NewName]] = ()
+) -> list[int]:
+    """Write the cells of a block as single edits and add the records below it; the ids of those added.
+
+    All or nothing: Refused or Stale where one of the cells can't be written any more.
+    """
+    about, names = SUBJECTS[subject], _Names(session, subject)
+    for cell in sorted(cells, key=lambda one: one.new is None):  # what is emptied comes last
+        about.edit(session, cell.record_id, cell.key, names.value(cell.key, cell.new), cell.was)
+    return [about.add(session, {key: names.value(key, new) for key, new in each.items()}) for each in added]
+
+
+class _Names:
+    """The records that new names stand for, each made once."""
+
+    def __init__(self, session: Session, subject: Subject) -> None:
+        self._session = session
+        self._subject = subject
+        self._made: dict[tuple[str, str], int] = {}
+
+    def value(self, key: str, new: Value | NewName) -> Value:
+        """What is stored for a cell."""
+        if not isinstance(new, NewName):
+            return new
+        link = SUBJECTS[self._subject].field(key).link
+        if (link, new.name) not in self._made:
+            self._made[link, new.name] = find_or_add(self._session, LINKED[link], new.name)
+        return self._made[link, new.name]
