@@ -27,8 +27,8 @@ Row = list[Any]
 CHUNK = 2_000
 #: Single rows of a table that Changes names one by one; above this a view asks again.
 _NAMED_ROWS = 500
-#: Columns that follow from others: no line of history.
-_DERIVED = frozenset({"sort_key", "name_key", "value_key", "position", "png"})
+#: Columns that follow from others, or that nobody could read: no line of history.
+_DERIVED = frozenset({"sort_key", "name_key", "value_key", "position", "png", "spec"})
 #: Rows that belong to a record of another table: what the history notes of them when they come or go.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "contact_points": ("person_id", "company_id", "kind", "value"),

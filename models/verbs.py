@@ -68,6 +68,12 @@ VERBS: dict[str, Way] = {
     "add_members": Way.UNDOABLE,
     "set_response": Way.UNDOABLE,
     "remove_members": Way.UNDOABLE,
+    "save_view": Way.UNDOABLE,
+    "change_view": Way.UNDOABLE,
+    "rename_view": Way.UNDOABLE,
+    "move_view": Way.UNDOABLE,
+    "pin_view": Way.UNDOABLE,
+    "delete_view": Way.UNDOABLE,
     "apply_import": Way.UNDOABLE,
     "take_back_import": Way.UNDOABLE,
 }

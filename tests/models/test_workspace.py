@@ -19,6 +19,7 @@ from models.actions import (
     people,
     products,
     quick,
+    saved_views,
     tags,
     taking_back,
     tasks,
@@ -183,7 +184,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
         activities, bulk, business, campaigns, contacts, deals, imports, lists, members, people, products, quick,
-        tags, taking_back, tasks,
+        saved_views, tags, taking_back, tasks,
     )  # fmt: skip
     names = {
         name
