@@ -102,6 +102,27 @@ class Workspace:
         self, label: str, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> "Future[Done[R]]":
         """The same without waiting: acts queue and are done in the order given."""
+        work, uid = self._act(label, action, *args, **kwargs)
+        return self._writing.submit(self._write, work, uid)
+
+    def do_many_later(
+        self, label: str, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[Done[R]]":
+        """The same for an act on many records: what changed since the last backup is backed up first.
+
+        Nothing is changed where that can't be done; Unavailable says why.
+        """
+        work, uid = self._act(label, action, *args, **kwargs)
+
+        def backed_up() -> Done[R]:
+            self.back_up_if_changed("bulk")
+            return self._write(work, uid)
+
+        return self._writing.submit(backed_up)
+
+    def _act(
+        self, label: str, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> "tuple[_Work[R], str]":
         verb = action.__name__
         way = VERBS[verb]  # a verb without a line in the table is a bug
         uid = str(uuid.uuid4())
@@ -112,7 +133,7 @@ class Workspace:
             step_id, changes = journal.write_step(session, recorder, label, verb, way, uid=uid, who=self.who)
             return result, changes, step_id
 
-        return self._writing.submit(self._write, work, uid)
+        return work, uid
 
     def undo(self) -> Changes:
         """Take the newest act back. Raises Refused where there is none, or its rows changed since."""

@@ -59,9 +59,10 @@ def many_at_once(subject: Subject, key: str) -> bool:
     return key not in _ONE_BY_ONE[subject]
 
 
-def edit_many(session: Session, subject: Subject, ids: Sequence[int], key: str, new: Value) -> int:
+def edit_many(session: Session, subject: Subject, ids: Sequence[int], key: str, new: Value | NewName) -> int:
     """Set one field of many records, whatever each held; how many held something else. Raises Refused where the field
     is one that each record has for itself, or the value does not fit."""
+    new = _Names(session, subject).value(key, new)
     if not many_at_once(subject, key):
         raise Refused(_("Names, e-mail addresses and telephone numbers are edited one by one."))
     field = SUBJECTS[subject].field(key)

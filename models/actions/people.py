@@ -23,7 +23,7 @@ from models.actions.records import (
 from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
-from models.rules.quick import split_again
+from models.rules.quick import split_again, split_name
 from models.schema import Activity, Company, Deal, LifecycleEvent, Person, Task
 from models.schema.people import TAGS
 from models.steps import moment_of, today_of
@@ -31,7 +31,13 @@ from models.text import _
 
 
 def add_person(session: Session, values: Mapping[str, Value]) -> int:
-    """A new person; ``values`` by field key, contact fields among them. Raises Refused where no name is given."""
+    """A new person; ``values`` by field key, contact fields and the whole ``name`` among them.
+
+    Raises Refused where nothing tells who it is.
+    """
+    if name := values.get("name"):
+        first, last = split_name(str(name))
+        values = {**values, "first_name": first, "last_name": last}
     if not any(values.get(key) for key in ("first_name", "last_name", "company_id", "email")):
         raise Refused(_("A person needs a name, a company or an e-mail address."))
     person = Person(lifecycle="prospect", created_on=today_of(session))

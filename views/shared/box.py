@@ -153,8 +153,11 @@ class Box(QFrame):
         """Do what the box is for, by :meth:`send`."""
         raise NotImplementedError
 
-    def send(self, label: str, told: Callable[[Any], Told | None], action: Callable[..., Any], *args: Any) -> None:
-        """Run an action; the box closes when it is done, and ``told`` makes the message of its result."""
+    def send(
+        self, label: str, told: Callable[[Any], Told | None], action: Callable[..., Any], *args: Any, many: int = 1
+    ) -> None:
+        """Run an action; the box closes when it is done, and ``told`` makes the message of its result. ``many`` is how
+        many records it is on."""
         if self._sending:
             return
         self._sending, turn = True, self._turn
@@ -172,7 +175,7 @@ class Box(QFrame):
             else:
                 self.feed.failed.emit(why)
 
-        self.feed.do(label, action, *args, then=kept, refused=refused)
+        self.feed.do(label, action, *args, then=kept, refused=refused, many=many)
 
     def is_worth_keeping(self) -> bool:
         """Whether something was typed that should not get lost."""

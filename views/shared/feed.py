@@ -18,6 +18,8 @@ from models.workspace import Done, Workspace
 R = TypeVar("R")
 #: An edit is nearly always on the disk sooner; a longer one goes on in the background (ui.md: nothing blocks).
 _PATIENCE = 0.05
+#: An act on more records than this is safer with a backup before it (safety.md, section 5).
+_MANY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,15 @@ class Feed(QObject):
         *args: Any,
         then: Callable[[Done[R]], None] | None = None,
         refused: Callable[[str], None] | None = None,
+        many: int = 1,
     ) -> None:
         """Run an action as one step. ``then`` or ``refused`` is called, at once or when the writer comes to it.
 
-        Without ``refused``, a refusal goes to ``failed``, where the window shows it.
+        Without ``refused``, a refusal goes to ``failed``, where the window shows it. ``many`` is how many records the
+        act is on; before many are changed the file is backed up.
         """
-        self.follow(self.workspace.do_later(label, action, *args), then, refused)
+        begin = self.workspace.do_many_later if many > _MANY else self.workspace.do_later
+        self.follow(begin(label, action, *args), then, refused)
 
     def follow(
         self,
