@@ -7,6 +7,7 @@ from typing import Any
 
 from models.fields import Field, Kind, Value
 from models.schema import Base, Holiday, Product, Reason, Source, Stage, TaxRate, TeamMember, fields_of
+from models.schema import Sequence as Plan
 from models.schema.deals import FAMILIES
 from models.text import N_, _
 
@@ -28,6 +29,7 @@ class ShortList:
     begins: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     grows: bool = True  # rows can be added and deleted
     retires: bool = True  # a row can be kept from being offered
+    parts: tuple[str, ...] = ()  # tables whose rows belong to a row of this list, and go with it
 
     @property
     def table(self) -> str:
@@ -85,6 +87,8 @@ LISTS: Mapping[str, ShortList] = {
                   ("pipeline_id", "position"), grows=False, retires=False),
         ShortList("products", Product, N_("product"), N_("products"), _picked(Product, "name", "series", "price"),
                   ("name_key",), retires=False),
+        ShortList("sequences", Plan, N_("sequence"), N_("sequences"), _picked(Plan, "name"), ("name_key",),
+                  parts=("sequence_steps",)),
         ShortList("holidays", Holiday, N_("holiday"), N_("holidays"), _picked(Holiday, "day", "name"), ("day",),
                   retires=False),
         ShortList("tax_rates", TaxRate, N_("tax rate"), N_("tax rates"), _picked(TaxRate, "name", "rate"),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from models.actions import activities, campaigns, deals, people, products, tasks
+from models.actions import activities, campaigns, deals, lists, people, products, sequences, tasks
 from models.actions.business import create_business
 from models.workspace import Workspace, open_workspace
 
@@ -61,6 +61,14 @@ def task(workspace: Workspace, **values: Any) -> int:
 def activity(workspace: Workspace, **values: Any) -> int:
     """A new activity's id."""
     return workspace.do("Log call", activities.add_activity, {"kind": "call", "note": "wants oak"} | values).result
+
+
+def sequence(workspace: Workspace, name: str, *steps: tuple[int, str, str]) -> int:
+    """A new sequence's id; its steps by day, kind and what."""
+    one: int = workspace.do("Add sequence", lists.add_item, "sequences", {"name": name}).result
+    for days, kind, title in steps:
+        workspace.do("Add step", sequences.add_step, one, {"days": days, "kind": kind, "title": title})
+    return one
 
 
 def stage(workspace: Workspace, name: str) -> int:

@@ -85,7 +85,7 @@ def _referring(kept: ShortList) -> list[Any]:
         key.parent
         for table in Base.metadata.sorted_tables
         for key in table.foreign_keys
-        if key.column.table is kept.mapped.__table__
+        if key.column.table is kept.mapped.__table__ and table.name not in kept.parts
     ]
 
 

@@ -1,10 +1,11 @@
 """Verbs for people and companies."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import or_, text, update
+from sqlalchemy import func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from models.actions.plans import is_plan, plan_next
@@ -20,6 +21,7 @@ from models.actions.records import (
     set_contact,
     set_field,
 )
+from models.actions.sequences import ENDS, stop_all
 from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
@@ -132,16 +134,43 @@ def enter_lifecycle(session: Session, person_id: int, stage: str, deal_id: int |
 
 
 def _enter(session: Session, person: Person, stage: str, deal_id: int | None = None) -> None:
+    note_stage(session, person.id, stage, today_of(session), deal_id)
+    _settle_stage(session, person)
+
+
+def note_stage(session: Session, person_id: int, stage: str, day: dt.date, deal_id: int | None = None) -> None:
+    """Somebody came to a stage on a day."""
     session.add(
         LifecycleEvent(
-            person_id=person.id,
-            stage=stage,
-            entered_on=today_of(session),
-            recorded_at=moment_of(session),
-            deal_id=deal_id,
+            person_id=person_id, stage=stage, entered_on=day, recorded_at=moment_of(session), deal_id=deal_id
         )
     )
     session.flush()
+
+
+def follow_stage(session: Session, person: Person) -> None:
+    """The stage of a person is that of the latest event; one of an unknown day counts from when it was recorded."""
+    since = func.coalesce(LifecycleEvent.entered_on, func.substr(LifecycleEvent.recorded_at, 1, 10))
+    latest = session.scalar(
+        select(LifecycleEvent.stage)
+        .where(LifecycleEvent.person_id == person.id)
+        .order_by(since.desc(), LifecycleEvent.recorded_at.desc(), LifecycleEvent.id.desc())
+        .limit(1)
+    )
+    if latest is not None and latest != person.lifecycle:
+        person.lifecycle = latest
+        _settle_stage(session, person)
+
+
+def _settle_stage(session: Session, person: Person) -> None:
+    """What goes with a stage goes when it is left; who needs no more steps has none."""
+    if person.lifecycle != "not_now" and person.wake_on is not None:
+        person.wake_on = None
+    if person.lifecycle != "disqualified" and person.disqualified_because is not None:
+        person.disqualified_because = None
+    session.flush()
+    if person.lifecycle in ENDS:
+        stop_all(session, [person.id])
 
 
 def enter_many(session: Session, ids: Sequence[int], stage: str) -> None:
@@ -159,6 +188,8 @@ def enter_many(session: Session, ids: Sequence[int], stage: str) -> None:
             "ids": json.dumps(list(ids)),
         },
     )
+    if stage in ENDS:
+        stop_all(session, ids)
 
 
 def _set_contacts(session: Session, owner: Person | Company, values: Mapping[str, Value]) -> None:

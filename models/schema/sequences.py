@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.fields import Field, Kind
 from models.schema.activities import TASK_KINDS
 from models.schema.base import STRICT, Base, of
+from models.schema.people import derive_name_key
 from models.text import N_
 
 
@@ -20,6 +21,10 @@ class Sequence(Base):
     name: Mapped[str] = of(Field("name", N_("Sequence"), required=True))
     name_key: Mapped[str]
     retired: Mapped[bool] = mapped_column(default=False, server_default="0")
+
+
+for _moment in ("before_insert", "before_update"):
+    event.listen(Sequence, _moment, derive_name_key)
 
 
 class SequenceStep(Base):

@@ -14,12 +14,14 @@ from models.actions import (
     contacts,
     deals,
     imports,
+    lifecycle,
     lists,
     members,
     people,
     products,
     quick,
     saved_views,
+    sequences,
     tags,
     taking_back,
     tasks,
@@ -183,8 +185,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, contacts, deals, imports, lists, members, people, products, quick,
-        saved_views, tags, taking_back, tasks,
+        activities, bulk, business, campaigns, contacts, deals, imports, lifecycle, lists, members, people, products,
+        quick, saved_views, sequences, tags, taking_back, tasks,
     )  # fmt: skip
     names = {
         name
@@ -197,6 +199,9 @@ def test_every_verb_says_how_it_is_taken_back():
         "create_business",
         "add_defaults",
         "enter_lifecycle",
+        "follow_stage",
+        "note_stage",
+        "stop_all",
         "unknown_reason",
         "point_at",
         "set_tags",
