@@ -19,13 +19,15 @@ from desktop.me import Me
 from desktop.opening import WINDOW_KEY, Opened, last_backup
 from desktop.window import Window
 from models import journal
+from models.actions.lifecycle import wake_people
 from models.changes import Changes
 from models.errors import Damaged, Refused, Unavailable
 from models.fields import Subject
 from models.formats import show_day
 from models.queries.business import identity
+from models.queries.lifecycle import due_to_wake
 from models.queries.listings import counts
-from models.text import _
+from models.text import _, ngettext
 from models.workspace import Done
 from views.shared.areas import take_keyboard
 from views.shared.feed import Feed
@@ -33,6 +35,7 @@ from views.shared.feed import Feed
 #: Makes a page when it is first shown.
 MakePage = Callable[[Feed], QWidget]
 FIRST_PAGE = "desk"
+_LOOK_AT_DAY = 60 * 1000  # milliseconds
 _BACKUP_EVERY = 30 * 60 * 1000  # milliseconds
 _COUNTED = ("campaigns", "people", "companies", "products", "deals")
 
@@ -77,6 +80,9 @@ class Business(QObject):
         self._counts: dict[Subject, int] = dict(opened.counts)
         self._backups = QTimer(self)
         self._backups.setInterval(_BACKUP_EVERY)
+        self._day: dt.date | None = None
+        self._days = QTimer(self)
+        self._days.setInterval(_LOOK_AT_DAY)
         self._opened = opened
         self.me = Me(self.feed, settings, self)
         self._connect()
@@ -88,6 +94,8 @@ class Business(QObject):
         self.feed.failed.connect(self._window.notice.tell)
         self._backups.timeout.connect(lambda: self.back_up(quietly=True))
         self._backups.start()
+        self._days.timeout.connect(self._begin_day)
+        self._days.start()
         self._called.connect(self._window.come_forward, Qt.ConnectionType.QueuedConnection)
         self._checked.connect(self._hear_check, Qt.ConnectionType.QueuedConnection)
         self.workspace.checked.add_done_callback(self._tell_check)
@@ -107,6 +115,18 @@ class Business(QObject):
             self._window.take_place(place)
         page = remembered.get("page")
         self.show_page(page if isinstance(page, str) and page in self._makers else FIRST_PAGE)
+        self._begin_day()
+
+    def _begin_day(self) -> None:
+        """A day begins, or the file is opened: whoever was put off until today is woken up."""
+        if (today := self.feed.today()) != self._day:
+            self._day = today
+            self.feed.ask_later("day", self._wake, due_to_wake, today)
+
+    def _wake(self, count: int) -> None:
+        if count:
+            label = ngettext("Woke up {n} person", "Woke up {n} people", count).format(n=f"{count:,}")
+            self.feed.do(label, wake_people, then=lambda _done: self._window.toast.tell(label))
 
     # Pages
 
@@ -223,6 +243,7 @@ class Business(QObject):
     def leave(self) -> None:
         """Take the pages out of the window; the workspace is closed by whoever opened it."""
         self._backups.stop()
+        self._days.stop()
         self.errands.stop()
         for page in self._pages.values():
             if isinstance(page, Kept):

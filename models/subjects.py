@@ -24,15 +24,16 @@ from models.text import N_, _, ngettext
 
 #: Fields of a long form that stand together; what a subject has beyond them follows in the order declared.
 _FORM_ORDER: dict[Subject, tuple[str, ...]] = {
-    "people": ("first_name", "last_name", "company_id", "job_title", "email", "phone", "lifecycle", "next_action",
-               "next_action_on", "campaign_id", "source_id", "owner_id"),
+    "people": ("first_name", "last_name", "company_id", "job_title", "email", "phone", "lifecycle", "wake_on",
+               "disqualified_because", "next_action", "next_action_on", "campaign_id", "source_id", "owner_id"),
     "companies": ("name", "industry", "website", "email", "phone"),
     "deals": ("title", "company_id", "person_id", "stage_id", "reason_id", "value", "expected_close_on", "next_step",
               "next_step_on", "owner_id", "campaign_id", "source_id"),
 }  # fmt: skip
 #: Fields that are looked at most; a form shows them first and the others on demand.
 _MAIN: dict[Subject, tuple[str, ...]] = {
-    "people": ("email", "phone", "lifecycle", "company_id", "source_id", "campaign_id"),
+    "people": ("email", "phone", "lifecycle", "company_id", "source_id", "campaign_id", "wake_on",
+               "disqualified_because"),
     "companies": ("industry", "website", "email", "phone", "city"),
     "deals": ("stage_id", "reason_id", "value", "expected_close_on", "person_id", "company_id", "closed_on", "wake_on"),
     "campaigns": ("status", "objective", "starts_on", "ends_on", "budget"),

@@ -18,7 +18,7 @@ from models.queries.contacts import Contacts, Point, contacts
 from models.queries.records import Record
 from models.text import _
 from views.prospects.addresses import Addresses
-from views.prospects.point_menu import PointMenu
+from views.prospects.point_menu import Opener, PointMenu
 from views.records.form import RecordForm
 from views.records.row import FormRow
 from views.shared import look
@@ -42,6 +42,7 @@ class ContactRows(QObject):
         self.adding = self._add_line()
         for kind in _KINDS:
             self._furnish(form.rows[kind])
+        Opener(form.rows["website"])
         form.put_after("phone", self.adding)
         form.put_after("phone", self.addresses)
         form.shown.connect(self.show_record)

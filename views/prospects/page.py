@@ -12,6 +12,7 @@ from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
 from views.lists.places import ListPlace
 from views.prospects.contacts import ContactRows
+from views.prospects.lifecycle import LifecyclePane
 from views.records.form import RecordForm
 from views.records.links import Links
 from views.shared.acts import RecordActs
@@ -81,6 +82,7 @@ class PeoplePage(QWidget):
 
     def _furnish_person(self, form: RecordForm) -> None:
         ContactRows(form)
+        form.put_at_top(LifecyclePane(form))
         form.shown.connect(self._introduce)
 
     def _furnish_company(self, form: RecordForm) -> None:

@@ -160,6 +160,11 @@ class RecordForm(QFrame):
         self.body.insertWidget(self.body.indexOf(self.rows[key]) + 1, widget)
         self.lead()
 
+    def put_at_top(self, widget: QWidget) -> None:
+        """Show something of the page's own above the rows."""
+        self.body.insertWidget(0, widget)
+        self.lead()
+
     def lead(self) -> None:
         """Tab goes from row to row as they stand."""
         items = (self.body.itemAt(at) for at in range(self.body.count()))

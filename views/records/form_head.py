@@ -1,8 +1,10 @@
 """The head of a form: whose it is, how far they have come, and the way to show it wide or put it away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.fields import Field, Kind
 from models.queries.records import Record
@@ -15,13 +17,13 @@ from views.shared.pieces import tool
 from views.shared.tints import Tints
 
 
-class Chip(QLabel):
-    """A word in its tint, as in the cells of a list."""
+class Chip(QAbstractButton):
+    """A word in its tint, as in the cells of a list; a button where something can be done with it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tint = ("neutral-tint", "ink-secondary")
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.set_font(self, look.SMALL, 600)
 
@@ -32,13 +34,20 @@ class Chip(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         ground, ink = self.tint
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(look.colour("focus"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(ground))
-        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        half = self.height() / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), half, half)
         painter.setPen(look.colour(ink))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 14)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
@@ -54,6 +63,7 @@ class FormHead(QWidget):
         super().__init__()
         self._field = _stage_of(about)
         self._tints = Tints(feed)
+        self._spoken = ""
         self.title = Elided()
         self.second = Elided()
         self.chip = Chip()
@@ -76,6 +86,14 @@ class FormHead(QWidget):
         for button in (self.widen, self.shut):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
+    def act_on_chip(self, spoken: str, act: Callable[[], None]) -> None:
+        """A click on the chip, or Space on it, does something."""
+        self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.chip.setToolTip(spoken)
+        self._spoken = spoken
+        self.chip.clicked.connect(lambda _on: act())
+
     def show_record(self, found: Record) -> None:
         """Name the record and say how far it has come."""
         self.title.setText(found.name)
@@ -85,6 +103,7 @@ class FormHead(QWidget):
         value = found.values[self._field.key]
         self.chip.tint = self._tints.of(self._field, value) or self.chip.tint
         self.chip.setText(found.names.get(self._field.key) or _label(self._field, value))
+        self.chip.setAccessibleName(f"{self.chip.text()}. {self._spoken}" if self._spoken else self.chip.text())
         self.chip.setVisible(bool(self.chip.text()))
 
     def show_draft(self, words: str, *, on: bool) -> None:
