@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStaticText
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from models.errors import Refused
 from models.fields import NUMERIC, Kind, Value
-from models.formats import show_short_money
+from models.formats import show_number, show_short_money
+from models.queries.listing import Group
+from views.lists.grouping import paint_head
 from views.lists.rows import Rows
 from views.shared import look
 from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
@@ -67,6 +69,9 @@ class Cells(TypedCells):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, row, column, state = option.rect, index.row(), index.column(), option.state.value
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        if self._rows.groups and (group := self._rows.group_at(row)) is not None:
+            self._paint_head(painter, option, row, group)
+            return
         if state & _SELECTED:
             painter.fillRect(rect, self._colours["selected"])
         elif row == self.hovered:
@@ -91,6 +96,14 @@ class Cells(TypedCells):
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, row: int, group: Group) -> None:
+        view = option.widget
+        assert isinstance(view, QTableView)
+        words = self._rows.head_words(group), show_number(group.count, self._feed.facts)
+        stood = view.hasFocus() and view.currentIndex().row() == row
+        left = -view.horizontalHeader().offset()
+        paint_head(painter, option.rect, left, words, folded=self._rows.is_folded(row), stood=stood)
 
     def _shape(self, text: str, room: int, weight: int, amount: Value = None) -> tuple[QStaticText, int]:
         """A text cut to its room and laid out, with its width; laying it out again would take most of the painting.

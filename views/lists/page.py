@@ -230,10 +230,10 @@ class ListPage(QWidget):
         if not found:
             return
         if self.table.current_id() is None and self.panel.open and not self.panel.drafting:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+            self.table.stand_first()
 
     def _say_count(self) -> None:
-        found, chosen = len(self.table.rows.ids), self.table.selected_count()
+        found, chosen = len(self.table.rows.records), self.table.selected_count()
         if self.seek.is_narrowed():
             words = _("{n} of {total}").format(n=self._number(found), total=self._number(self._total))
         else:
@@ -301,7 +301,7 @@ class ListPage(QWidget):
 
     def _enter_list(self) -> None:
         if self.table.rows.ids:
-            self.table.setCurrentIndex(self.table.rows.index(max(self.table.currentIndex().row(), 0), 0))
+            self.table.stand_first()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_history(self) -> None:
@@ -327,6 +327,7 @@ class ListPage(QWidget):
             made.addAction(_("History"), QKeySequence("Ctrl+H"), self.show_history)
         made.addSeparator()
         self.doing.offer_filter(made, place)
+        self.table.folding.fill(made)
         return made
 
     @property

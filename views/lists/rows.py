@@ -1,6 +1,7 @@
 """Rows of any number for a table: the ids are all there, the cells are read in pages when they are looked at."""
 
 from array import array
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Set
 from typing import Any
@@ -10,8 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.changes import Changes, Touched
 from models.errors import Unavailable
 from models.fields import NUMERIC, Kind, Value
-from models.queries.listing import Column, Listing, Placed, Row, Wanted, cells, reorders
+from models.queries.listing import Column, Group, Listing, Placed, Row, Wanted, cells, reorders
 from models.text import _
+from views.lists.grouping import Layout, words_of
 from views.shared.feed import Feed
 
 PAGE = 200
@@ -23,6 +25,8 @@ _READ = frozenset({
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.UserRole,
     Qt.ItemDataRole.AccessibleTextRole,
 })  # fmt: skip
+#: A row in which a group begins is stood on, not selected.
+_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,7 +47,12 @@ class Rows(QAbstractTableModel):
     def __init__(self, feed: Feed, listing: Listing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.listing = listing
-        self.ids: array[int] = array("q")
+        #: The records in order, those of folded groups too.
+        self.records: array[int] = array("q")
+        self.groups: tuple[Group, ...] = ()
+        self.grouped: Column | None = None
+        self._folded: set[object] = set()  # what the records of folded groups share
+        self.layout = Layout(self.records, (), ())
         self._feed = feed
         self._placed: dict[str, Placed] = {}
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
@@ -63,12 +72,60 @@ class Rows(QAbstractTableModel):
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, self.columnCount() - 1))
 
-    def take(self, ids: "array[int]") -> None:
-        """Show the rows of these ids."""
+    @property
+    def ids(self) -> "array[int]":
+        """The rows: a record's id, or a negative number where a group begins."""
+        return self.layout.ids
+
+    def take(self, records: "array[int]", groups: tuple[Group, ...] = (), group: str | None = None) -> None:
+        """Show the rows of these ids, in groups that share what stands in the column of the key ``group``."""
         self.beginResetModel()
-        self.ids = ids
+        grouped = self.listing.column(group) if group is not None else None
+        if grouped is not self.grouped:
+            self._folded.clear()
+        self.records, self.groups, self.grouped = records, groups, grouped
+        self.layout = Layout(records, groups, self._folded)
         self._pages.clear()
         self.endResetModel()
+
+    # Groups
+
+    def group_at(self, row: int) -> Group | None:
+        """The group that begins in a row; None in the row of a record."""
+        one = self.ids[row] if 0 <= row < len(self.ids) else 0
+        return self.groups[-one - 1] if one < 0 else None
+
+    def head_of(self, row: int) -> int:
+        """The row in which the group of a row begins."""
+        return self.layout.heads[bisect_right(self.layout.heads, row) - 1]
+
+    def is_folded(self, head: int) -> bool:
+        """Whether the group that begins in a row shows none of its records."""
+        group = self.group_at(head)
+        return group is not None and group.value in self._folded
+
+    def hiding(self, record_id: int) -> int | None:
+        """The row of the folded group in which a record is; None where it is in none."""
+        if self._folded and self.row_of(record_id) is None and record_id in self.records:
+            at = self.records.index(record_id)
+            for head, group in zip(self.layout.heads, self.groups, strict=True):
+                if at < group.count:
+                    return head
+                at -= group.count
+        return None
+
+    def fold(self, heads: Iterable[int], *, folded: bool) -> None:
+        """Close or open the groups that begin in these rows."""
+        values = {group.value for group in map(self.group_at, heads) if group is not None}
+        self.beginResetModel()
+        self._folded = self._folded | values if folded else self._folded - values
+        self.layout = Layout(self.records, self.groups, self._folded)
+        self._pages.clear()
+        self.endResetModel()
+
+    def head_words(self, group: Group) -> str:
+        """What the records of a group share, as people read it."""
+        return words_of(self.grouped, group, self._feed.facts) if self.grouped is not None else ""
 
     def row_of(self, record_id: int) -> int | None:
         """Where a record stands; None where it is not in the list."""
@@ -121,7 +178,8 @@ class Rows(QAbstractTableModel):
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = self._read(self.ids[number * PAGE : (number + 1) * PAGE])
+            some = self.ids[number * PAGE : (number + 1) * PAGE]
+            page = self._pages[number] = self._read([one for one in some if one > 0] if self.groups else some)
             if len(self._pages) > _KEPT:
                 self._pages.popitem(last=False)
         return page.get(self.ids[row])
@@ -146,6 +204,9 @@ class Rows(QAbstractTableModel):
             return _RIGHT if is_number(self.listing.columns[index.column()]) else _LEFT
         if role not in _READ:
             return None
+        if self.groups and (group := self.group_at(index.row())) is not None:
+            first = index.column() == 0 and role != Qt.ItemDataRole.UserRole
+            return f"{self.head_words(group)}, {group.count:,}" if first else None
         placed, row = self.cell(index.row(), index.column())
         if placed is None or row is None:
             return None
@@ -164,5 +225,7 @@ class Rows(QAbstractTableModel):
         return self.listing.columns[section].field.title() if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _HEAD if self.groups and self.ids[index.row()] < 0 else self._flags[index.column()]
 

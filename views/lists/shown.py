@@ -7,7 +7,7 @@ from views.lists.page import ListPage
 def shown_of(page: ListPage) -> Shown:
     """The shown columns and records in their order; only the selected ones where more than one is selected."""
     table = page.table
-    head, columns, listed = table.horizontalHeader(), table.listing.columns, table.rows.ids
+    head, columns, listed = table.horizontalHeader(), table.listing.columns, table.rows.records
     places = sorted((head.visualIndex(at), at) for at in range(len(columns)) if not head.isSectionHidden(at))
     sort, descending = table.order()
     return Shown(

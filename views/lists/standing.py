@@ -23,13 +23,21 @@ def selected_ranges(view: QTableView) -> list[QItemSelectionRange]:
 
 def selected_ids(view: QTableView, rows: Rows) -> Iterable[int]:
     """The selected records: read as ranges, no row is asked for."""
-    return chain.from_iterable(rows.ids[one.top() : one.bottom() + 1] for one in selected_ranges(view))
+    found = chain.from_iterable(rows.ids[one.top() : one.bottom() + 1] for one in selected_ranges(view))
+    return (one for one in found if one > 0) if rows.groups else found
+
+
+def selected_count(view: QTableView, rows: Rows) -> int:
+    """How many records are selected."""
+    ranges = selected_ranges(view)
+    heads = sum(rows.layout.heads_in(one.top(), one.bottom()) for one in ranges) if rows.groups else 0
+    return sum(one.height() for one in ranges) - heads
 
 
 def current_id(view: QTableView, rows: Rows) -> int | None:
     """The record that the keyboard stands on."""
     row = view.currentIndex().row()
-    return rows.ids[row] if 0 <= row < len(rows.ids) else None
+    return rows.ids[row] if 0 <= row < len(rows.ids) and rows.ids[row] > 0 else None
 
 
 def choose(view: QTableView, rows: Rows, chosen: Set[int]) -> int:

@@ -20,13 +20,24 @@ def beside(view: QTableView, at: QModelIndex, way: int) -> QModelIndex:
     onward = [one for one in editable if (places[one] - here) * way > 0]
     if onward:
         return at.siblingAtColumn(onward[0] if way > 0 else onward[-1])
-    row = at.row() + way
-    if not editable or not 0 <= row < model.rowCount():
+    row = _onward(view, at.row(), way)
+    if not editable or row is None:
         return QModelIndex()
     return model.index(row, editable[0] if way > 0 else editable[-1])
 
 
 def below(view: QTableView, at: QModelIndex, way: int) -> QModelIndex:
     """The cell in the next row, down (1) or up (-1); the same one at the end of the list."""
-    row = at.row() + way
-    return view.model().index(row, at.column()) if 0 <= row < view.model().rowCount() else at
+    row = _onward(view, at.row(), way)
+    return view.model().index(row, at.column()) if row is not None else at
+
+
+def _onward(view: QTableView, row: int, way: int) -> int | None:
+    """The next row of a record, passing over those in which a group begins; None at the end of the list."""
+    model = view.model()
+    row += way
+    while 0 <= row < model.rowCount():
+        if model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable:
+            return row
+        row += way
+    return None

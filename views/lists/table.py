@@ -1,6 +1,5 @@
 """The list of records that every page uses: any length, sorted and filtered by asking anew, edited in its cells."""
 
-from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -11,12 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QSty
 
 from models.changes import Changes
 from models.fields import Value
-from models.queries.listing import Listing, Wanted, ids
+from models.queries.listing import Listed, Listing, Wanted, listed
 from models.subjects import SUBJECTS
 from models.text import _
 from views.lists.cells import Cells
+from views.lists.folding import Folding
 from views.lists.rows import Rows
-from views.lists.standing import Standing, choose, current_id, selected_ids, selected_ranges
+from views.lists.standing import Standing, choose, current_id, selected_count, selected_ids
 from views.lists.strides import below, beside
 from views.shared import look
 from views.shared.bubble import Bubble
@@ -51,7 +51,7 @@ class RecordTable(QTableView):
         self.keepers: dict[str, Callable[[int, Any, Value], None]] = {}
         #: The record to stand on when the list arrives.
         self.wish: int | None = None
-        self._held: array[int] | None = None
+        self._held: Listed | None = None
         self._settling = False
         self._anew = False
         self._tabbed_from: int | None = None  # the column in which a run of Tabs began; Enter goes back to it
@@ -62,6 +62,7 @@ class RecordTable(QTableView):
         self._cells = Cells(feed, self.keep, self._bubble.say, self.rows, self)
         self._percent = look.percent()
         self._set_up()
+        self.folding = Folding(self, self.rows)
         self.take_look()
         feed.changed.connect(self._take_changes)
         feed.failed.connect(self._fail)
@@ -130,7 +131,7 @@ class RecordTable(QTableView):
         self.asking = True
         if not self._waiting.isActive():
             self._waiting.start()
-        self.feed.ask_later(self, self._take, ids, self.listing, self.wanted, self.feed.today())
+        self.feed.ask_later(self, self._take, listed, self.listing, self.wanted, self.feed.today())
 
     def _sort(self, section: int) -> None:
         key = self.listing.columns[section].key
@@ -159,22 +160,24 @@ class RecordTable(QTableView):
         self._waiting.stop()
         self.busy.emit(False)
 
-    def _take(self, found: "array[int]") -> None:
+    def _take(self, found: Listed) -> None:
         self._rest()
         if self.state() == QAbstractItemView.State.EditingState:
             self._held = found  # typing is not torn away by a list that changed meanwhile
             return
         standing = Standing.of(self, self.rows)
         self._settling = True
-        self.rows.take(found)
+        self.rows.take(found.ids, found.groups, self.wanted.group if found.groups else None)
+        if self.wish is not None:
+            self.folding.reveal(self.wish)
         standing.restore(self, self.rows, self.wish)
         if self._anew:
             self.verticalScrollBar().setValue(0)
             if self.current_id() is not None and self.current_id() in (standing.current, self.wish):
                 self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
         self._settling, self.wish, self._anew = False, None, False
-        self.picked.emit(self.current_id())
-        self.arrived.emit(len(found))
+        self._say_picked()
+        self.arrived.emit(len(found.ids))
 
     # Selection
 
@@ -188,7 +191,7 @@ class RecordTable(QTableView):
 
     def selected_count(self) -> int:
         """How many are selected."""
-        return sum(one.height() for one in selected_ranges(self))
+        return selected_count(self, self.rows)
 
     def select_ids(self, some: Iterable[int]) -> int:
         """Select these records and stand on the first of them; how many of them are listed and selected now.
@@ -206,13 +209,21 @@ class RecordTable(QTableView):
 
     def pick(self, one: int) -> bool:
         """Stand on a record; False where the list does not hold it."""
+        self.folding.reveal(one)
         at = self.rows.row_of(one)
         if at is not None:
             self.setCurrentIndex(self.rows.index(at, max(self.currentIndex().column(), 0)))
         return at is not None
 
+    def stand_first(self) -> None:
+        """Stand at the row stood on, in its first column; on the first record where that is none."""
+        row = max(self.currentIndex().row(), 0)
+        if self.rows.group_at(row) is not None and row + 1 < len(self.rows.ids):
+            row += 1
+        self.setCurrentIndex(self.rows.index(row, 0))
+
     def _say_picked(self) -> None:
-        if not self._settling:
+        if not self._settling and self.rows.group_at(self.currentIndex().row()) is None:
             self.picked.emit(self.current_id())
 
     # Acts
@@ -310,6 +321,8 @@ class RecordTable(QTableView):
         """Nothing: Qt would ask every row. The search box searches."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.folding.press(event):
+            return
         current, keys, self._tabbed_from = self.current_id(), Qt.Key, None
         if event.key() in (keys.Key_Return, keys.Key_Enter) and current is not None:
             self.opened.emit(current)
@@ -329,6 +342,8 @@ class RecordTable(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
+        if self.folding.click(event.position().toPoint()):
+            return
         if index.isValid() and (index.column() == 0 or not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable):
             self.opened.emit(self.rows.ids[index.row()])
             return
@@ -338,6 +353,8 @@ class RecordTable(QTableView):
         self._tabbed_from = None
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             event.ignore()  # the window goes back and forward
+            return
+        if event.button() == Qt.MouseButton.LeftButton and self.folding.click(event.position().toPoint()):
             return
         super().mousePressEvent(event)
 
