@@ -21,6 +21,7 @@ from models.steps import (
     moment_of,
     raw_of,
     runs,
+    unpack,
 )
 from models.store import search
 from models.text import _
@@ -43,10 +44,11 @@ class Line:
 def write_step(
     session: Session, recorder: Recorder, label: str, verb: str, way: Way, *, uid: str, who: str | None
 ) -> tuple[int | None, Changes]:
-    """Close the running act: its step, images, history and search index. An act that changed nothing leaves no step."""
+    """Close the running act: its step, images, history and search index. An act that changed nothing leaves no step,
+    unless it is final: what it ended may lie outside the data."""
     noted = list(recorder.noted())
     changes = changes_of(label, recorder, noted)
-    if not noted:
+    if not noted and way is not Way.FINAL:
         return None, changes
     raw = raw_of(session)
     if way is not Way.SYSTEM:
@@ -118,8 +120,20 @@ def _write_history(raw: sqlite3.Connection, recorder: Recorder, step_id: int, no
     )
     raw.executemany(
         "INSERT INTO history_ranges(step_id, tbl, first_id, last_id, came) VALUES (?,?,?,?,?)",
-        ((step_id, one.tbl, one.row_id, one.last_id, int(one.op == "R")) for one in noted if one.op in "RC"),
+        (
+            (step_id, one.tbl, first, last, int(one.op == "R"))
+            for one in noted
+            if one.op in "RC"
+            for first, last in _ranges(one)
+        ),
     )
+
+
+def _ranges(one: Recorded) -> Iterable[tuple[int, int]]:
+    """The rows of a range or a chunk: those of a chunk may have others between them."""
+    if one.packed is None:
+        return [(one.row_id, one.last_id or one.row_id)]
+    return runs(row[0] for row in unpack(one.packed))
 
 
 def _text(value: Any) -> str | None:

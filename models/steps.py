@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -168,6 +168,18 @@ class Recorder:
         search.touch_range(self.connection, name, first, last)
         with self._without(name, "D"):
             self.connection.execute(f"DELETE FROM main.{name} WHERE id BETWEEN ? AND ?", (first, last))
+
+    def delete_listed(self, name: str, ids: Sequence[int]) -> None:
+        """Delete rows by their rising ids, keeping them as packed chunks; what refers to them must be gone."""
+        listed = ", ".join(f'"{column}"' for column in self.columns(name))
+        for start in range(0, len(ids), CHUNK):
+            some = json.dumps(ids[start : start + CHUNK])
+            where = "id IN (SELECT value FROM json_each(?))"
+            rows = self.connection.execute(f"SELECT {listed} FROM main.{name} WHERE {where} ORDER BY id", (some,))
+            found = rows.fetchall()
+            self.note(Recorded(name, "C", found[0][0], found[-1][0], packed=pack(found)))
+            with self._without(name, "D"):
+                self.connection.execute(f"DELETE FROM main.{name} WHERE {where}", (some,))
 
     def insert_chunk(self, name: str, packed: bytes) -> None:
         """Put the rows of a packed chunk back under their own ids, noted as ranges without gaps."""

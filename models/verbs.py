@@ -86,4 +86,11 @@ VERBS: dict[str, Way] = {
     "delete_view": Way.UNDOABLE,
     "apply_import": Way.UNDOABLE,
     "take_back_import": Way.UNDOABLE,
+    "merge_people": Way.UNDOABLE,
+    "merge_companies": Way.UNDOABLE,
+    "take_back_merge": Way.UNDOABLE,
+    "mark_unlike": Way.UNDOABLE,
+    "restore_from_trash": Way.UNDOABLE,
+    "empty_trash": Way.FINAL,
+    "expire_trash": Way.SYSTEM,
 }

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.actions.records import among, delete_rows, fill, get, set_field
+from models.actions.keeping import discard
+from models.actions.records import fill, get, set_field
 from models.errors import Refused
 from models.fields import Value
 from models.rules.months import Month
-from models.schema import Activity, Campaign, Deal, Figures, Person, Task
+from models.schema import Campaign, Figures
 from models.text import _
 
 
@@ -68,9 +69,4 @@ def set_figures(session: Session, campaign_id: int, month: dt.date, reach: int |
 
 def delete_campaigns(session: Session, ids: Sequence[int]) -> int:
     """Delete campaigns with figures and members; the people and deals they brought stay, without the campaign."""
-    for mapped, column in ((Person, Person.campaign_id), (Deal, Deal.campaign_id)):
-        session.execute(update(mapped).where(column.in_(among(ids))).values({column.key: None}))
-    for work in (Activity, Task):
-        of_others = or_(work.person_id.is_not(None), work.company_id.is_not(None), work.deal_id.is_not(None))
-        session.execute(update(work).where(work.campaign_id.in_(among(ids)), of_others).values(campaign_id=None))
-    return delete_rows(session, Campaign, ids)
+    return discard(session, "campaigns", ids)

@@ -5,15 +5,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.actions.keeping import discard
 from models.actions.people import enter_lifecycle
 from models.actions.plans import is_plan, plan_next, show_next
-from models.actions.records import among, delete_rows, fill, get, set_field
+from models.actions.records import among, fill, get, set_field
 from models.errors import Refused, Stale
 from models.fields import Value
-from models.schema import Activity, Company, Deal, Person, Pipeline, Reason, Stage, StageEvent, Task
+from models.schema import Company, Deal, Person, Pipeline, Reason, Stage, StageEvent, Task
 from models.steps import moment_of, today_of
 from models.text import _
 
@@ -186,9 +187,7 @@ def delete_deals(session: Session, ids: Sequence[int]) -> int:
     """Delete deals with their lines, their tasks and their way through the stages; what was done stays with the
     person or company it was done with."""
     people = session.scalars(select(Task.person_id).where(Task.deal_id.in_(among(ids)))).all()
-    of_others = or_(Activity.person_id.is_not(None), Activity.company_id.is_not(None))
-    session.execute(update(Activity).where(Activity.deal_id.in_(among(ids)), of_others).values(deal_id=None))
-    count = delete_rows(session, Deal, ids)
+    count = discard(session, "deals", ids)
     some = json.dumps([one for one in people if one is not None])
     show_next(session, "people", "r.id IN (SELECT value FROM json_each(:some))", some=some)
     return count

@@ -5,14 +5,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import func, or_, select, text, update
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from models.actions.keeping import discard
 from models.actions.plans import is_plan, plan_next
 from models.actions.records import (
-    among,
     changed_since,
-    delete_rows,
     field_named,
     fill,
     get,
@@ -26,7 +25,7 @@ from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
 from models.rules.quick import split_again, split_name
-from models.schema import Activity, Company, Deal, LifecycleEvent, Person, Task
+from models.schema import Company, LifecycleEvent, Person
 from models.schema.people import TAGS
 from models.steps import moment_of, today_of
 from models.text import _
@@ -85,10 +84,7 @@ def _rename(session: Session, person: Person, name: str | None, was: Value) -> N
 
 def delete_people(session: Session, ids: Sequence[int]) -> int:
     """Delete people with what belongs to them; their deals stay, with their tasks, without the person."""
-    session.execute(update(Deal).where(Deal.person_id.in_(among(ids))).values(person_id=None))
-    about_deals = update(Task).where(Task.person_id.in_(among(ids)), Task.deal_id.is_not(None))
-    session.execute(about_deals.values(person_id=None))
-    return delete_rows(session, Person, ids)
+    return discard(session, "people", ids)
 
 
 def add_company(session: Session, values: Mapping[str, Value]) -> int:
@@ -116,12 +112,7 @@ def edit_company(session: Session, company_id: int, key: str, new: Value, was: V
 
 def delete_companies(session: Session, ids: Sequence[int]) -> int:
     """Delete companies; their people and deals stay, with what was done and planned, without the company."""
-    for mapped, column in ((Person, Person.company_id), (Deal, Deal.company_id), (Company, Company.parent_id)):
-        session.execute(update(mapped).where(column.in_(among(ids))).values({column.key: None}))
-    for work in (Activity, Task):
-        of_others = or_(work.person_id.is_not(None), work.deal_id.is_not(None))
-        session.execute(update(work).where(work.company_id.in_(among(ids)), of_others).values(company_id=None))
-    return delete_rows(session, Company, ids)
+    return discard(session, "companies", ids)
 
 
 def enter_lifecycle(session: Session, person_id: int, stage: str, deal_id: int | None = None) -> None:

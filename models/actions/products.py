@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from models.actions.records import delete_rows, fill, get, set_field
+from models.actions.keeping import discard
+from models.actions.records import fill, get, set_field
 from models.fields import Value
 from models.schema import Product
 
@@ -25,4 +26,4 @@ def edit_product(session: Session, product_id: int, key: str, new: Value, was: V
 
 def delete_products(session: Session, ids: Sequence[int]) -> int:
     """Delete products. Refused where a deal still names one."""
-    return delete_rows(session, Product, ids)
+    return discard(session, "products", ids)

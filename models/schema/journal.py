@@ -127,8 +127,10 @@ class Kept(Base):
     """What is needed to bring a record back weeks later: one that was deleted (``kind`` trash), or one that was joined
     to another (``kind`` merge, ``into_id`` the one that stayed).
 
-    ``changes`` is a JSON array of what its going changed, in order: ``{"tbl", "op", "id", "was", "now"}`` with ``op``
-    as in :class:`StepImage` and rows as objects by column, so that an upgrade can still read them.
+    ``changes`` is a JSON array of what its going changed: ``{"tbl", "op", "id", "was", "now"}`` with ``op`` as in
+    :class:`StepImage`, or K (a row that another one needs, made again where it is gone by then). Rows are objects by
+    column, so that an upgrade can still read them: of an update the columns that changed, else those that held
+    something. What waits for this record to come back is added at the end.
     """
 
     __tablename__ = "kept"

@@ -17,6 +17,7 @@ from models.actions import (
     lifecycle,
     lists,
     members,
+    merge,
     people,
     products,
     quick,
@@ -25,6 +26,7 @@ from models.actions import (
     tags,
     taking_back,
     tasks,
+    trash,
 )
 from models.changes import Changes
 from models.errors import Refused, Stale
@@ -185,8 +187,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, contacts, deals, imports, lifecycle, lists, members, people, products,
-        quick, saved_views, sequences, tags, taking_back, tasks,
+        activities, bulk, business, campaigns, contacts, deals, imports, lifecycle, lists, members, merge, people,
+        products, quick, saved_views, sequences, tags, taking_back, tasks, trash,
     )  # fmt: skip
     names = {
         name
