@@ -12,7 +12,8 @@ from desktop.cli_session import facts_of
 from models.errors import Refused
 from models.exchange import child
 from models.exchange.importable import IMPORTABLE
-from models.exchange.layout import Layout, look_at
+from models.exchange.layout import Layout, Wishes
+from models.exchange.looking import look_at
 from models.exchange.mapping import match_columns, subject_of
 from models.exchange.plan import Column, ImportPlan, plan_for
 from models.exchange.settling import refuse_open, settle
@@ -67,7 +68,7 @@ def plans_for(
 
 
 def _looked_at(path: Path, given: argparse.Namespace) -> _Source:
-    layout = look_at(path, _known_encoding(given.encoding))
+    layout = look_at(path, Wishes(encoding=_known_encoding(given.encoding)))
     if not layout.encoding_sure:
         told = _("The letters of “{file}” are not UTF-8; if it comes from Windows, add --encoding {encoding}.")
         raise Refused(told.format(file=path.name, encoding=layout.encoding))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import Refused
-from models.exchange.layout import Layout
+from models.exchange.layout import Layout, layout_from
 from models.exchange.mapping import counts_minor_units, currency_column
 from models.fields import Field, Kind, Subject, field_from
 from models.formats import DateOrder
@@ -60,7 +60,7 @@ class ImportPlan:
     def to_json(self) -> str:
         """The plan as text; the rows sampled while looking are left out."""
         columns = [asdict(one) | {"field": one.field.spec(), "values": dict(one.values)} for one in self.columns]
-        layout = asdict(replace(self.layout, sample=()))
+        layout = asdict(replace(self.layout, sample=(), above=(), sheets=()))
         own = {name: getattr(self, name) for name in ("subject", "currency", "watch", "currency_at")}
         return json.dumps(own | {"layout": layout, "columns": columns})
 
@@ -98,8 +98,6 @@ def plan_for(
 def plan_from(text: str) -> ImportPlan:
     """The plan that :meth:`ImportPlan.to_json` wrote."""
     facts: dict[str, Any] = json.loads(text)
-    layout = facts["layout"]
-    layout["header"], layout["sample"] = tuple(layout["header"]), ()
     columns = tuple(Column(**(one | {"field": field_from(one["field"])})) for one in facts["columns"])
-    facts |= {"layout": Layout(**layout), "columns": columns, "watch": tuple(facts["watch"])}
+    facts |= {"layout": layout_from(facts["layout"]), "columns": columns, "watch": tuple(facts["watch"])}
     return ImportPlan(**facts)

@@ -22,7 +22,7 @@ def save_rejected(staging: Path, plan: ImportPlan, target: Path) -> int:
     kept = [index for index, name in enumerate(plan.header) if not is_reject_reason(name)]
     header = [*(plan.header[index] for index in kept), _(REJECTED_BECAUSE)]
     rows = list(_rows(staging, kept, len(plan.header)))
-    write_csv(target, header, rows, plan.layout.delimiter)
+    write_csv(target, header, rows, plan.layout.delimiter or ",")
     return len(rows)
 
 

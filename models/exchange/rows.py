@@ -1,68 +1,51 @@
-"""The rows of a CSV file, one at a time and within limits, with the line that each begins in."""
+"""The rows of a file, one at a time and within limits, with the line that each begins in."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Self
 
 from models.errors import Refused
 from models.exchange.decoding import not_text, undecodable
+from models.exchange.layout import Layout
+from models.exchange.totals import without_totals
 from models.text import _
 
 LONGEST_LINE = 1_000_000  # characters
 LONGEST_CELL = 100_000  # characters
 MOST_COLUMNS = 500
-_MOST_CELLS = 1_000  # kept of a row that is far too wide
+MOST_CELLS = 1_000  # kept of a row that is far too wide
 _TOGETHER, _BYTES = 25, 2_000_000  # rows that are counted together, bytes that a batch holds
 
 #: The line it begins in (from 1), its cells, and what is wrong with its quotation marks ("" if nothing).
 Row = tuple[int, list[str], str]
 
 
-class Shape(Protocol):
-    """What must be known of a file before its rows can be read."""
+class RowFile(ABC):
+    """A file open for reading; iterating gives the rows below its header, in whatever form they are kept."""
 
-    @property
-    def path(self) -> str: ...
-    @property
-    def encoding(self) -> str: ...
-    @property
-    def delimiter(self) -> str: ...
-    @property
-    def header_line(self) -> int: ...
-    @property
-    def size(self) -> int: ...
-
-
-class RowFile:
-    """A file open for reading; iterating gives the rows below its header."""
-
-    def __init__(self, shape: Shape) -> None:
-        self._shape = shape
-        self._path = Path(shape.path)
-        self._raw = self._path.open("rb")
-        self._stream = io.TextIOWrapper(self._raw, encoding=shape.encoding, newline="")
+    def __init__(self, layout: Layout, source: str, size: int) -> None:
+        self._layout = layout
+        self._path = Path(layout.path)
+        self._raw = Path(source).open("rb")  # noqa: SIM115  closed when the block ends
+        self._size = size
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._stream.close()
+        self._raw.close()
 
     def __iter__(self) -> Iterator[Row]:
-        kept: list[str] = []
-        before = self._shape.header_line - 1
-        lines = bounded_lines(self._stream, self._path, kept)
-        try:
-            for _preamble in islice(lines, before):
-                pass
-            rows = read_rows(lines, kept, self._shape.delimiter, self._path, before + 1)
-            next(rows, None)  # the header
-            yield from rows
-        except UnicodeDecodeError:
-            raise undecodable(self._path, self._shape.encoding) from None
+        rows = self._rows()
+        return without_totals(rows, self._layout.dropped) if self._layout.dropped else rows
+
+    @abstractmethod
+    def _rows(self) -> Iterator[Row]: ...
 
     def batches(self, most: int) -> Iterator[list[Row]]:
         """The rows, up to ``most`` at a time, fewer where they are very long."""
@@ -77,7 +60,53 @@ class RowFile:
 
     def share(self) -> float:
         """How much of the file has been read, 0 to 1."""
-        return min(1.0, self._raw.tell() / max(1, self._shape.size))
+        return min(1.0, self._raw.tell() / max(1, self._size))
+
+
+class _TextRows(RowFile):
+    """Delimited text, read where it is."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__(layout, layout.path, layout.size)
+        self._stream = io.TextIOWrapper(self._raw, encoding=layout.encoding, newline="")
+
+    def __exit__(self, *_error: object) -> None:
+        self._stream.close()
+
+    def _rows(self) -> Iterator[Row]:
+        kept: list[str] = []
+        named = self._layout.named
+        above = self._layout.header_line - named
+        lines = bounded_lines(self._stream, self._path, kept)
+        try:
+            for _preamble in islice(lines, above):
+                pass
+            rows = read_rows(lines, kept, self._layout.delimiter, self._path, above + 1)
+            if named:
+                next(rows, None)
+            yield from rows
+        except UnicodeDecodeError:
+            raise undecodable(self._path, self._layout.encoding) from None
+
+
+class _CopiedRows(RowFile):
+    """Rows that a child process wrote down, one a line: ``[line, cells, fault, {column: fault of the cell}]``."""
+
+    def __init__(self, layout: Layout, used: Collection[int] | None) -> None:
+        super().__init__(layout, layout.copy, layout.copied)
+        self._used = used
+
+    def _rows(self) -> Iterator[Row]:
+        for text in self._raw:
+            line, cells, fault, faults = json.loads(text)
+            if line > self._layout.header_line:
+                told = [one for index, one in faults.items() if self._used is None or int(index) in self._used]
+                yield line, cells, " ".join([fault, *told]).strip()
+
+
+def open_rows(layout: Layout, used: Collection[int] | None = None) -> RowFile:
+    """The file, ready to be read. Where only the columns ``used`` matter, what is wrong with other cells does not."""
+    return _TextRows(layout) if layout.form == "text" else _CopiedRows(layout, used)
 
 
 def bounded_lines(stream: io.TextIOBase, path: Path, kept: list[str]) -> Iterator[str]:
@@ -109,8 +138,8 @@ def read_rows(lines: Iterable[str], kept: list[str], delimiter: str, path: Path,
     while True:
         try:
             for cells in reader:
-                if len(cells) > _MOST_CELLS:
-                    yield line, cells[:_MOST_CELLS], _("The row has {n} cells.").format(n=len(cells))
+                if len(cells) > MOST_CELLS:
+                    yield line, cells[:MOST_CELLS], _("The row has {n} cells.").format(n=len(cells))
                 elif any(map(str.strip, cells)):
                     yield line, cells, ""
                 line = first_line + reader.line_num

@@ -9,7 +9,7 @@ from typing import Any
 from models.exchange import amounts, days
 from models.exchange.guard import unguarded
 from models.exchange.plan import Column, ImportPlan
-from models.exchange.rows import RowFile
+from models.exchange.rows import open_rows
 from models.fields import NUMERIC, Kind
 from models.formats import clean_text
 
@@ -53,7 +53,7 @@ def survey(plan: ImportPlan, tell: Callable[[int, float], None]) -> Survey:
     gathered = [_Gathered() for _name in range(width)]
     readings = {column.index: _readings_of(column, plan.currency) for column in plan.columns}
     total = 0
-    with RowFile(plan.layout) as file:
+    with open_rows(plan.layout) as file:
         for batch in file.batches(_BATCH):
             rows = [cells[:width] for _line, cells, _fault in batch]
             for one, cells, index in zip(gathered, zip_longest(*rows, fillvalue=""), range(width), strict=False):

@@ -9,7 +9,7 @@ import pytest
 
 from models.exchange import apply, child
 from models.exchange.importable import IMPORTABLE
-from models.exchange.layout import look_at
+from models.exchange.looking import look_at
 from models.exchange.mapping import match_columns
 from models.exchange.plan import ImportPlan, plan_for
 from models.exchange.settling import settle

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from models.errors import Refused
 from models.exchange.importable import IMPORTABLE
-from models.exchange.layout import Layout, look_at
+from models.exchange.layout import Layout, Wishes
+from models.exchange.looking import look_at
 from models.exchange.mapping import match_columns, subject_of
 from models.exchange.plan import ImportPlan, plan_for
 from models.exchange.settling import Question, settle
@@ -152,7 +153,7 @@ class Draft:
 
 def look(path: Path, currency: str, encoding: str | None = None) -> Draft:
     """Look at a file and recognise what it holds. Raises Refused or Unavailable where it can't be imported."""
-    layout = look_at(path, encoding)
+    layout = look_at(path, Wishes(encoding=encoding))
     draft = Draft(layout, None, currency)
     found = subject_of(layout.header, IMPORTABLE, layout.sample)
     if found is not None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from models.exchange import child
-from models.exchange.layout import look_at
+from models.exchange.looking import look_at
 from models.exchange.mapping import match_columns
 from models.exchange.plan import ImportPlan, plan_for
 from models.exchange.settling import settle

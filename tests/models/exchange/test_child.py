@@ -10,7 +10,7 @@ import pytest
 import models
 from models.errors import Cancelled, Refused, Unavailable
 from models.exchange import child
-from models.exchange.layout import look_at
+from models.exchange.looking import look_at
 from models.exchange.plan import plan_for
 from tests.models.exchange.lists import FIELDS, planned, saved
 
@@ -77,7 +77,7 @@ def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limits are those of POSIX")
 def test_memory_is_bounded(tmp_path):
-    code = "import models.exchange.reading as r; r._limit(); b'x' * (2 * r.MEMORY)"
+    code = "import models.exchange.answering as a; a.limit(); b'x' * (2 * a.MEMORY)"
     root = str(Path(models.__file__).parent.parent)
     done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": root}, capture_output=True, check=False)
     assert b"MemoryError" in done.stderr

@@ -5,7 +5,8 @@ import os
 import pytest
 
 from models.errors import Refused
-from models.exchange.layout import look_at
+from models.exchange.layout import Wishes
+from models.exchange.looking import look_at
 from tests.models.exchange.lists import saved
 
 UNCLOSED = (
@@ -67,7 +68,10 @@ def test_header_is_found(tmp_path, text, header, line):
         (b"Name,City\n", "“list.csv” holds a header but no rows below it; choose the file that holds the list."),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "“list.csv” is not a text file; choose a list saved as CSV."),
         (b"Name,City\nAnn\0,Bonn\n", "“list.csv” is not a text file; choose a list saved as CSV."),
-        (b"PK\x03\x04\0\0", "“list.csv” is a spreadsheet or an archive; open it, save it as CSV, and import that."),
+        (
+            b"PK\x03\x04\0\0",
+            "“list.csv” is damaged or incomplete; open it in a spreadsheet, save it anew, and import that.",
+        ),
         (
             b"A,B\n\x81\x8d,\xff\n",
             "“list.csv” is not text in UTF-8 or Windows-1252; save it as “CSV UTF-8” and try again.",
@@ -110,6 +114,6 @@ def test_a_pipe_is_refused_without_waiting(tmp_path):
 
 def test_the_user_may_name_the_encoding(tmp_path):
     path = saved(tmp_path, "Name;City\nZoë;Łódź\n".encode("cp1250"))
-    assert look_at(path, "cp1250").sample == (("Zoë", "Łódź"),)
+    assert look_at(path, Wishes("cp1250")).sample == (("Zoë", "Łódź"),)
     with pytest.raises(Refused, match="There is no encoding “base64”"):
-        look_at(path, "base64")
+        look_at(path, Wishes("base64"))

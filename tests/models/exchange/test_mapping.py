@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from models.exchange.importable import IMPORTABLE
-from models.exchange.layout import look_at
+from models.exchange.looking import look_at
 from models.exchange.mapping import counts_minor_units, currency_column, match_columns, subject_of
 from models.fields import Field, Kind
 

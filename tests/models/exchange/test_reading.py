@@ -11,7 +11,7 @@ from models.errors import Refused
 from models.exchange import child
 from models.exchange.cells import CellReader
 from models.exchange.importable import IMPORTABLE
-from models.exchange.layout import look_at
+from models.exchange.looking import look_at
 from models.exchange.mapping import match_columns
 from models.exchange.plan import Column, plan_for, plan_from
 from models.exchange.settling import settle

@@ -4,13 +4,13 @@ import pytest
 
 from models.errors import Refused
 from models.exchange import rows
-from models.exchange.layout import look_at
-from models.exchange.rows import RowFile
+from models.exchange.looking import look_at
+from models.exchange.rows import open_rows
 from tests.models.exchange.lists import saved
 
 
 def read(folder, text):
-    with RowFile(look_at(saved(folder, text))) as file:
+    with open_rows(look_at(saved(folder, text))) as file:
         return list(file)
 
 
@@ -64,6 +64,6 @@ def test_a_row_far_too_wide_is_cut_and_told(tmp_path):
 
 def test_batches_are_smaller_where_rows_are_long(tmp_path):
     path = saved(tmp_path, "A,B\n" + "x,y\n" * 5_000 + ("z" * 90_000 + ",y\n") * 100)
-    with RowFile(look_at(path)) as file:
+    with open_rows(look_at(path)) as file:
         sizes = [len(batch) for batch in file.batches(2_000)]
     assert (sum(sizes), sizes[:2], max(sizes[3:])) == (5_100, [2_000, 2_000], 25)

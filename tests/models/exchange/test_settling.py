@@ -4,7 +4,7 @@ import pytest
 
 from models.errors import Refused
 from models.exchange import child
-from models.exchange.layout import look_at
+from models.exchange.looking import look_at
 from models.exchange.plan import plan_for
 from models.exchange.settling import refuse_open, settle
 from tests.models.exchange.lists import FIELDS, planned, saved, staged

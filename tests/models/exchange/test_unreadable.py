@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from models.errors import Unavailable
-from models.exchange.layout import look_at
+from models.exchange.looking import look_at
 from tests.models.exchange.lists import saved
 
 NOBODY = 65534
