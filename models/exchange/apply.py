@@ -33,8 +33,10 @@ def prepare(
     """Read and compare a file; the business file is only asked. Raises Refused, Unavailable or Cancelled."""
     read_file(plan, staging, lambda rows, share: progress(rows, share * 0.6), cancelled)
     progress(0, 0.6)
-    system, name = system_of(plan.layout.header), Path(plan.layout.path).name
-    return compare(workspace.ask, staging, plan.subject, plan.keys, system, name, cancelled)
+    system, name = plan.system or system_of(plan.layout.header), Path(plan.layout.path).name
+    return compare(
+        workspace.ask, staging, plan.subject, plan.keys, system, name, cancelled, plan.mode, plan.unclear
+    )
 
 
 def label_of(file_name: str) -> str:

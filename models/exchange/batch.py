@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from models.exchange.cells import CellReader, Stored, Unread
+from models.exchange.gather import Gatherer
 from models.exchange.plan import ImportPlan
 from models.exchange.rows import Row
 from models.exchange.staging import Noted, Rejected, as_json
@@ -19,6 +20,7 @@ class Converter:
     def __init__(self, plan: ImportPlan) -> None:
         self._columns = plan.columns
         self._readers = [CellReader(column, plan.currency) for column in plan.columns]
+        self._gatherer = Gatherer(plan)
         self._watched = [place for place, column in enumerate(plan.columns) if column.field.key in plan.watch]
         self._width = len(plan.layout.header)
         self._nameless = [index for index, name in enumerate(plan.layout.header) if not name]
@@ -28,7 +30,7 @@ class Converter:
         self.read = 0
 
     def batch(self, rows: list[Row]) -> tuple[Iterable[Sequence[Stored]], list[Rejected], list[Noted]]:
-        """Rows to stage (number, line, values by column of the plan), rows to reject, and notes."""
+        """Rows to stage (number, line, values by key of the plan), rows to reject, and notes."""
         faults: Faults = {}
         table = list(zip(*self._evened(rows, faults), strict=True))
         lines = [line for line, _cells, _fault in rows]
@@ -45,7 +47,7 @@ class Converter:
             for at, value in enumerate(values[place])
             if value is None and at not in faults
         ]
-        ready = zip(numbers, lines, *values, strict=True)
+        ready = zip(numbers, lines, *self._gatherer.columns(self._readers, values, table), strict=True)
         if not faults:
             return ready, [], noted
         rejected = [

@@ -9,9 +9,12 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from models.errors import Refused
-from models.exchange import amounts, days
+from models.exchange import amounts, days, parts
+from models.exchange.cleaning import CLEANERS
 from models.exchange.guard import unguarded
+from models.exchange.parts import JOINED_PHONES, Spread
 from models.exchange.plan import Column
+from models.exchange.slots import place_of
 from models.fields import Field, Kind
 from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits, one_line, piled
 from models.text import _
@@ -35,20 +38,27 @@ class Unread:
     reason: str
 
 
-class CellReader(dict[str, "Stored | Unread"]):
-    """Text -> stored value of one column, remembered for short texts; ``faults`` counts cells that cannot be read."""
+class CellReader(dict[str, "Stored | Unread | Spread"]):
+    """Text -> stored value of one column, remembered for short texts; ``faults`` counts cells that cannot be read.
+
+    ``spread`` is true where cells may have filled more than their field.
+    """
 
     def __init__(self, column: Column, currency: str) -> None:
         super().__init__()
         self.column = column
         self.faults = 0
+        self.spread = False
         self._convert = converter(column, currency)
+        self._clean = CLEANERS.get(column.clean)
         self._values = dict(column.values)
         self._lines = column.field.kind is Kind.LONG_TEXT
         self._email = column.field.kind is Kind.EMAIL
-        self._quick = not column.values and column.field.kind in {*PLAIN, Kind.EMAIL}
+        self._phone = column.field.kind is Kind.PHONE
+        plain = column.field.kind in {*PLAIN, Kind.EMAIL} and column.field.key != "full_name"
+        self._quick = not column.values and self._clean is None and plain
 
-    def read(self, cells: Sequence[str]) -> list[Stored | Unread]:
+    def read(self, cells: Sequence[str]) -> list[Stored | Unread | Spread]:
         """The values of some cells of the column, many at once where nothing about them needs a second look."""
         if not self._quick:
             return list(map(self.__getitem__, cells))
@@ -64,6 +74,8 @@ class CellReader(dict[str, "Stored | Unread"]):
         text = f"|{'|'.join(cells)}|"
         if "|'" in text or "| " in text or " |" in text:
             return False
+        if self._phone and JOINED_PHONES.search(text):
+            return False
         if self._email and (text.count("|") != len(cells) + 1 or not _PLAIN_EMAILS.fullmatch(text)):
             return False
         if self._lines:
@@ -76,13 +88,15 @@ class CellReader(dict[str, "Stored | Unread"]):
             return False
         return text.isascii() or (not piled(text) and unicodedata.is_normalized("NFC", text))
 
-    def __missing__(self, raw: str) -> Stored | Unread:
+    def __missing__(self, raw: str) -> Stored | Unread | Spread:
         if piled(raw):
             self.faults += 1
             return Unread(_("{column}: A letter has more marks than any writing.").format(column=self.column.header))
         text = clean_text(unguarded(raw))
         if self._values:
             text = self._values.get(text, text)
+        if self._clean is not None:
+            text = clean_text(self._clean(text))
         if not text:
             return None
         try:
@@ -90,6 +104,7 @@ class CellReader(dict[str, "Stored | Unread"]):
         except Refused as error:
             self.faults += 1
             return Unread(f"{self.column.header}: {str(error).replace(text, _short(text))}")
+        self.spread = self.spread or isinstance(value, Spread)
         if len(raw) < _SHORT:
             if len(self) >= _KEPT:
                 self.clear()
@@ -97,9 +112,12 @@ class CellReader(dict[str, "Stored | Unread"]):
         return value
 
 
-def converter(column: Column, currency: str) -> Callable[[str], Stored]:
+def converter(column: Column, currency: str) -> Callable[[str], Stored | Spread]:
     """How a tidy, non-empty text of the column becomes a value; it raises :class:`Refused` for one that cannot."""
     field = column.field
+    spreading = _spreading(column)
+    if spreading is not None:
+        return spreading
     match field.kind:
         case Kind.DAY:
             return lambda text: _day(text, column)
@@ -118,6 +136,46 @@ def converter(column: Column, currency: str) -> Callable[[str], Stored]:
             return lambda text: _fitting(text, field)
         case _:
             return lambda text: _fitting(one_line(text), field) or None
+
+
+def _spreading(column: Column) -> Callable[[str], Stored | Spread] | None:
+    """The same for a column whose cells may fill more than their field."""
+    field = column.field
+    if field.key == "full_name":
+        return lambda text: _full_name(text, field)
+    if field.key == "birthday":
+        return lambda text: parts.birthday(text, field) or _day(text, column)
+    if field.kind is Kind.TAGS:
+        return lambda text: _tags(text, field)
+    if place_of(field.key) is None or field.kind not in (Kind.EMAIL, Kind.PHONE):
+        return None
+    return (lambda text: _emails(text, field)) if field.kind is Kind.EMAIL else lambda text: _phones(text, field)
+
+
+def _full_name(text: str, field: Field) -> Spread:
+    first, last = parts.full_name(_fitting(text, field))
+    return Spread(None, tuple((key, part) for key, part in (("first_name", first), ("last_name", last)) if part))
+
+
+def _tags(text: str, field: Field) -> Stored | Spread:
+    """What can't be a tag is no reason to refuse a record: it stands in the note."""
+    good, bad = parts.tags(text)
+    value = ", ".join(good) or None
+    return Spread(value, (("note", f"{field.title()}: {', '.join(bad)}"),)) if bad else value
+
+
+def _emails(text: str, field: Field) -> Stored | Spread:
+    found = parts.emails(text)
+    if len(found) < 2:
+        return _entered(found[0] if found else text, field)
+    for one in found:
+        _entered(one, field)
+    return parts.spread(field, found)
+
+
+def _phones(text: str, field: Field) -> Stored | Spread:
+    found = [_fitting(one, field) for one in parts.phones(text)]
+    return parts.spread(field, found)
 
 
 def _fitting(text: str, field: Field) -> str:

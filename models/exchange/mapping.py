@@ -11,7 +11,7 @@ from models.text import N_, _
 REJECTED_BECAUSE = N_("Rejected because")
 #: A file is about a subject only if it fills one of these.
 TELLTALE: dict[Subject, frozenset[str]] = {
-    "people": frozenset({"first_name", "last_name", "email", "job_title", "phone"}),
+    "people": frozenset({"first_name", "last_name", "full_name", "email", "job_title", "phone"}),
     "companies": frozenset({"name"}),
     "products": frozenset({"name"}),
     "deals": frozenset({"title", "stage_id", "closed_on", "expected_close_on"}),

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from models.exchange.cells import Stored
 from models.exchange.plan import ImportPlan
-from models.fields import NUMERIC, Field, Kind
 from models.store.connect import scratch_connection
 
 #: Row of ``rejected``: number and line of the row, the reasons, and its cells as JSON.
@@ -25,11 +24,11 @@ def new_staging(path: Path, plan: ImportPlan) -> Iterator["Staging"]:
     path.unlink(missing_ok=True)
     with closing(scratch_connection(path)) as connection:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;")
-        columns = "".join(f", {_quoted(column.field)} {_storage(column.field)}" for column in plan.columns)
+        columns = "".join(f", {_quoted(key)} {storage}" for key, storage in plan.storage.items())
         connection.execute(f"CREATE TABLE staged(row_no INTEGER PRIMARY KEY, line INTEGER NOT NULL{columns})")
         connection.execute("CREATE TABLE rejected(row_no INTEGER PRIMARY KEY, line INTEGER, reason TEXT, cells TEXT)")
         connection.execute("CREATE TABLE noted(row_no INTEGER, line INTEGER, header TEXT, note TEXT)")
-        yield Staging(connection, 2 + len(plan.columns))
+        yield Staging(connection, 2 + len(plan.keys))
         connection.execute("COMMIT")
 
 
@@ -86,11 +85,7 @@ def noted_rows(path: Path) -> list[Noted]:
         return connection.execute("SELECT * FROM noted ORDER BY row_no").fetchall()
 
 
-def _quoted(field: Field) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", field.key) or field.key in _RESERVED:
-        raise ValueError(field.key)
-    return f'"{field.key}"'
-
-
-def _storage(field: Field) -> str:
-    return "INTEGER" if field.kind in NUMERIC or field.kind is Kind.YES_NO else "TEXT"
+def _quoted(key: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", key) or key in _RESERVED:
+        raise ValueError(key)
+    return f'"{key}"'

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from models.actions.imports import Applied
 from models.exchange import apply
@@ -28,16 +29,26 @@ def stage_rows(path: Path, keys: Sequence[str], rows: Sequence[Sequence[object]]
 
 
 def prepared(
-    workspace: Workspace, folder: Path, subject: Subject, keys: Sequence[str], rows: Sequence[Sequence[object]]
+    workspace: Workspace,
+    folder: Path,
+    subject: Subject,
+    keys: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    **options: Any,
 ) -> Prepared:
     """The rows, compared with the business."""
     staging = stage_rows(folder / "staging.sqlite", keys, rows)
-    return compare(workspace.ask, staging, subject, tuple(keys), "file:test", "list.csv", lambda: False)
+    return compare(workspace.ask, staging, subject, tuple(keys), "file:test", "list.csv", lambda: False, **options)
 
 
 def imported(
-    workspace: Workspace, folder: Path, subject: Subject, keys: Sequence[str], rows: Sequence[Sequence[object]]
+    workspace: Workspace,
+    folder: Path,
+    subject: Subject,
+    keys: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    **options: Any,
 ) -> tuple[Forecast, Applied]:
     """The rows, written."""
-    ready = prepared(workspace, folder, subject, keys, rows)
+    ready = prepared(workspace, folder, subject, keys, rows, **options)
     return ready.forecast, apply.write(workspace, ready)

@@ -1,0 +1,102 @@
+"""From the columns of a file to those that are staged: cells that fill several fields, fields of several cells."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from models.exchange.cells import CellReader, Stored, Unread
+from models.exchange.guard import unguarded
+from models.exchange.parts import Spread
+from models.exchange.plan import MORE, ImportPlan, Named
+from models.exchange.staging import as_json
+from models.formats import clean_text
+
+#: What stands between the parts of a field that several columns fill.
+JOINERS = {"first_name": " ", "last_name": " ", "note": "\n", "tags": ", "}
+_JOINER = ", "
+Cells = Sequence[Stored]
+
+
+class Gatherer:
+    """Puts the values of the plan's columns, batch by batch, under the keys that the plan stages."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self._keys = plan.keys
+
+    def columns(
+        self, readers: Sequence[CellReader], values: Sequence[Sequence[object]], table: Sequence[Sequence[str]]
+    ) -> list[Cells]:
+        """A list of values per key; ``table`` has the columns of the file as they stand there."""
+        rows = len(values[0]) if values else 0
+        found: dict[str, Cells] = {}
+        for reader, cells in zip(readers, values, strict=True):
+            key, label = reader.column.field.key, reader.column.label
+            kept: Cells = _spread(found, key, label, cells) if reader.spread else cells  # type: ignore[assignment]
+            if key in self._keys:
+                _put(found, key, kept)
+                if label and (beside := self._plan.label_of(reader.column)):
+                    _put(found, beside, [None if cell is None else label for cell in kept], once=True)
+        for named in self._plan.noted:
+            if lines := list(_lines(named, table[named.index])):
+                _put_rows(found, "note", rows, lines)
+        return [found.get(key) or [None] * rows for key in self._keys]
+
+
+def _lines(named: Named, cells: Sequence[str]) -> Iterator[tuple[int, str]]:
+    for at, cell in enumerate(cells):
+        if cell and (text := clean_text(unguarded(cell))):
+            yield at, f"{named.header}: {text}"
+
+
+def _spread(found: dict[str, Cells], key: str, label: str, cells: Sequence[object]) -> Cells:
+    """The own values of cells, some of which fill other fields, too."""
+    if not any(isinstance(cell, Spread) for cell in cells):
+        return cells  # type: ignore[return-value]
+    beside: dict[str, list[tuple[int, str]]] = {}
+    more: dict[int, list[list[str]]] = {}
+    for at, cell in enumerate(cells):
+        for name, text in cell.beside if isinstance(cell, Spread) else ():
+            if name.startswith("more:"):
+                more.setdefault(at, []).append([name.removeprefix("more:"), text, label])
+            else:
+                beside.setdefault(name, []).append((at, text))
+    for name, lines in beside.items():
+        _put_rows(found, name, len(cells), lines)
+    if more:
+        _put_more(found, len(cells), more)
+    return [cell.value if isinstance(cell, Spread) else cell for cell in cells]  # type: ignore[misc]
+
+
+def _put_more(found: dict[str, Cells], rows: int, more: dict[int, list[list[str]]]) -> None:
+    """E-mails and phones beyond the columns of the file, as JSON."""
+    held: list[Stored] = list(found.get(MORE) or [None] * rows)
+    for at, points in more.items():
+        before = held[at]
+        joined = "[" + str(before)[1:-1] + ", " if before else "["
+        held[at] = joined + ", ".join(as_json(point) for point in points) + "]"
+    found[MORE] = held
+
+
+def _put_rows(found: dict[str, Cells], key: str, rows: int, lines: Sequence[tuple[int, str]]) -> None:
+    cells: list[Stored] = [None] * rows
+    for at, text in lines:
+        cells[at] = text if cells[at] is None else f"{cells[at]}\n{text}"
+    _put(found, key, cells)
+
+
+def _put(found: dict[str, Cells], key: str, cells: Cells, *, once: bool = False) -> None:
+    """Cells under a key, behind those that stand there."""
+    before = found.get(key)
+    if before is None:
+        found[key] = cells
+        return
+    joiner = JOINERS.get(key, _JOINER)
+    found[key] = [_joined(one, two, joiner, once=once) for one, two in zip(before, cells, strict=True)]
+
+
+def _joined(one: object, two: object, joiner: str, *, once: bool) -> Any:
+    if not two or isinstance(two, Unread):
+        return one
+    if not one or isinstance(one, Unread):
+        return two
+    return one if once or one == two else f"{one}{joiner}{two}"
