@@ -49,9 +49,14 @@ class Group:
 _LISTS = (
     (N_("Go to the search box"), ("/",)),
     (N_("From there into the list"), ("Down", "Enter")),
-    (N_("Edit the cell"), ("F2",)),
+    (N_("Edit the cell; letters replace it"), ("F2",)),
+    (N_("Keep the cell and go down, or up"), ("Enter", "Shift+Enter")),
+    (N_("Keep the cell and edit the next, or the one before"), ("Tab", "Shift+Tab")),
+    (N_("Empty the cell (Del on a name deletes the record)"), ("Backspace",)),
     (N_("Open wide, and back"), ("Enter", "Esc")),
     (N_("Select more rows"), ("Shift+Up", "Shift+Down")),
+    (N_("Select a row more, or one less"), ("Space", "Ctrl+Space")),
+    (N_("To another row, keeping what is selected"), ("Ctrl+Up", "Ctrl+Down")),
     (N_("Select all rows"), ("Ctrl+A",)),
     (N_("What the selection can do"), ("Shift+F10",)),
 )
@@ -72,7 +77,10 @@ _TYPING = (
     (N_("Open the choices of a field"), ("Alt+Down",)),
 )
 #: Acts of the menus that belong to a record or a list.
-_OF_LISTS = frozenset({"find", "print", "record-copy", "record-delete"})
+_OF_LISTS = frozenset({
+    "find", "print", "record-copy", "record-copy-header", "record-paste", "record-fill", "record-edit-many",
+    "record-tag", "record-delete",
+})  # fmt: skip
 _OF_RECORDS = ("record-", "add", "history")
 
 

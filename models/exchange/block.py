@@ -5,6 +5,7 @@ import io
 from itertools import islice
 
 from models.errors import Refused
+from models.formats import one_line
 from models.text import _
 
 MOST_ROWS = 5_000
@@ -30,7 +31,7 @@ def read_block(text: str) -> Block:
     if any(len(cell) > MOST_CELL for row in rows for cell in row):
         told = _("A cell on the clipboard holds more than {n} characters, which no field takes. Nothing was pasted.")
         raise Refused(told.format(n=f"{MOST_CELL:,}"))
-    if not any(cell.strip() for row in rows for cell in row):
+    if not any(one_line(cell) for row in rows for cell in row):
         raise Refused(_("There is nothing on the clipboard that can be pasted."))
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
 

@@ -175,7 +175,7 @@ def _row(
 
 def _new_row(reader: "_Reader", placed: Sequence[Placed], texts: Sequence[str], goal: Goal) -> PastedRow | None:
     """A row that makes a record; an empty one makes none."""
-    if not any(text.strip() for text in texts):
+    if not any(one_line(text) for text in texts):
         return None
     row = PastedRow(
         None, "", tuple(reader.read(each.column.field, text, None) for each, text in zip(placed, texts, strict=True))
@@ -213,7 +213,7 @@ class _Reader:
         """What becomes of a cell that holds ``was``. An empty one leaves what is there."""
         text = unguarded(raw.strip())
         shown = quoted(one_line(text[:200]))
-        if not text:
+        if not shown and not one_line(text):
             return PastedCell(field.key, "", "blank")
         if not field.editable or (field.key not in self._own and field.key != "name"):
             why = _("{label} follows from other things; it can't be pasted.").format(label=field.title())

@@ -133,7 +133,7 @@ def test_plan_the_next_action(day):
 def test_start_a_deal(day):
     day.hands.press("Alt+3")
     listed = day.page("people")
-    day.grows("deals", lambda: day.hands.press("Down", "Ctrl+D"))
+    day.grows("deals", lambda: day.hands.press("Down", "Ctrl+Shift+D"))
     day.by_mouse()
     day.hands.click(*day.row(listed, 3)).click(*day.row(listed, 3), button=RIGHT)
     day.grows("deals", lambda: day.hands.pick(QApplication.activePopupWidget(), "record-start-deal"))

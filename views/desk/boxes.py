@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from models.fields import Subject
+from views.lists.many_boxes import FieldBox, TagBox
 from views.records.log_box import LogBox
 from views.records.plan_box import CampaignBox, PlanBox
 from views.shared import look
@@ -26,6 +27,8 @@ class Boxes(QObject):
         self._logs: dict[Subject, LogBox] = {}
         self._plans: dict[Subject, PlanBox] = {}
         self._campaign: CampaignBox | None = None
+        self._fields: dict[Subject, FieldBox] = {}
+        self._tags: dict[Subject, TagBox] = {}
 
     def log(self, subject: Subject, ids: Sequence[int], kind: str) -> None:
         """Note something done with records."""
@@ -47,6 +50,20 @@ class Boxes(QObject):
             self._campaign = CampaignBox(self._feed)
             self._lay_over(self._campaign)
         self._campaign.add(people)
+
+    def edit(self, subject: Subject, ids: Sequence[int]) -> None:
+        """Ask which field of records is to hold what."""
+        if subject not in self._fields:
+            self._fields[subject] = FieldBox(self._feed, subject)
+            self._lay_over(self._fields[subject])
+        self._fields[subject].ask(ids)
+
+    def tag(self, subject: Subject, ids: Sequence[int]) -> None:
+        """Ask which tags records get or lose."""
+        if subject not in self._tags:
+            self._tags[subject] = TagBox(self._feed, subject)
+            self._lay_over(self._tags[subject])
+        self._tags[subject].ask(ids)
 
     def flush(self) -> None:
         """Keep what was typed."""

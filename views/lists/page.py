@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from models.fields import Subject, Value
-from models.queries.listing import Records
 from models.queries.listings import LISTINGS, counts
 from models.queries.records import name_of
 from models.subjects import SUBJECTS
@@ -122,6 +121,7 @@ class ListPage(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         inside.addWidget(self.stack)
+        inside.addWidget(self.doing.grid.shelf)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setSizes([900, look.scaled(WIDTH)])
@@ -165,6 +165,7 @@ class ListPage(QWidget):
             moved.connect(self.moved)
         self.moved.connect(self.memory.note)
         on_keys(self, "/", self.start_search)
+        self.doing.grid.listen(self)
 
     def _furnish(self, form: RecordForm) -> None:
         form.added.connect(self._added)
@@ -191,8 +192,7 @@ class ListPage(QWidget):
 
     def new_record(self, values: Mapping[str, Value] | None = None) -> None:
         """Begin a draft beside the list, with what the filters say filled in."""
-        known = {key: value for key, op, value in self.filters.filters if op == "is" and not isinstance(value, Records)}
-        self.panel.begin_draft({**known, **(values or {})})
+        self.panel.begin_draft({**self.doing.known(), **(values or {})})
 
     def start_search(self) -> None:
         """Go to the search box."""

@@ -1,18 +1,19 @@
 """The acts of a list page's selection: its menu, its keys, and the boxes beside the list that they open."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
-from models.fields import Subject
+from models.fields import Subject, Value
 from models.text import _
 from views.lists.filters import FilterBar
+from views.lists.grid_acts import GridActs
 from views.lists.panel import Panel
 from views.lists.table import RecordTable
 from views.records.story import StoryPane
 from views.shared.acts import RecordActs
-from views.shared.keys import on_keys
 
 
 class PageActs(QObject):
@@ -27,7 +28,7 @@ class PageActs(QObject):
         self.acts.wants_log.connect(lambda _subject, ids, kind: self._write(ids, lambda one: one.log(ids, kind)))
         self.acts.wants_plan.connect(lambda _subject, ids: self._write(ids, lambda one: one.plan(ids)))
         self.acts.wants_campaign.connect(lambda ids: self._write(ids, lambda one: one.add_to_campaign(ids)))
-        on_keys(table, "Ctrl+C", lambda: self.acts.do("copy", *self.chosen()), alone=True)
+        self.grid = GridActs(table, self.acts, self.known, self._is_typing)
 
     def chosen(self) -> tuple[Subject, list[int]]:
         """What is selected, else the record that is shown; nothing while a new one is typed."""
@@ -38,6 +39,20 @@ class PageActs(QObject):
         if self.panel.record is not None and self.table.isHidden():
             return subject, [self.panel.record.id]
         return subject, chosen or ([current] if current is not None else [])
+
+    def known(self) -> dict[str, Value]:
+        """What the filters say of every record listed, and so of a new one."""
+        return {
+            key: value for key, op, value in self.filters.filters
+            if op == "is" and isinstance(value, str | int | dt.date)
+        }  # fmt: skip
+
+    def _is_typing(self) -> bool:
+        """Whether the keyboard is in the record beside the list, or a new one is being typed."""
+        panel, focus = self.panel, QApplication.focusWidget()
+        return panel.drafting or panel.wide or (
+            not panel.hidden and focus is not None and panel.form.isAncestorOf(focus)
+        )
 
     def _write(self, ids: Sequence[int], begin: Callable[[StoryPane], None]) -> None:
         if self.panel.record is None or self.panel.hidden:

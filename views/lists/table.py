@@ -16,7 +16,7 @@ from models.text import _
 from views.lists.cells import Cells
 from views.lists.folding import Folding
 from views.lists.rows import Rows
-from views.lists.standing import Standing, choose, current_id, selected_count, selected_ids
+from views.lists.standing import Standing, choose, current_id, selected_count, selected_ids, selected_ranges
 from views.lists.strides import below, beside
 from views.shared import look
 from views.shared.bubble import Bubble
@@ -54,6 +54,7 @@ class RecordTable(QTableView):
         self._held: Listed | None = None
         self._settling = False
         self._anew = False
+        self._chosen_wish: frozenset[int] = frozenset()
         self._tabbed_from: int | None = None  # the column in which a run of Tabs began; Enter goes back to it
         self.asking = False
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -176,6 +177,9 @@ class RecordTable(QTableView):
             if self.current_id() is not None and self.current_id() in (standing.current, self.wish):
                 self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
         self._settling, self.wish, self._anew = False, None, False
+        if self._chosen_wish:
+            chosen, self._chosen_wish = self._chosen_wish, frozenset()
+            self.select_ids(chosen)
         self._say_picked()
         self.arrived.emit(len(found.ids))
 
@@ -188,6 +192,12 @@ class RecordTable(QTableView):
     def selected_ids(self) -> list[int]:
         """The selected records, in the order listed."""
         return list(selected_ids(self, self.rows))
+
+    def selected_rows(self) -> list[int]:
+        """The rows of the selected records, from top to bottom."""
+        ids = self.rows.ids
+        found = (row for one in selected_ranges(self) for row in range(one.top(), one.bottom() + 1))
+        return [row for row in found if ids[row] > 0]
 
     def selected_count(self) -> int:
         """How many are selected."""
@@ -206,6 +216,11 @@ class RecordTable(QTableView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
         return found
+
+    def select_when_listed(self, some: Iterable[int]) -> None:
+        """Select records that have just come or changed, once the list has been asked for anew."""
+        self._chosen_wish = frozenset(some)
+        self.ask()
 
     def pick(self, one: int) -> bool:
         """Stand on a record; False where the list does not hold it."""

@@ -4,23 +4,22 @@ Somebody who lists records makes a :class:`RecordActs`, fills menus from it, cal
 box where one of its ``wants_…`` signals asks for something to be typed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from models.actions.deals import CLOSING, move_deals, start_deals
-from models.exchange.guard import guarded
 from models.fields import Kind, Subject
 from models.queries.activities import reached
-from models.queries.listing import cells
 from models.queries.listings import LISTINGS
 from models.queries.records import choices, name_of, record
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
+from views.shared.copying import copy_table
 from views.shared.feed import Feed, Told
 from views.shared.offers import BY_KEY, OFFERS
 
@@ -64,22 +63,44 @@ class Acting(Protocol):
 
 class RecordActs(QObject):
     """``wants_log`` carries (subject, ids, kind; no kind: the person chooses), ``wants_plan`` (subject, ids),
-    ``wants_campaign`` the ids of people, ``wants_move`` (a deal's id, a stage that ends it)."""
+    ``wants_campaign`` the ids of people, ``wants_move`` (a deal's id, a stage that ends it), ``wants_edit`` and
+    ``wants_tag`` (subject, ids)."""
 
     wants_log = Signal(str, object, str)
     wants_plan = Signal(str, object)
     wants_campaign = Signal(object)
     wants_move = Signal(object, object)
+    wants_edit = Signal(str, object)
+    wants_tag = Signal(str, object)
 
     def __init__(self, feed: Feed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.feed = feed
+        #: What a list does otherwise than here, or alone can do, by key.
+        self.own: dict[str, Callable[[], None]] = {}
+        self._asking: dict[str, Callable[[Subject, list[int]], None]] = {
+            "log-call": lambda subject, ids: self.wants_log.emit(subject, ids, "call"),
+            "log": lambda subject, ids: self.wants_log.emit(subject, ids, ""),
+            "plan": self.wants_plan.emit,
+            "to-campaign": lambda _subject, ids: self.wants_campaign.emit(ids),
+            "edit-many": self.wants_edit.emit,
+            "tag": self.wants_tag.emit,
+        }
+        self._at_once: dict[str, Callable[[Subject, Sequence[int]], None]] = {
+            "start-deal": lambda _subject, ids: self.start_deals(ids),
+            "mail": lambda subject, ids: self.reach(subject, ids, "email"),
+            "phone": lambda subject, ids: self.reach(subject, ids, "phone"),
+            "copy": self.copy,
+            "delete": self.delete,
+        }
 
     def applies(self, key: str, subject: Subject, ids: Sequence[int]) -> bool:
         """Whether an act makes sense with these records."""
         offer = BY_KEY[key]
         if not ids or subject not in offer.subjects or (offer.alone and len(ids) > 1):
             return False
+        if offer.in_tables:
+            return key in self.own
         if key in ("mail", "phone"):
             return bool(self.feed.ask(reached, subject, ids[:_MOST_ADDRESSES], "email" if key == "mail" else "phone"))
         return True
@@ -88,23 +109,12 @@ class RecordActs(QObject):
         """Do it; nothing where it does not apply."""
         if not self.applies(key, subject, ids):
             return
-        match key:
-            case "log-call":
-                self.wants_log.emit(subject, list(ids), "call")
-            case "log":
-                self.wants_log.emit(subject, list(ids), "")
-            case "plan":
-                self.wants_plan.emit(subject, list(ids))
-            case "start-deal":
-                self.start_deals(ids)
-            case "to-campaign":
-                self.wants_campaign.emit(list(ids))
-            case "mail" | "phone":
-                self.reach(subject, ids, "email" if key == "mail" else "phone")
-            case "copy":
-                self.copy(subject, ids)
-            case "delete":
-                self.delete(subject, ids)
+        if key in self.own:
+            self.own[key]()
+        elif key in self._asking:
+            self._asking[key](subject, list(ids))
+        else:
+            self._at_once[key](subject, ids)
 
     def start_deals(self, people: Sequence[int], stage_id: int | None = None) -> None:
         """Hand people over to selling, in a stage of its own where one is given."""
@@ -139,23 +149,15 @@ class RecordActs(QObject):
             QDesktopServices.openUrl(mail_to(found))
 
     def copy(self, subject: Subject, ids: Sequence[int]) -> None:
-        """The records as lines that a spreadsheet takes."""
+        """The records as a table that spreadsheets and letters take."""
         listing = LISTINGS[subject]
-        keys = [column.key for column in listing.columns if not column.hidden]
-        rows = self.feed.ask(cells, listing, keys, ids, self.feed.today())
-        placed = listing.placed(keys)
-        lines = (
-            "\t".join(guarded(" ".join(one.text(rows[each], self.feed.facts).split())) for one in placed)
-            for each in ids
-            if each in rows
-        )
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy_table(self.feed, listing, [column.key for column in listing.columns if not column.hidden], ids)
 
     def delete(self, subject: Subject, ids: Sequence[int]) -> None:
         """Delete the records: one step, taken back by Undo."""
         about = SUBJECTS[subject]
         words = about.counted(len(ids), f"{len(ids):,}")
-        self.feed.do(_("Delete {records}").format(records=words), about.delete, list(ids))
+        self.feed.do(_("Delete {records}").format(records=words), about.delete, list(ids), many=len(ids))
 
     # Menus
 
@@ -164,7 +166,7 @@ class RecordActs(QObject):
         for offer in OFFERS:
             if offer is None:
                 menu.addSeparator()
-            elif subject not in offer.subjects:
+            elif subject not in offer.subjects or (offer.in_tables and offer.key not in self.own):
                 continue
             elif offer.key == "move":
                 self.fill_stages(menu.addMenu(_(offer.words)), ids)

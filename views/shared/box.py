@@ -99,8 +99,8 @@ class Box(QFrame):
             if not isinstance(made, LongEntry):
                 made.setMinimumHeight(look.entry_height())
 
-    def finish(self, keep: str) -> None:
-        """The last lines: what is wrong or was understood, which keys do what, and the button."""
+    def finish(self, keep: str, *others: QWidget) -> None:
+        """The last lines: what is wrong or was understood, which keys do what, buttons, the one that keeps."""
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
         self.fault.setObjectName(f"{self.objectName()}-fault")
@@ -113,7 +113,7 @@ class Box(QFrame):
         self.keep_button.setObjectName(f"{self.objectName()}-keep")
         self.keep_button.clicked.connect(self.keep)
         self.body.addWidget(self.fault)
-        self.line(self.hint, self.keep_button, stretch=0)
+        self.line(self.hint, *others, self.keep_button, stretch=0)
 
     # Use
 

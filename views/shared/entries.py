@@ -32,6 +32,7 @@ from models.errors import Refused
 from models.fields import Field, Kind, Value
 from models.formats import one_line, quoted
 from models.queries.records import Choice, choices, few, named, typeahead
+from models.queries.tags import offered_tags
 from models.subjects import MAKERS
 from models.text import _
 from views.shared import look
@@ -59,6 +60,8 @@ def entry_for(field: Field, feed: Feed, parent: QWidget | None = None, *, in_cel
         made = ChoiceEntry(field, feed, parent)
     elif field.kind is Kind.LINK:
         made = LinkEntry(field, feed, parent)
+    elif field.kind is Kind.TAGS:
+        made = TagEntry(field, feed, parent)
     else:
         made = LineEntry(field, feed, parent)
     made.setObjectName(f"entry-{field.key}")
@@ -159,6 +162,9 @@ class LinkEntry(LineEntry):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             chosen = self._popup.selectionModel().hasSelection()
+            if event.key() == Qt.Key.Key_Down and not chosen:  # Qt may stand on a later one after some letters
+                self._popup.setCurrentIndex(self._popup.model().index(0, 0))
+                return True
             if tab and chosen:
                 self._choose(self._popup.currentIndex())
             if tab or (enter and not chosen):
@@ -188,6 +194,9 @@ class LinkEntry(LineEntry):
         name = one_line(text)
         if name and len(name) <= self.field.longest and self.field.makes and self.field.link in MAKERS:
             self._found.appendRow(_item(_("Add “{name}”").format(name=name), name, _MAKE))
+        self._show_found()
+
+    def _show_found(self) -> None:
         if self._found.rowCount():
             self.completer().complete()
             self._popup.scrollToTop()
@@ -208,6 +217,35 @@ class LinkEntry(LineEntry):
         self.setText(name)
         self.setModified(True)
         self.left.emit()
+
+
+class TagEntry(LinkEntry):
+    """Tags with commas between them; the one being typed is completed from those in use."""
+
+    def show_value(self, value: Value, name: str = "") -> None:
+        LineEntry.show_value(self, value, name)
+
+    def entered(self) -> Value:
+        return LineEntry.entered(self)
+
+    def _look_up(self, text: str) -> None:
+        if text.rpartition(",")[2].strip():
+            self._offer(text)
+        else:
+            self._popup.hide()
+
+    def _offer(self, text: str) -> None:
+        before, comma, typed = text.rpartition(",")
+        self._found.clear()
+        for one in self.feed.ask(offered_tags, typed):
+            shown = _("{tag} · {n}").format(tag=one.name, n=f"{one.count:,}")
+            self._found.appendRow(_item(shown, f"{before}{comma} {one.name}".strip(), one.id))
+        self._show_found()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.setText(index.data(_NAME))
+        self.setModified(True)
+        self.typed.emit()
 
 
 class LongEntry(QPlainTextEdit):

@@ -7,13 +7,14 @@ from models.text import N_
 _WORK = frozenset({"people", "companies", "deals", "campaigns"})
 _REACHED = frozenset({"people", "companies", "deals"})
 _PEOPLE = frozenset({"people"})
+_TAGGED = frozenset({"people", "companies"})
 _ANY = _WORK | {"products"}
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """An act by its key. ``alone``: with one record at a time; ``held``: its keys are heard by the list itself, since
-    text fields and timelines know them too."""
+    text fields and timelines know them too; ``in_tables``: only where there are cells."""
 
     key: str
     words: str  # marked with N_, with its letter in menus
@@ -21,6 +22,7 @@ class Offer:
     subjects: frozenset[str]
     alone: bool = False
     held: bool = False
+    in_tables: bool = False
 
 
 #: In the order of the menu; None is a line.
@@ -29,14 +31,20 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("log", N_("&Log something else…"), "Ctrl+Shift+L", _WORK),
     Offer("plan", N_("&Plan the next action…"), "Ctrl+T", _WORK),
     None,
-    Offer("start-deal", N_("&Start a deal"), "Ctrl+D", _PEOPLE),
+    Offer("start-deal", N_("&Start a deal"), "Ctrl+Shift+D", _PEOPLE),
     Offer("to-campaign", N_("Add to a ca&mpaign…"), "Ctrl+M", _PEOPLE),
     Offer("move", N_("M&ove to stage"), "", frozenset({"deals"})),
     None,
     Offer("mail", N_("Write an &e-mail"), "", _REACHED),
     Offer("phone", N_("Dial the &number"), "", _REACHED, alone=True),
     None,
+    Offer("edit-many", N_("Edit a &field of all selected…"), "Shift+F2", _ANY),
+    Offer("tag", N_("Ta&g…"), "Ctrl+Shift+T", _TAGGED),
+    Offer("fill", N_("F&ill down from the top one"), "Ctrl+D", _ANY, held=True, in_tables=True),
+    None,
     Offer("copy", N_("Cop&y"), "Ctrl+C", _ANY, held=True),
+    Offer("copy-header", N_("Copy with the names of the col&umns"), "Ctrl+Shift+C", _ANY, held=True, in_tables=True),
+    Offer("paste", N_("Paste &rows or cells"), "Ctrl+V", _ANY, held=True, in_tables=True),
     Offer("delete", N_("Dele&te"), "Del", _ANY, held=True),
 )
 #: The same by key.

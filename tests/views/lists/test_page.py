@@ -138,7 +138,9 @@ def offered(page, place=NOWHERE) -> list[str]:
 
 def test_the_menu_offers_what_the_selection_can_do(page, qtbot):
     page.table.selectAll()
-    many = ["Log something else…", "Plan the next action…", "Start a deal", "Add to a campaign…", "Copy", "Delete"]
+    many = ["Log something else…", "Plan the next action…", "Start a deal", "Add to a campaign…",
+            "Edit a field of all selected…", "Tag…", "Fill down from the top one", "Copy",
+            "Copy with the names of the columns", "Paste rows or cells", "Delete"]  # fmt: skip
     assert offered(page) == many
     page.table.selectRow(1)
     place = page.table.visualRect(cell(page.table, 1, "company_id")).center()
