@@ -18,6 +18,8 @@ _CODES_2 = frozenset(_TWO_DIGITS.split())
 _EXTENSION = re.compile(
     r"[\s,;./-]*(?:extension|ext|xtn|durchwahl|dw|klappe|poste|anexo|int|x|#)[\s.:]*\d{1,6}\s*$", re.IGNORECASE
 )
+_WORDS = re.compile("[^\\W\\d_]|#")
+_NO_DIGITS = re.compile("[^0-9]+")
 #: Fewer digits are a number inside a house: the same one in many.
 _FEWEST_DIGITS = 6
 _COMPARED_DIGITS = 9
@@ -55,11 +57,14 @@ def national_digits(value: str | None) -> str:
     """A telephone number without calling code, leading zeros and extension; empty where it has too few digits."""
     if not value:
         return ""
-    text = _EXTENSION.sub("", value.strip())
+    text = value.strip()
+    if _WORDS.search(text):
+        text = _EXTENSION.sub("", text)
     abroad = text.lstrip(" (").startswith("+") or text.lstrip(" (").startswith("00")
     if abroad:
         text = text.replace("(0)", "")
-    digits = "".join(str(int(c)) for c in text if c.isdecimal()).lstrip("0")
+    digits = _NO_DIGITS.sub("", text) if text.isascii() else "".join(str(int(c)) for c in text if c.isdecimal())
+    digits = digits.lstrip("0")
     if abroad:
         digits = digits[code_length(digits) :].lstrip("0")
     return digits if len(digits) >= _FEWEST_DIGITS else ""
