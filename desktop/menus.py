@@ -11,7 +11,7 @@ from desktop.sidebar import PLACES
 from desktop.theme import CHOICES, Theme
 from models.text import _
 from views.shared.look import SIZES
-from views.shared.offers import BY_KEY, OFFERS
+from views.shared.offers import BY_KEY, OFFERS, UNDER
 
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
@@ -144,15 +144,20 @@ class Menus(QObject):
         self.record = menu
         menu.setObjectName("record")
         self.stages = QMenu(_(BY_KEY["move"].words), menu)
+        held: dict[str, QMenu] = {"": menu}
         for offer in OFFERS:
             if offer is None:
                 menu.addSeparator()
-            elif offer.key == "move":
+                continue
+            if offer.under not in held:
+                held[offer.under] = menu.addMenu(_(UNDER[offer.under]))
+            into = held[offer.under]
+            if offer.key == "move":
                 menu.addMenu(self.stages)
             elif offer.held:
-                self._add(menu, f"record-{offer.key}", f"{_(offer.words)}\t{offer.keys}", [])
+                self._add(into, f"record-{offer.key}", f"{_(offer.words)}\t{offer.keys}", [])
             else:
-                self._add(menu, f"record-{offer.key}", _(offer.words), [offer.keys] if offer.keys else [])
+                self._add(into, f"record-{offer.key}", _(offer.words), [offer.keys] if offer.keys else [])
 
     def _saying(self, key: str) -> Callable[[], None]:
         return lambda: self.place_chosen.emit(key)
@@ -208,6 +213,8 @@ class Menus(QObject):
         places = {f"go-{place.key}": _("Go to {page}").format(page=_(place.label)) for place in PLACES}
         name = self.acts[key].text() if now else _names().get(key, (self.acts[key].text(),))[0]
         name = name.partition("\t")[0]
+        if (offer := BY_KEY.get(key.removeprefix("record-"))) is not None and offer.under and key.startswith("record-"):
+            name = f"{_(UNDER[offer.under])}: {name}"
         return places.get(key) or name.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 

@@ -151,6 +151,9 @@ class Navigation(QObject):
         """Show a record on its page with its panel open; a product shows the deals with it."""
         if self._business is None:
             return
+        if str(subject) == "import_batches":
+            self._window.menus.acts["imports"].trigger()
+            return
         page = self._business.show_page(PAGES[subject])
         if isinstance(page, PeoplePage):
             page.show_record(record_id, subject)

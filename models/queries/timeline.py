@@ -6,7 +6,7 @@ its list grew and was answered. Each kind is one statement over an index, none r
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 
 from models.actions.plans import ORDER
 from models.fields import Subject
-from models.formats import Facts
+from models.formats import Facts, fold
 from models.queries.happened import Entry, Teller
 from models.steps import raw_of
+from models.store import search
+from models.text import N_
 
 #: Entries shown at once; "Older" shows as many more.
 AT_ONCE = 200
@@ -33,6 +35,8 @@ _WORK = {
 }
 _DEALS = {"people": "d.person_id=:one", "companies": "d.company_id=:one", "deals": "d.id=:one"}
 _PERSONAL = {"people": "x.person_id=:one", "companies": f"x.person_id {_OF_COMPANY}"}
+#: Entries of a kind that are looked through for words.
+_MOST_SEARCHED = 50_000
 #: Long notes are read in full only when they are edited.
 _READ = 300
 
@@ -61,21 +65,61 @@ class Story:
     more: bool
 
 
+#: What a timeline can be narrowed to: the name of the group, and the kinds of entries in it.
+GROUPS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "talks": (N_("Calls, mail, notes"), frozenset({"activity"})),
+    "deals": (N_("Deals"), frozenset({"stage"})),
+    "campaigns": (N_("Campaigns"), frozenset({"member", "joined", "answered"})),
+    "stages": (N_("Stages and origin"), frozenset({"lifecycle", "added", "imported"})),
+    "done": (N_("Tasks done"), frozenset({"task"})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which entries are wanted: those of a group that hold every word; empty: all."""
+
+    group: str = ""
+    words: str = ""
+
+
 def story(
-    session: Session, subject: Subject, record_id: int, today: dt.date, facts: Facts, limit: int = AT_ONCE
-) -> Story:
+    session: Session, subject: Subject, record_id: int, today: dt.date, facts: Facts, limit: int = AT_ONCE,
+    sought: Sought = Sought(),
+) -> Story:  # fmt: skip
     """The newest ``limit`` entries of a record, and its open tasks, the first to do first."""
     raw = raw_of(session)
     found: list[Entry] = []
     teller = Teller(facts, named=subject == "companies")
-    bound = {"one": record_id, "limit": limit + 1}
+    holds = _holding(raw, sought.words)
+    bound = {"one": record_id, "limit": limit + 1 if holds is None else _MOST_SEARCHED}
     for kind, sql in statements(subject).items():
+        if sought.group and kind not in GROUPS[sought.group][1]:
+            continue
         tell: Callable[..., Iterator[Entry]] = getattr(teller, kind)
         for row in raw.execute(sql, bound):
-            found.extend(tell(*row))
+            found.extend(entry for entry in tell(*row) if holds is None or holds(entry))
     found.sort(key=Entry.order, reverse=True)
     tasks = _open_tasks(raw, subject, record_id, today)
     return Story(subject, record_id, tasks, tuple(found[:limit]), len(found) > limit)
+
+
+def _holding(raw: sqlite3.Connection, words: str) -> Callable[[Entry], bool] | None:
+    """Whether an entry holds what is sought; in notes it is found however long they are. None: nothing is sought."""
+    parts = fold(words).split()
+    if not parts:
+        return None
+    match = search.match_text(words)
+    sql = search.ids_sql("activities")
+    noted = {one for (one,) in raw.execute(sql, {"match": match})} if match is not None else set()
+
+    def holds(entry: Entry) -> bool:
+        if entry.table == "activities" and entry.id in noted:
+            return True
+        said = fold(f"{entry.title} {entry.second}")
+        return all(part in said for part in parts)
+
+    return holds
 
 
 def statements(subject: Subject) -> dict[str, str]:

@@ -122,6 +122,7 @@ class DeskPage(QWidget):
         acts.wants_campaign.connect(boxes.add_to_campaign)
         acts.wants_edit.connect(boxes.edit)
         acts.wants_tag.connect(boxes.tag)
+        acts.wants.connect(lambda _key, subject, ids: self.opened.emit(subject, ids[0]))
         acts.wants_move.connect(lambda deal, stage: self.panes.board.move_to([deal], stage))
         on_keys(self, "Ctrl+C", lambda: acts.do("copy", *self.chosen_records()))
 

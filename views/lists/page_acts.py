@@ -29,6 +29,7 @@ class PageActs(QObject):
         self.acts.wants_plan.connect(lambda _subject, ids: self._write(ids, lambda one: one.plan(ids)))
         self.acts.wants_campaign.connect(lambda ids: self._write(ids, lambda one: one.add_to_campaign(ids)))
         self.grid = GridActs(table, self.acts, self.known, self._is_typing)
+        self.acts.wants.connect(self._open_in_panel)
 
     def chosen(self) -> tuple[Subject, list[int]]:
         """What is selected, else the record that is shown; nothing while a new one is typed."""
@@ -59,6 +60,10 @@ class PageActs(QObject):
             self.panel.open_on(self.table.current_id() or ids[0])
         if (story := self.panel.form.story) is not None:
             begin(story)
+
+    def _open_in_panel(self, key: str, _subject: Subject, ids: Sequence[int]) -> None:
+        if key == "find":
+            self._write(ids, lambda story: story.seek())
 
     def fill(self, menu: QMenu) -> None:
         """What the selection can do."""

@@ -105,6 +105,7 @@ class RecordForm(QFrame):
         if self._story is None and self.about.subject in POINTERS:
             self._story = made = StoryPane(self.feed, self.about.subject)
             made.jump.connect(self.jump)
+            made.wants_stage.connect(self.head.chip.click)
             made.setMaximumWidth(_WIDEST)
             self.columns.insertWidget(1, made, self.columns.stretch(0))
             made.hide()

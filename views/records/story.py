@@ -12,8 +12,9 @@ from models.actions.tasks import reopen_task
 from models.changes import Changes
 from models.fields import Subject
 from models.queries.happened import Entry
-from models.queries.timeline import AT_ONCE, Story, story
+from models.queries.timeline import AT_ONCE, Sought, Story, story
 from models.text import _
+from views.records.find_line import FindLine
 from views.records.log_box import LogBox, kinds
 from views.records.next import NextTasks
 from views.records.plan_box import CampaignBox, PlanBox
@@ -21,18 +22,23 @@ from views.records.timeline import Timeline
 from views.shared import look
 from views.shared.box import Box
 from views.shared.feed import Feed, Told
+from views.shared.pieces import tool
 
 #: A change in one of these may be something that happened with the record.
 _WATCHED = (
     "activities", "tasks", "stage_events", "lifecycle_events", "campaign_members", "deals", "people", "companies",
     "campaigns",
 )  # fmt: skip
+#: What a line of the timeline can lead to.
+_SHOWN = frozenset({"deals", "campaigns", "people", "import_batches"})
 
 
 class StoryPane(QWidget):
-    """NEXT and TIMELINE of one record. ``jump`` carries the subject and id of a record to look at."""
+    """NEXT and TIMELINE of one record. ``jump`` carries the subject and id of a record to look at;
+    ``wants_stage``: how far this one has come."""
 
     jump = Signal(str, object)
+    wants_stage = Signal()
 
     def __init__(self, feed: Feed, subject: Subject) -> None:
         super().__init__()
@@ -46,7 +52,9 @@ class StoryPane(QWidget):
         self.campaign_box = CampaignBox(feed)
         self.tasks = NextTasks(feed)
         self.timeline = Timeline()
-        self.nothing = QLabel(_("Nothing noted yet. Ctrl+L logs a call."))
+        self.find_line = FindLine()
+        self._none = _("Nothing noted yet. Ctrl+L logs a call.")
+        self.nothing = QLabel(self._none)
         self.older = QPushButton(_("Older…"))
         self._lay_out()
         self.tasks.edited.connect(self.edit_task)
@@ -55,6 +63,7 @@ class StoryPane(QWidget):
         self.timeline.stood_on.connect(partial(self.show_place, self.timeline))
         self.timeline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.timeline.customContextMenuRequested.connect(self._offer)
+        self.find_line.changed.connect(self._seek)
         feed.changed.connect(self._take_changes)
 
     # Layout
@@ -77,7 +86,8 @@ class StoryPane(QWidget):
         whole.addWidget(self.plan_box)
         whole.addWidget(self.tasks)
         whole.addSpacing(look.INSIDE)
-        whole.addLayout(self._heading(_("Timeline"), self._kind_links()))
+        whole.addLayout(self._heading(_("Timeline"), [self._find_button(), *self._kind_links()]))
+        whole.addWidget(self.find_line)
         whole.addWidget(self.campaign_box)
         whole.addWidget(self.log_box)
         whole.addWidget(self.nothing)
@@ -97,6 +107,11 @@ class StoryPane(QWidget):
         for link in links:
             line.addWidget(link)
         return line
+
+    def _find_button(self) -> QWidget:
+        made = tool("search", _("Find in the timeline (Ctrl+Shift+F)"), "timeline-search", self.seek)
+        look.set_icon(made, "search", "ink-secondary", 14)
+        return made
 
     def _kind_links(self) -> list[QWidget]:
         """The kinds used most as links of their own, the others in a menu."""
@@ -130,6 +145,8 @@ class StoryPane(QWidget):
         if record_id == self._one:
             return
         self.flush()
+        self._one = None
+        self.find_line.put_away()
         self._one, self._limit = record_id, AT_ONCE
         self.setVisible(record_id is not None)
         self._ask()
@@ -149,17 +166,31 @@ class StoryPane(QWidget):
             self.feed.forget(self)
             return
         today, facts = self.feed.today(), self.feed.facts
-        self.feed.ask_later(self, self._take, story, self.subject, self._one, today, facts, self._limit)
+        sought = self.find_line.sought
+        self.feed.ask_later(self, self._take, story, self.subject, self._one, today, facts, self._limit, sought)
 
     def _take(self, found: Story) -> None:
         self.story = found
         self.tasks.take(found.tasks)
         self.timeline.take(found.entries)
-        self.nothing.setVisible(not any(entry.table == "activities" for entry in found.entries))
+        sought = self.find_line.sought != Sought()
+        self.nothing.setText(_("Nothing of this kind, or with these words.") if sought else self._none)
+        self.nothing.setVisible(
+            not found.entries if sought else not any(entry.table == "activities" for entry in found.entries)
+        )
         self.older.setVisible(found.more)
 
     def _show_older(self) -> None:
-        self._limit += AT_ONCE
+        self._limit *= 2
+        self._ask()
+
+    def seek(self) -> None:
+        """Look for words in the timeline."""
+        self.find_line.begin()
+        QTimer.singleShot(0, self, lambda: self.show_place(self.find_line, self.find_line.rect()))
+
+    def _seek(self) -> None:
+        self._limit = AT_ONCE
         self._ask()
 
     def _take_changes(self, changes: Changes) -> None:
@@ -215,8 +246,10 @@ class StoryPane(QWidget):
         """Edit what was noted, or look at the deal or campaign it is about."""
         if entry.table == "activities":
             self._open(self.log_box, partial(self.log_box.edit, entry.id))
-        elif entry.table in ("deals", "campaigns") and (entry.table, entry.id) != (self.subject, self._one):
+        elif entry.table in _SHOWN and (entry.table, entry.id) != (self.subject, self._one):
             self.jump.emit(entry.table, entry.id)
+        elif entry.table == "people":
+            self.wants_stage.emit()
 
     def delete_entry(self, entry: Entry) -> None:
         """Delete what was noted; what follows from other acts is taken back there."""
@@ -240,7 +273,7 @@ class StoryPane(QWidget):
             made.addAction(_("Delete\tDel"), partial(self.delete_entry, entry))
         elif entry.table == "tasks":
             made.addAction(_("To be done after all\tDel"), partial(self.reopen, entry))
-        elif entry.table in ("deals", "campaigns"):
+        elif entry.table in _SHOWN:
             made.addAction(_("Show\tEnter"), partial(self.open_entry, entry))
         return made
 

@@ -21,7 +21,7 @@ from models.subjects import SUBJECTS
 from models.text import _, ngettext
 from views.shared.copying import copy_table
 from views.shared.feed import Feed, Told
-from views.shared.offers import BY_KEY, OFFERS
+from views.shared.offers import BY_KEY, OFFERS, UNDER, Offer
 
 #: A mail program takes no longer line of addresses.
 _MOST_ADDRESSES = 50
@@ -64,7 +64,7 @@ class Acting(Protocol):
 class RecordActs(QObject):
     """``wants_log`` carries (subject, ids, kind; no kind: the person chooses), ``wants_plan`` (subject, ids),
     ``wants_campaign`` the ids of people, ``wants_move`` (a deal's id, a stage that ends it), ``wants_edit`` and
-    ``wants_tag`` (subject, ids)."""
+    ``wants_tag`` (subject, ids); ``wants`` the key of another act, which stands in the panel, with subject and ids."""
 
     wants_log = Signal(str, object, str)
     wants_plan = Signal(str, object)
@@ -72,6 +72,7 @@ class RecordActs(QObject):
     wants_move = Signal(object, object)
     wants_edit = Signal(str, object)
     wants_tag = Signal(str, object)
+    wants = Signal(str, str, object)
 
     def __init__(self, feed: Feed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,8 +114,12 @@ class RecordActs(QObject):
             self.own[key]()
         elif key in self._asking:
             self._asking[key](subject, list(ids))
-        else:
+        elif key in self._at_once:
             self._at_once[key](subject, ids)
+        elif BY_KEY[key].under == "log":
+            self.wants_log.emit(subject, list(ids), key.removeprefix("log-"))
+        else:
+            self.wants.emit(key, subject, list(ids))
 
     def start_deals(self, people: Sequence[int], stage_id: int | None = None) -> None:
         """Hand people over to selling, in a stage of its own where one is given."""
@@ -163,18 +168,25 @@ class RecordActs(QObject):
 
     def fill(self, menu: QMenu, subject: Subject, ids: Sequence[int]) -> None:
         """Offer the acts that these records can ever have, grey where they have not now."""
+        held: dict[str, QMenu] = {}
         for offer in OFFERS:
             if offer is None:
                 menu.addSeparator()
             elif subject not in offer.subjects or (offer.in_tables and offer.key not in self.own):
                 continue
+            elif offer.under:
+                if offer.under not in held:
+                    held[offer.under] = menu.addMenu(_(UNDER[offer.under]))
+                self._fill_one(held[offer.under], offer, subject, ids)
             elif offer.key == "move":
                 self.fill_stages(menu.addMenu(_(offer.words)), ids)
             else:
-                do = partial(self.do, offer.key, subject, ids)
-                act = menu.addAction(_(offer.words), QKeySequence(offer.keys), do)
-                act.setObjectName(f"record-{offer.key}")
-                act.setEnabled(self.applies(offer.key, subject, ids))
+                self._fill_one(menu, offer, subject, ids)
+
+    def _fill_one(self, menu: QMenu, offer: Offer, subject: Subject, ids: Sequence[int]) -> None:
+        act = menu.addAction(_(offer.words), QKeySequence(offer.keys), partial(self.do, offer.key, subject, ids))
+        act.setObjectName(f"record-{offer.key}")
+        act.setEnabled(self.applies(offer.key, subject, ids))
 
     def fill_stages(self, menu: QMenu, deals: Sequence[int]) -> None:
         """Offer the stages, but not the one where a single deal stands. What ends a deal is for one alone."""

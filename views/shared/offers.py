@@ -14,7 +14,8 @@ _ANY = _WORK | {"products"}
 @dataclass(frozen=True, slots=True)
 class Offer:
     """An act by its key. ``alone``: with one record at a time; ``held``: its keys are heard by the list itself, since
-    text fields and timelines know them too; ``in_tables``: only where there are cells."""
+    text fields and timelines know them too; ``in_tables``: only where there are cells; ``under``: the submenu it
+    stands in."""
 
     key: str
     words: str  # marked with N_, with its letter in menus
@@ -23,12 +24,23 @@ class Offer:
     alone: bool = False
     held: bool = False
     in_tables: bool = False
+    under: str = ""
 
 
+#: Submenus, by what an act stands under.
+UNDER = {"log": N_("&Log")}
 #: In the order of the menu; None is a line.
 OFFERS: tuple[Offer | None, ...] = (
     Offer("log-call", N_("Log a &call"), "Ctrl+L", _WORK, alone=True),
-    Offer("log", N_("&Log something else…"), "Ctrl+Shift+L", _WORK),
+    Offer("log-meeting", N_("&Meeting"), "Ctrl+1", _WORK, under="log"),
+    Offer("log-note", N_("&Note"), "Ctrl+2", _WORK, under="log"),
+    Offer("log-email", N_("&E-mail"), "Ctrl+3", _WORK, under="log"),
+    Offer("log-letter", N_("&Letter"), "Ctrl+4", _WORK, under="log"),
+    Offer("log-visit", N_("&Visit"), "Ctrl+5", _WORK, alone=True, under="log"),
+    Offer("log-presentation", N_("&Presentation or demonstration"), "Ctrl+6", _WORK, under="log"),
+    Offer("log", N_("&Something else…"), "Ctrl+Shift+L", _WORK, under="log"),
+    Offer("find", N_("F&ind in the timeline"), "Ctrl+Shift+F", _WORK, alone=True),
+    None,
     Offer("plan", N_("&Plan the next action…"), "Ctrl+T", _WORK),
     None,
     Offer("start-deal", N_("&Start a deal"), "Ctrl+Shift+D", _PEOPLE),

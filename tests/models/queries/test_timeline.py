@@ -9,7 +9,7 @@ from models.actions.members import add_members, set_response
 from models.actions.people import edit_person
 from models.actions.tasks import complete_task
 from models.formats import Facts
-from models.queries.timeline import statements, story
+from models.queries.timeline import Sought, statements, story
 from tests import factory
 
 TODAY = dt.date(2026, 3, 18)
@@ -17,6 +17,11 @@ TODAY = dt.date(2026, 3, 18)
 
 def told(workspace, subject, one=1, limit=200):
     return workspace.ask(story, subject, one, TODAY, Facts(), limit)
+
+
+def sought(workspace, words="", group="", subject="people"):
+    found = workspace.ask(story, subject, 1, TODAY, Facts(), 200, Sought(group, words))
+    return [entry.title for entry in found.entries]
 
 
 def titles(workspace, subject, one=1):
@@ -128,3 +133,23 @@ def test_no_table_of_records_is_read_from_end_to_end(workspace, subject):
         plan = [row[3] for row in workspace.run(lambda raw, sql=sql: raw.execute(
             f"EXPLAIN QUERY PLAN {sql}", {"one": 1, "limit": 9}).fetchall())]  # fmt: skip
         assert not [line for line in plan if line.startswith("SCAN") and not line.startswith(few)], (kind, plan)
+
+
+def test_words_are_found_however_deep_in_a_note_and_in_any_spelling(workspace):
+    one = factory.person(workspace)
+    factory.activity(workspace, person_id=one, outcome="later", note="x " * 400 + "prefers Éclat finish")
+    factory.activity(workspace, person_id=one, note="wants oak")
+    factory.deal(workspace, person_id=one, title="Éclat table")
+    assert sought(workspace, "eclat") == ["Call — later", "Deal “Éclat table” started"]
+    assert sought(workspace, "eclat fin") == ["Call — later"]
+    assert sought(workspace, "nothing of this") == []
+    assert sought(workspace, '"*(') == sought(workspace, "")
+
+
+def test_a_timeline_is_narrowed_to_a_kind(workspace):
+    one = factory.person(workspace)
+    factory.activity(workspace, person_id=one)
+    factory.deal(workspace, person_id=one)
+    assert sought(workspace, group="talks") == ["Call — wants oak"]
+    assert sought(workspace, group="deals") == ["Deal “Oak kitchen” started"]
+    assert sought(workspace, group="stages") == ["Added"]

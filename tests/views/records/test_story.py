@@ -302,3 +302,26 @@ def test_a_box_opened_while_a_cell_is_edited_closes_quietly(page, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), ESCAPE)
     assert not box.is_open()
     assert table.isAncestorOf(QApplication.focusWidget())
+
+
+def test_words_and_kinds_narrow_the_timeline_and_escape_shows_all_again(page, qtbot):
+    for words in ("oak table", "beech chair"):
+        log(qtbot, page, words)
+    do(page, "find")
+    line = page.form.story.find_line
+    assert line.words.hasFocus()
+    type_text(line.words, "beech")
+    qtbot.waitUntil(lambda: titles(page) == ["Call — beech chair"])
+    line.choose("deals")
+    qtbot.waitUntil(lambda: titles(page) == [])
+    assert page.form.story.nothing.text() == "Nothing of this kind, or with these words."
+    qtbot.keyClick(line.words, ESCAPE)
+    qtbot.waitUntil(lambda: len(titles(page)) == 3)
+    assert not line.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["meeting", "note", "email", "letter", "visit", "presentation"])
+def test_every_kind_has_a_key_of_its_own(page, qtbot, kind):
+    do(page, f"log-{kind}")
+    box = page.form.story.log_box
+    assert (box.kind.currentData(), box.note.hasFocus()) == (kind, True)
