@@ -69,6 +69,8 @@ _BOARD = (
 _PANEL = (
     (N_("Tick off a task"), ("Space",)),
     (N_("Edit a task or a note"), ("Enter",)),
+    (N_("Label of an e-mail or phone"), ("Alt+Down",)),
+    (N_("Move a step of a sequence"), ("Alt+Up", "Alt+Down")),
 )
 _TYPING = (
     (N_("Next field, and back"), ("Tab", "Shift+Tab")),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from models.fields import Field, Kind, Value
-from models.schema import Base, Holiday, Product, Reason, Source, Stage, TaxRate, TeamMember, fields_of
+from models.schema import Base, Holiday, Product, Reason, SequenceStep, Source, Stage, TaxRate, TeamMember, fields_of
 from models.schema import Sequence as Plan
 from models.schema.deals import FAMILIES
 from models.text import N_, _
@@ -95,3 +95,6 @@ LISTS: Mapping[str, ShortList] = {
                   ("position",), begins={"rate": 0}, retires=False),
     )
 }  # fmt: skip
+#: The steps of one sequence; they have verbs of their own.
+STEPS = ShortList("steps", SequenceStep, N_("step"), N_("steps"), _picked(SequenceStep, "title", "days", "kind"),
+                  ("position",), retires=False)  # fmt: skip

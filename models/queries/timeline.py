@@ -16,6 +16,7 @@ from models.actions.plans import ORDER
 from models.fields import Subject
 from models.formats import Facts, fold
 from models.queries.happened import Entry, Teller
+from models.queries.sequences import Running, running
 from models.steps import raw_of
 from models.store import search
 from models.text import N_
@@ -63,6 +64,7 @@ class Story:
     tasks: tuple[OpenTask, ...]
     entries: tuple[Entry, ...]
     more: bool
+    running: tuple[Running, ...] = ()
 
 
 #: What a timeline can be narrowed to: the name of the group, and the kinds of entries in it.
@@ -101,7 +103,8 @@ def story(
             found.extend(entry for entry in tell(*row) if holds is None or holds(entry))
     found.sort(key=Entry.order, reverse=True)
     tasks = _open_tasks(raw, subject, record_id, today)
-    return Story(subject, record_id, tasks, tuple(found[:limit]), len(found) > limit)
+    runs = running(session, record_id) if subject == "people" else ()
+    return Story(subject, record_id, tasks, tuple(found[:limit]), len(found) > limit, runs)
 
 
 def _holding(raw: sqlite3.Connection, words: str) -> Callable[[Entry], bool] | None:

@@ -36,7 +36,7 @@ class SequenceStep(Base):
     sequence_id: Mapped[int] = mapped_column(ForeignKey("sequences.id", ondelete="CASCADE"))
     position: Mapped[int]
     days: Mapped[int] = of(
-        Field("days", N_("Days after the start"), Kind.INTEGER, required=True, least=0, most=1_000, width=110)
+        Field("days", N_("Days after the start"), Kind.INTEGER, required=True, least=0, most=1_000, width=150)
     )
     kind: Mapped[str] = of(Field("kind", N_("Kind"), Kind.CHOICE, choices=TASK_KINDS, required=True, width=110))
     title: Mapped[str | None] = of(Field("title", N_("What"), longest=300, width=240))

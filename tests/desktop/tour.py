@@ -21,7 +21,7 @@ LISTS = ("campaigns", "people", "companies", "deals")
 DIALOGS = ("imports", "report", "restore", "acts", "shortcuts", "about")
 #: Acts that open a box over the page, and those that open one beside a record.
 BOXES = ("search", "add")
-NOTES = ("record-log-call", "record-log", "record-plan", "record-to-campaign")
+NOTES = ("record-log-call", "record-log", "record-plan", "record-to-campaign", "record-sequence", "record-stage")
 
 
 def rest(running: Running, qtbot: QtBot) -> None:

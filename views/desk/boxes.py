@@ -9,6 +9,7 @@ from models.fields import Subject
 from views.lists.many_boxes import FieldBox, TagBox
 from views.records.log_box import LogBox
 from views.records.plan_box import CampaignBox, PlanBox
+from views.records.sequence_box import SequenceBox
 from views.shared import look
 from views.shared.box import Box
 from views.shared.feed import Feed
@@ -29,6 +30,7 @@ class Boxes(QObject):
         self._campaign: CampaignBox | None = None
         self._fields: dict[Subject, FieldBox] = {}
         self._tags: dict[Subject, TagBox] = {}
+        self._sequence: SequenceBox | None = None
 
     def log(self, subject: Subject, ids: Sequence[int], kind: str) -> None:
         """Note something done with records."""
@@ -64,6 +66,13 @@ class Boxes(QObject):
             self._tags[subject] = TagBox(self._feed, subject)
             self._lay_over(self._tags[subject])
         self._tags[subject].ask(ids)
+
+    def start_sequence(self, people: Sequence[int]) -> None:
+        """Choose the sequence that is started with people."""
+        if self._sequence is None:
+            self._sequence = SequenceBox(self._feed)
+            self._lay_over(self._sequence)
+        self._sequence.ask(people)
 
     def flush(self) -> None:
         """Keep what was typed."""

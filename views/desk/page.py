@@ -122,9 +122,16 @@ class DeskPage(QWidget):
         acts.wants_campaign.connect(boxes.add_to_campaign)
         acts.wants_edit.connect(boxes.edit)
         acts.wants_tag.connect(boxes.tag)
-        acts.wants.connect(lambda _key, subject, ids: self.opened.emit(subject, ids[0]))
+        acts.wants.connect(self._want)
         acts.wants_move.connect(lambda deal, stage: self.panes.board.move_to([deal], stage))
         on_keys(self, "Ctrl+C", lambda: acts.do("copy", *self.chosen_records()))
+
+    def _want(self, key: str, subject: Subject, ids: Sequence[int]) -> None:
+        """An act that has no box here is done on the page of the record."""
+        if key == "sequence":
+            self.panes.boxes.start_sequence(ids)
+        else:
+            self.opened.emit(subject, ids[0])
 
     def areas(self) -> Sequence[Area]:
         """The funnel and the panes."""

@@ -62,8 +62,13 @@ class PageActs(QObject):
             begin(story)
 
     def _open_in_panel(self, key: str, _subject: Subject, ids: Sequence[int]) -> None:
-        if key == "find":
-            self._write(ids, lambda story: story.seek())
+        match key:
+            case "find":
+                self._write(ids, lambda story: story.seek())
+            case "sequence":
+                self._write(ids, lambda story: story.start_sequence(ids))
+            case "stage":
+                self._write(ids, lambda _story: self.panel.form.head.chip.click())
 
     def fill(self, menu: QMenu) -> None:
         """What the selection can do."""

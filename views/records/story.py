@@ -18,6 +18,7 @@ from views.records.find_line import FindLine
 from views.records.log_box import LogBox, kinds
 from views.records.next import NextTasks
 from views.records.plan_box import CampaignBox, PlanBox
+from views.records.sequence_box import RunningLines, SequenceBox
 from views.records.timeline import Timeline
 from views.shared import look
 from views.shared.box import Box
@@ -27,7 +28,7 @@ from views.shared.pieces import tool
 #: A change in one of these may be something that happened with the record.
 _WATCHED = (
     "activities", "tasks", "stage_events", "lifecycle_events", "campaign_members", "deals", "people", "companies",
-    "campaigns",
+    "campaigns", "enrolments", "sequences",
 )  # fmt: skip
 #: What a line of the timeline can lead to.
 _SHOWN = frozenset({"deals", "campaigns", "people", "import_batches"})
@@ -50,6 +51,8 @@ class StoryPane(QWidget):
         self.log_box = LogBox(feed, subject)
         self.plan_box = PlanBox(feed, subject)
         self.campaign_box = CampaignBox(feed)
+        self.sequence_box = SequenceBox(feed)
+        self.running = RunningLines(feed)
         self.tasks = NextTasks(feed)
         self.timeline = Timeline()
         self.find_line = FindLine()
@@ -82,9 +85,11 @@ class StoryPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
-        whole.addLayout(self._heading(_("Next"), [self.plan_link]))
+        whole.addLayout(self._heading(_("Next"), [*self._sequence_links(), self.plan_link]))
+        whole.addWidget(self.sequence_box)
         whole.addWidget(self.plan_box)
         whole.addWidget(self.tasks)
+        whole.addWidget(self.running)
         whole.addSpacing(look.INSIDE)
         whole.addLayout(self._heading(_("Timeline"), [self._find_button(), *self._kind_links()]))
         whole.addWidget(self.find_line)
@@ -107,6 +112,17 @@ class StoryPane(QWidget):
         for link in links:
             line.addWidget(link)
         return line
+
+    def _sequence_links(self) -> list[QWidget]:
+        """Only people go through sequences."""
+        if self.subject != "people":
+            return []
+        tip = _("Start a sequence of steps (Ctrl+R)")
+        return [self._link(_("+ Sequence"), "sequence-link", tip, self._start_shown)]
+
+    def _start_shown(self) -> None:
+        if self._one is not None:
+            self.start_sequence([self._one])
 
     def _find_button(self) -> QWidget:
         made = tool("search", _("Find in the timeline (Ctrl+Shift+F)"), "timeline-search", self.seek)
@@ -159,7 +175,7 @@ class StoryPane(QWidget):
     @property
     def boxes(self) -> tuple[Box, ...]:
         """Every box, open or not."""
-        return (self.log_box, self.plan_box, self.campaign_box)
+        return (self.log_box, self.plan_box, self.campaign_box, self.sequence_box)
 
     def _ask(self) -> None:
         if self._one is None:
@@ -172,6 +188,7 @@ class StoryPane(QWidget):
     def _take(self, found: Story) -> None:
         self.story = found
         self.tasks.take(found.tasks)
+        self.running.take(found.running)
         self.timeline.take(found.entries)
         sought = self.find_line.sought != Sought()
         self.nothing.setText(_("Nothing of this kind, or with these words.") if sought else self._none)
@@ -210,6 +227,10 @@ class StoryPane(QWidget):
     def add_to_campaign(self, people: Sequence[int]) -> None:
         """Open the box for a campaign."""
         self._open(self.campaign_box, partial(self.campaign_box.add, people))
+
+    def start_sequence(self, people: Sequence[int]) -> None:
+        """Open the box for a sequence."""
+        self._open(self.sequence_box, partial(self.sequence_box.ask, people))
 
     def edit_task(self, task_id: int, key: str = "title") -> None:
         """Open a task in its box."""

@@ -23,6 +23,7 @@ from views.settings.facts import Facts, Weekdays
 from views.settings.logo import Logo
 from views.settings.looks import Looks, Wearing
 from views.settings.me import IAm
+from views.settings.steps import SequencesEditor
 from views.shared import look
 from views.shared.areas import Area, into
 from views.shared.feed import Feed
@@ -82,6 +83,9 @@ class SettingsPage(QWidget):
                     lambda: (ListEditor(self.feed, "lost", _("Lost because")),
                              ListEditor(self.feed, "won", _("Won because")))),
             Section("products", _("Products"), _("What you sell, with the usual price."), listed("products")),
+            Section("sequences", _("Sequences"), _("Steps to take with somebody, such as after a fair: each is planned "
+                                                   "so many days after the start, on a working day."),
+                    lambda: (SequencesEditor(self.feed),)),
             Section("look", _("Look"), _("Of this computer only; other people's stay as they are."), self._look),
         )  # fmt: skip
 
