@@ -49,6 +49,11 @@ class Group:
 _LISTS = (
     (N_("Go to the search box"), ("/",)),
     (N_("From there into the list"), ("Down", "Enter")),
+    (N_("Filter by any field"), ("Ctrl+Shift+F",)),
+    (N_("Take a filter off"), ("Del", "Backspace")),
+    (N_("Group the list"), ("Ctrl+Shift+G",)),
+    (N_("Close a group, open it"), ("Left", "Right")),
+    (N_("Keep the list as a view"), ("Ctrl+S",)),
     (N_("Edit the cell; letters replace it"), ("F2",)),
     (N_("Keep the cell and go down, or up"), ("Enter", "Shift+Enter")),
     (N_("Keep the cell and edit the next, or the one before"), ("Tab", "Shift+Tab")),

@@ -30,6 +30,11 @@ def is_span(code: str) -> bool:
     return code in _LABELS or _COUNTED.fullmatch(code) is not None
 
 
+def is_counted(code: str) -> bool:
+    """Whether a stretch is so many days before or after today."""
+    return _COUNTED.fullmatch(code) is not None
+
+
 def span_words(code: str) -> str:
     """The stretch as people read it."""
     if (counted := _COUNTED.fullmatch(code)) is None:

@@ -1,14 +1,15 @@
 """Which columns a table shows, how wide, in which order, sorted by what: remembered in the business file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from models.fields import Kind
+from models.queries.listing import groups_by
 from models.text import _
 from views.lists.table import RecordTable
 from views.shared import look
@@ -16,7 +17,14 @@ from views.shared.memory import Memory
 
 
 class Columns(QObject):
-    """Reads what was remembered when it is made, and writes a while after the last change."""
+    """Reads what was remembered when it is made, and writes a while after the last change.
+
+    ``wants_filter`` and ``wants_group`` carry the key of a column; ``changed``: others are shown, or in another order.
+    """
+
+    wants_filter = Signal(str)
+    wants_group = Signal(str)
+    changed = Signal()
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
@@ -29,6 +37,7 @@ class Columns(QObject):
         head.sortIndicatorChanged.connect(self.memory.note)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._offer)
+        head.sectionMoved.connect(lambda *_places: self.changed.emit())
 
     def menu(self) -> QMenu:
         """Every column to show or hide, and the way back to the usual ones."""
@@ -49,6 +58,30 @@ class Columns(QObject):
         self._table.horizontalHeader().setSectionHidden(at, not shown)
         self._use()
         self.memory.note()
+        self.changed.emit()
+
+    def shown(self) -> tuple[tuple[str, int], ...]:
+        """The keys of the shown columns in their order, with widths at 100 % of type."""
+        head, columns = self._table.horizontalHeader(), self._table.listing.columns
+        placed = sorted((head.visualIndex(at), at) for at in range(len(columns)) if not head.isSectionHidden(at))
+        return tuple((columns[at].key, round(head.sectionSize(at) * 100 / look.percent())) for _place, at in placed)
+
+    def show_these(self, shown: Sequence[tuple[str, int]]) -> None:
+        """Show these columns in this order and no others; the first one of the list stays in any case."""
+        head, columns = self._table.horizontalHeader(), self._table.listing.columns
+        places, widths = {column.key: at for at, column in enumerate(columns)}, dict(shown)
+        order = [key for key, _width in shown if key in places]
+        if columns[0].key not in order:
+            order.insert(0, columns[0].key)
+        for visual, key in enumerate(order):
+            head.moveSection(head.visualIndex(places[key]), visual)
+        for key, at in places.items():
+            head.setSectionHidden(at, key not in order)
+            if widths.get(key, 0) > 0:
+                head.resizeSection(at, look.scaled(widths[key]))
+        self._use()
+        self.memory.note()
+        self.changed.emit()
 
     def reset(self) -> None:
         """The columns, widths and order that a new file has."""
@@ -59,9 +92,26 @@ class Columns(QObject):
             head.setSectionHidden(at, column.hidden)
         self._use()
         self.memory.note()
+        self.changed.emit()
 
     def _offer(self, place: QPoint) -> None:
-        self.menu().popup(self._table.horizontalHeader().mapToGlobal(place))
+        head = self._table.horizontalHeader()
+        self.menu_of(head.logicalIndexAt(place)).popup(head.mapToGlobal(place))
+
+    def menu_of(self, at: int) -> QMenu:
+        """What can be done with a column, and then with all."""
+        made = self.menu()
+        if not 0 <= at < len(self._table.listing.columns):
+            return made
+        column, first = self._table.listing.columns[at], made.actions()[0]
+        acts = [QAction(_("Filter by “{column}”…").format(column=column.field.title()).replace("&", "&&"), made)]
+        acts[0].triggered.connect(lambda: self.wants_filter.emit(column.key))
+        if groups_by(self._table.listing, column):
+            acts.append(QAction(_("Group by “{column}”").format(column=column.field.title()).replace("&", "&&"), made))
+            acts[1].triggered.connect(lambda: self.wants_group.emit(column.key))
+        made.insertActions(first, acts)
+        made.insertSeparator(first)
+        return made
 
     def _use(self) -> None:
         head = self._table.horizontalHeader()

@@ -85,8 +85,12 @@ class PageHead(QWidget):
 
     def forget_search(self) -> None:
         """Empty the search box without a word."""
+        self.show_search("")
+
+    def show_search(self, text: str) -> None:
+        """Let a text stand in the search box without a word."""
         self.search.blockSignals(True)
-        self.search.clear()
+        self.search.setText(text)
         self.search.blockSignals(False)
 
     def _back_out(self) -> None:

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 from models.fields import Subject, Value
 from models.queries.listings import LISTINGS, counts
 from models.queries.records import name_of
+from models.queries.saved_views import View
 from models.subjects import SUBJECTS
 from models.text import _
 from views.lists.aloud import ListAloud
 from views.lists.columns import Columns
 from views.lists.filters import Filter, FilterBar
+from views.lists.group_button import GroupButton
 from views.lists.head import PageHead
 from views.lists.nothing import Nothing, Ways
 from views.lists.page_acts import PageActs
@@ -32,6 +34,7 @@ from views.lists.panel import WIDTH, Panel
 from views.lists.places import ListPlace, read, wanted, written
 from views.lists.seek import Seek
 from views.lists.table import RecordTable
+from views.lists.view_button import ListParts, ViewButton
 from views.records.form import RecordForm
 from views.records.history import HistoryDialog
 from views.shared import look
@@ -93,10 +96,14 @@ class ListPage(QWidget):
             lambda: RecordForm(feed, self.about, headings), self.card, self.table, self.split, self.take_keyboard
         )
         self.doing = PageActs(self.table, self.panel, self.filters)
-        self.seek = Seek(feed, self.head, self.filters, self.table, self.panel)
+        self.grouping = GroupButton(self.table)
+        self.view = ViewButton(feed, ListParts(self.table, self.columns, self.filters, self.head))
+        self.seek = Seek(feed, self.head, self.filters, self.table, self.panel, self.view)
         self._total = 0
         self._lay_out()
-        self.filters.show_filters(stood.filters)
+        self.filters.show_filters(stood.filters, enough=stood.enough)
+        self.head.show_search(stood.search)
+        self.view.take(stood.view)
         self._connect()
         self._read(kept)
 
@@ -131,12 +138,14 @@ class ListPage(QWidget):
         columns = QToolButton()
         columns.setObjectName("page-columns")
         columns.setText(_("Columns"))
-        look.set_icon(columns, "columns-3", "ink-secondary")
-        columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        columns.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         columns.clicked.connect(lambda: self.columns.menu().popup(columns.mapToGlobal(QPoint(0, columns.height()))))
         line = QHBoxLayout()
+        line.setSpacing(look.TIGHT)
         line.addWidget(self.filters, 1)
-        line.addWidget(columns)
+        for quiet in (self.grouping, columns, self.view):
+            look.set_colour(quiet, "ink-secondary")
+            line.addWidget(quiet, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _connect(self) -> None:
@@ -155,7 +164,11 @@ class ListPage(QWidget):
         panel.drafted.connect(self._say_state)
         panel.widened.connect(self.filters.setDisabled)
         self.seek.widened.connect(self.widened)
-        self.filters.filtered.connect(lambda filters: table.want(replace(table.wanted, filters=filters)))
+        self.filters.filtered.connect(self._filter)
+        self.columns.wants_filter.connect(self.filters.begin)
+        self.columns.wants_group.connect(self.grouping.group_by)
+        self.view.turned.connect(self._say_count)
+        self.view.turned.connect(self.moved)
         self.head.searched.connect(self._search)
         self.head.left.connect(self._enter_list)
         self.head.wants_import.connect(lambda: self.wants_import.emit(self.subject))
@@ -165,6 +178,9 @@ class ListPage(QWidget):
             moved.connect(self.moved)
         self.moved.connect(self.memory.note)
         on_keys(self, "/", self.start_search)
+        on_keys(self, "Ctrl+Shift+F", self.filters.begin)
+        on_keys(self, "Ctrl+Shift+G", self.grouping.showMenu)
+        on_keys(self, "Ctrl+S", self.view.keep)
         self.doing.grid.listen(self)
 
     def _furnish(self, form: RecordForm) -> None:
@@ -215,6 +231,13 @@ class ListPage(QWidget):
         """List what was listed and stand where the list stood; a record that is gone is passed over."""
         self.seek.show_place(place)
 
+    def show_view(self, view: View) -> None:
+        """Show a saved view."""
+        self.seek.show_view(view)
+
+    def _filter(self, filters: tuple[Filter, ...]) -> None:
+        self.table.want(replace(self.table.wanted, filters=filters, enough=self.filters.enough))
+
     def _search(self, text: str) -> None:
         self.panel.narrow()
         self.table.want(replace(self.table.wanted, search=text))
@@ -238,6 +261,8 @@ class ListPage(QWidget):
             words = _("{n} of {total}").format(n=self._number(found), total=self._number(self._total))
         else:
             words = self.about.counted(found, self._number(found))
+        if view := self.view.words():
+            words += " · " + view
         if chosen > 1:
             words += " · " + _("{n} selected").format(n=self._number(chosen))
         self.head.count.setText(words)

@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 
 from models.fields import Subject, Value
+from models.queries.conditions import Op
 from models.text import _
 from views.lists.filters import FilterBar
 from views.lists.grid_acts import GridActs
@@ -85,6 +88,8 @@ class PageActs(QObject):
         if placed is None or values is None or placed.column.field not in self.table.about.fields:
             return
         key, value = placed.column.key, placed.value(values)
-        words = self.filters.words((key, "empty" if value is None else "is", value))
-        menu.addAction(_("Only where {filter}").format(filter=words).replace("&", "&&"),
-                       lambda: self.filters.put(key, value))  # fmt: skip
+        only, others = ("empty", "filled") if value is None else ("is", "not")
+        for op, act in ((only, self.filters.put), (others, self.filters.put_out)):
+            words = self.filters.words((key, cast("Op", op), value))
+            menu.addAction(_("Only where {filter}").replace("{filter}", words).replace("&", "&&"),
+                           partial(act, key, value))  # fmt: skip

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
+from models.queries.saved_views import View
 from models.text import _
 from views.lists.filters import Filter, FilterBar
 from views.lists.head import PageHead
 from views.lists.panel import Panel
 from views.lists.places import ListPlace, wanted
 from views.lists.table import RecordTable
+from views.lists.view_button import ViewButton
 from views.shared.feed import Feed
 
 
@@ -19,13 +21,16 @@ class Seek(QObject):
 
     widened = Signal()
 
-    def __init__(self, feed: Feed, head: PageHead, filters: FilterBar, table: RecordTable, panel: Panel) -> None:
+    def __init__(
+        self, feed: Feed, head: PageHead, filters: FilterBar, table: RecordTable, panel: Panel, view: ViewButton
+    ) -> None:
         super().__init__(table)
         self._feed = feed
         self._head = head
         self._filters = filters
         self._table = table
         self._panel = panel
+        self._view = view
         #: The record that the list was asked for.
         self.sought: int | None = None
 
@@ -71,20 +76,31 @@ class Seek(QObject):
         self._panel.narrow()
         self._head.forget_search()
         self._table.wanted = replace(self._table.wanted, search="")
-        self._filters.show_filters(tuple(filters))
+        self._view.take(None)
+        self._filters.show_filters(tuple(filters), enough=False)
+
+    def show_view(self, view: View) -> None:
+        """List what a saved view shows."""
+        if self._may_leave_draft():
+            self._panel.narrow()
+            self._view.open(view)
 
     def place(self) -> ListPlace:
         """Where the list stands."""
-        listed = self._table.wanted
-        return ListPlace(self._table.current_id(), listed.filters, listed.sort, listed.descending)
+        listed, view = self._table.wanted, self._view.view
+        return ListPlace(
+            self._table.current_id(), listed.filters, listed.sort, listed.descending, listed.enough, listed.group,
+            view.id if view is not None else None, listed.search if view is not None else "",
+        )  # fmt: skip
 
     def show_place(self, place: ListPlace) -> None:
         """List what was listed and stand where the list stood; a record that is gone is passed over."""
         if not self._may_leave_draft():
             return
         self._panel.narrow()
-        self._head.forget_search()
+        self._head.show_search(place.search)
         with QSignalBlocker(self._filters):
-            self._filters.show_filters(place.filters)
+            self._filters.show_filters(place.filters, enough=place.enough)
         self._table.wish = place.record
         self._table.want(wanted(place, self._table.listing))
+        self._view.take(place.view)

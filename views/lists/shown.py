@@ -18,5 +18,5 @@ def shown_of(page: ListPage) -> Shown:
         sort=sort,
         descending=descending,
         search=table.wanted.search,
-        filters=tuple(page.filters.words(one) for one in table.wanted.filters),
+        filters=page.filters.said(),
     )
