@@ -92,6 +92,19 @@ def links_of(listing: Listing, conditions: Iterable[Condition]) -> Iterator[str]
                 yield column.join
 
 
+def implied(listing: Listing, conditions: Sequence[Condition], *, enough: bool) -> dict[str, Value]:
+    """What conditions say of every record that has them, by key, where that is one value."""
+    found: dict[str, Value] = {}
+    for key, op, value in () if enough and len(conditions) > 1 else conditions:
+        if op == "all":
+            found[key] = ", ".join(value)
+        elif op == "any" and len(value) == 1:
+            found[key] = value[0]
+        elif op == "is" and not (listing.column(key).field.kind is Kind.DAY and isinstance(value, int)):
+            found[key] = value
+    return found
+
+
 # As SQL
 
 

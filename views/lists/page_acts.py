@@ -1,6 +1,5 @@
 """The acts of a list page's selection: its menu, its keys, and the boxes beside the list that they open."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
@@ -9,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 
 from models.fields import Subject, Value
-from models.queries.conditions import Op
+from models.queries.conditions import Op, implied
 from models.text import _
 from views.lists.filters import FilterBar
 from views.lists.grid_acts import GridActs
@@ -46,10 +45,7 @@ class PageActs(QObject):
 
     def known(self) -> dict[str, Value]:
         """What the filters say of every record listed, and so of a new one."""
-        return {
-            key: value for key, op, value in self.filters.filters
-            if op == "is" and isinstance(value, str | int | dt.date)
-        }  # fmt: skip
+        return implied(self.table.listing, self.filters.filters, enough=self.filters.enough)
 
     def _is_typing(self) -> bool:
         """Whether the keyboard is in the record beside the list, or a new one is being typed."""

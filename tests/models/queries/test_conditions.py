@@ -6,7 +6,7 @@ import json
 import pytest
 
 from models.actions.tags import tag
-from models.queries.conditions import ops_of, restored, stored
+from models.queries.conditions import implied, ops_of, restored, stored
 from models.queries.listing import Records, Wanted, count, ids
 from models.queries.listings import LISTINGS
 from models.workspace import Workspace
@@ -179,3 +179,11 @@ def test_conditions_of_older_files_are_read():
     assert restored(["next_action_on", "is", "2026-03-01"], PEOPLE) == ("next_action_on", "is", dt.date(2026, 3, 1))
     assert restored(["email", "contains", "x"], PEOPLE) == ("email", "contains", "x")
     assert restored(["company_id", "empty", None], PEOPLE) == ("company_id", "empty", None)
+
+
+def test_what_filters_say_of_every_record():
+    filters = (("lifecycle", "any", ("lead",)), ("city", "is", "Bonn"), ("tags", "all", ("VIP", "Fair")),
+               ("source_id", "any", (1, 2)), ("created_on", "is", -3), ("job_title", "contains", "x"),
+               ("", "among", Records("Two", (1, 2))))  # fmt: skip
+    assert implied(PEOPLE, filters, enough=False) == {"lifecycle": "lead", "city": "Bonn", "tags": "VIP, Fair"}
+    assert implied(PEOPLE, filters, enough=True) == {}
