@@ -49,7 +49,7 @@ class Group:
 _LISTS = (
     (N_("Go to the search box"), ("/",)),
     (N_("From there into the list"), ("Down", "Enter")),
-    (N_("Filter by any field"), ("Ctrl+Shift+F",)),
+    (N_("Filter by any field"), ("F4",)),
     (N_("Take a filter off"), ("Del", "Backspace")),
     (N_("Group the list"), ("Ctrl+Shift+G",)),
     (N_("Close a group, open it"), ("Left", "Right")),

@@ -39,7 +39,7 @@ class FilterBar(QWidget):
         self.setSizePolicy(policy)
         self.add = _tool("filter-add", _("Filter"), _("Add a filter"))
         look.set_icon(self.add, "plus", "ink-secondary", 14)
-        self.add.setToolTip(_("Add a filter (Ctrl+Shift+F)"))
+        self.add.setToolTip(_("Add a filter (F4)"))
         self.add.clicked.connect(self.begin)
         self.add.installEventFilter(self)
         self.mode = _tool("filter-mode", "", _("Whether all filters must hold, or one is enough"))

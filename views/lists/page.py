@@ -178,7 +178,7 @@ class ListPage(QWidget):
             moved.connect(self.moved)
         self.moved.connect(self.memory.note)
         on_keys(self, "/", self.start_search)
-        on_keys(self, "Ctrl+Shift+F", self.filters.begin)
+        on_keys(self, "F4", self.filters.begin)
         on_keys(self, "Ctrl+Shift+G", self.grouping.showMenu)
         on_keys(self, "Ctrl+S", self.view.keep)
         self.doing.grid.listen(self)

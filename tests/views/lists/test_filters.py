@@ -49,8 +49,7 @@ def chips(page) -> list[str]:
 
 def begin(page, qtbot) -> None:
     page.table.setFocus()
-    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(page.table, Qt.Key.Key_F, keys)
+    qtbot.keyClick(page.table, Qt.Key.Key_F4)
 
 
 def test_a_filter_of_several_choices_by_the_keyboard(page, qtbot):

@@ -138,14 +138,14 @@ def offered(page, place=NOWHERE) -> list[str]:
 
 def test_the_menu_offers_what_the_selection_can_do(page, qtbot):
     page.table.selectAll()
-    many = ["Log something else…", "Plan the next action…", "Start a deal", "Add to a campaign…",
+    many = ["Log", "Plan the next action…", "Start a sequence…", "Start a deal", "Add to a campaign…",
             "Edit a field of all selected…", "Tag…", "Fill down from the top one", "Copy",
             "Copy with the names of the columns", "Paste rows or cells", "Delete"]  # fmt: skip
     assert offered(page) == many
     page.table.selectRow(1)
     place = page.table.visualRect(cell(page.table, 1, "company_id")).center()
     only = ["Only where Company is Studio Noord", "Only where Company is not Studio Noord"]
-    assert offered(page, place) == ["Open", "Log a call", *many, "History", *only]
+    assert offered(page, place) == ["Open", "Log a call", "Log", "Find in the timeline", *many[1:], "History", *only]
 
 
 def test_panel_and_splitter_are_remembered_in_the_file(page, feed, qtbot):
