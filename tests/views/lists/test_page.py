@@ -145,7 +145,8 @@ def test_the_menu_offers_what_the_selection_can_do(page, qtbot):
     page.table.selectRow(1)
     place = page.table.visualRect(cell(page.table, 1, "company_id")).center()
     only = ["Only where Company is Studio Noord", "Only where Company is not Studio Noord"]
-    assert offered(page, place) == ["Open", "Log a call", "Log", "Find in the timeline", *many[1:], "History", *only]
+    one = offered(page, place)
+    assert ({*many} < {*one}, one[:2], one[-3:]) == (True, ["Open", "Log a call"], ["History", *only])
 
 
 def test_panel_and_splitter_are_remembered_in_the_file(page, feed, qtbot):
