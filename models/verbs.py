@@ -38,6 +38,7 @@ VERBS: dict[str, Way] = {
     "delete_step": Way.UNDOABLE,
     "start_sequence": Way.UNDOABLE,
     "stop_sequence": Way.UNDOABLE,
+    "file_mails": Way.UNDOABLE,
     "tag": Way.UNDOABLE,
     "untag": Way.UNDOABLE,
     "add_campaign": Way.UNDOABLE,

@@ -16,6 +16,7 @@ from models.actions import (
     imports,
     lifecycle,
     lists,
+    mail,
     members,
     merge,
     people,
@@ -187,8 +188,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, contacts, deals, imports, lifecycle, lists, members, merge, people,
-        products, quick, saved_views, sequences, tags, taking_back, tasks, trash,
+        activities, bulk, business, campaigns, contacts, deals, imports, lifecycle, lists, mail, members, merge,
+        people, products, quick, saved_views, sequences, tags, taking_back, tasks, trash,
     )  # fmt: skip
     names = {
         name
@@ -201,6 +202,7 @@ def test_every_verb_says_how_it_is_taken_back():
         "create_business",
         "add_defaults",
         "enter_lifecycle",
+        "filed_on",
         "follow_stage",
         "note_stage",
         "stop_all",

@@ -14,6 +14,7 @@ from views.lists.filters import FilterBar
 from views.lists.grid_acts import GridActs
 from views.lists.panel import Panel
 from views.lists.table import RecordTable
+from views.records.mail_drop import MailFiling
 from views.records.story import StoryPane
 from views.shared.acts import RecordActs
 
@@ -32,6 +33,10 @@ class PageActs(QObject):
         self.acts.wants_campaign.connect(lambda ids: self._write(ids, lambda one: one.add_to_campaign(ids)))
         self.grid = GridActs(table, self.acts, self.known, self._is_typing)
         self.acts.wants.connect(self._open_in_panel)
+        self.mail = MailFiling(table.feed, table.listing.subject, table)
+        if table.listing.subject in ("people", "companies"):
+            self.mail.welcome(table.viewport(), self._at)
+            panel.made.connect(lambda form: self.mail.welcome(form, lambda _place: self._of_panel()))
 
     def chosen(self) -> tuple[Subject, list[int]]:
         """What is selected, else the record that is shown; nothing while a new one is typed."""
@@ -60,12 +65,23 @@ class PageActs(QObject):
         if (story := self.panel.form.story) is not None:
             begin(story)
 
+    def _at(self, place: QPoint) -> int | None:
+        """The record of the row at a place; below the last row there is none."""
+        index = self.table.indexAt(place)
+        one = self.table.rows.ids[index.row()] if index.isValid() else 0
+        return one if one > 0 else None  # rows that head a group are no records
+
+    def _of_panel(self) -> int | None:
+        return self.panel.record.id if self.panel.record is not None else None
+
     def _open_in_panel(self, key: str, _subject: Subject, ids: Sequence[int]) -> None:
         match key:
             case "find":
                 self._write(ids, lambda story: story.seek())
             case "sequence":
                 self._write(ids, lambda story: story.start_sequence(ids))
+            case "file-mail":
+                self.mail.choose(ids[0])
             case "stage":
                 self._write(ids, lambda _story: self.panel.form.head.chip.click())
 

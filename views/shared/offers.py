@@ -51,6 +51,7 @@ OFFERS: tuple[Offer | None, ...] = (
     None,
     Offer("mail", N_("Write an &e-mail"), "", _REACHED),
     Offer("phone", N_("Dial the &number"), "", _REACHED, alone=True),
+    Offer("file-mail", N_("File s&aved e-mails…"), "", _REACHED, alone=True),
     None,
     Offer("edit-many", N_("Edit a &field of all selected…"), "Shift+F2", _ANY),
     Offer("tag", N_("Ta&g…"), "Ctrl+Shift+T", _TAGGED),
