@@ -63,7 +63,8 @@ _LISTS = (
     (N_("Select a row more, or one less"), ("Space", "Ctrl+Space")),
     (N_("To another row, keeping what is selected"), ("Ctrl+Up", "Ctrl+Down")),
     (N_("Select all rows"), ("Ctrl+A",)),
-    (N_("What the selection can do"), ("Shift+F10",)),
+    (N_("Sort by the column of the cell, or the other way round"), ("Ctrl+Shift+S",)),
+    (N_("What the selection can do; filter by the cell"), ("Shift+F10",)),
 )
 _BOARD = (
     (N_("Move a deal a stage"), ("Alt+Left", "Alt+Right")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from views.shared.feed import Told
 from views.shared.keys import on_keys
 from views.shared.offers import BY_KEY
 
+#: Sorts by the column of the current cell.
+SORT = "Ctrl+Shift+S"
+
 
 class GridActs(QObject):
     """``shelf`` holds the line and the boxes, and stands under the list. ``known``: what a new record gets besides what
@@ -35,7 +38,7 @@ class GridActs(QObject):
         self.table, self.feed, self.about = table, table.feed, table.about
         self._acts, self._known, self._typing = acts, known, typing
         self.fields = FieldBox(self.feed, self.about.subject)
-        self.paste_box = PasteBox(self.feed, self.about.subject, table.select_when_listed)
+        self.paste_box = PasteBox(self.feed, self.about.subject, self._land)
         self.tags = TagBox(self.feed, self.about.subject) if self._offers("tag") else None
         self.bar = ManyBar(tuple(self._buttons()))
         self.shelf = QWidget()
@@ -61,6 +64,7 @@ class GridActs(QObject):
         self._acts.own.update(own)
         for key in ("copy", "copy-header", "fill"):
             on_keys(self.table, BY_KEY[key].keys, own[key], alone=True)
+        on_keys(self.table, SORT, self.sort, alone=True)
         self._acts.wants_edit.connect(lambda _subject, ids: self.edit(ids))
         self._acts.wants_tag.connect(lambda _subject, ids: self.tag(ids))
         self.table.emptied.connect(self.empty)
@@ -77,6 +81,12 @@ class GridActs(QObject):
         for box in (self.fields, self.tags):
             if box is not None and box.is_open() and count:
                 box.follow(self.table.selected_ids())
+
+    def _land(self, ids: Sequence[int]) -> None:
+        """Select what was pasted, and go there: a list that was empty could not have the keyboard before."""
+        self.table.select_when_listed(ids)
+        landed = lambda: QTimer.singleShot(0, self.table, self.table.setFocus)  # noqa: E731
+        self.table.arrived.connect(landed, Qt.ConnectionType.SingleShotConnection)
 
     # The current cell
 
@@ -145,6 +155,11 @@ class GridActs(QObject):
 
         self.feed.do(label, edit_many, self.about.subject, ids, field.key, value,
                      then=lambda done: told(done.result), refused=self._refuse, many=len(ids))  # fmt: skip
+
+    def sort(self) -> None:
+        """Sort by the column of the current cell, or the other way round."""
+        if (at := self.table.currentIndex()).isValid():
+            self.table.sort_by(at.column())
 
     # Boxes
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.actions.bulk import NewName, edit_many, many_at_once
@@ -15,6 +16,7 @@ from models.queries.records import named
 from models.queries.tags import TagCount, tags_among
 from models.subjects import MAKERS, SUBJECTS
 from models.text import _
+from views.shared import look
 from views.shared.box import Box
 from views.shared.choice import Choice
 from views.shared.elided import Elided
@@ -82,8 +84,10 @@ class FieldBox(Box):
         self.entries.clear()
         self._new = ""
         made = entry_for(replace(self.field, required=False), self.feed)  # what may not be emptied says so when sent
-        self._place = self.entry(made)
+        self._place = self.entry(made, label=_("Becomes"))
         self._line.addWidget(self._place, 1)
+        self._line.setAlignment(self.which, Qt.AlignmentFlag.AlignBottom)
+        self.which.setMinimumHeight(look.entry_height())
         made.show_value(None)
         made.typed.connect(self._say_how_many)
         made.left.connect(self._say_how_many)
@@ -93,6 +97,7 @@ class FieldBox(Box):
         try:
             value = self.entries[self.field.key].entered()
         except Refused:
+            self.feed.forget(self)
             self.hint.setText(_("Enter keeps · Esc drops"))
             return
         self.feed.ask_later(

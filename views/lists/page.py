@@ -159,6 +159,8 @@ class ListPage(QWidget):
         table.failed.connect(self._say_fault)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._offer)
+        at_cell = lambda: self._offer(table.visualRect(table.currentIndex()).center())  # noqa: E731
+        on_keys(table, "Shift+F10", at_cell, alone=True)  # X11 sends no request for a menu then
         panel.made.connect(self._furnish)
         panel.turned.connect(self.memory.note)
         panel.drafted.connect(self._say_state)

@@ -100,7 +100,7 @@ class RecordTable(QTableView):
         head.setSectionsMovable(True)
         head.setSortIndicatorShown(True)
         head.setMinimumSectionSize(48)
-        head.sectionClicked.connect(self._sort)
+        head.sectionClicked.connect(self.sort_by)
         for at, column in enumerate(self.listing.columns):
             head.resizeSection(at, look.scaled(column.field.width))
             head.setSectionHidden(at, column.hidden)
@@ -134,7 +134,8 @@ class RecordTable(QTableView):
             self._waiting.start()
         self.feed.ask_later(self, self._take, listed, self.listing, self.wanted, self.feed.today())
 
-    def _sort(self, section: int) -> None:
+    def sort_by(self, section: int) -> None:
+        """Sort by a column; by the one sorted by already the other way round."""
         key = self.listing.columns[section].key
         sorted_by, descending = self.order()
         self.want(replace(self.wanted, sort=key, descending=key == sorted_by and not descending))
