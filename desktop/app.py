@@ -162,7 +162,7 @@ class Running(QObject):
             "open-beside": program.browse_beside,
             "import": commands.import_list,
             "imports": commands.show_imports,
-            "export": commands.export_prospects,
+            "export": commands.export,
             "print": commands.print,
             "back-up": commands.back_up,
             "restore": program.restore,

@@ -13,7 +13,7 @@ from desktop.cli_call import Call
 from desktop.cli_session import facts_of, refuse_business_file, today
 from desktop.cli_text import tell_json, tell_table
 from models.errors import Refused
-from models.exchange.people_out import export_people
+from models.exchange.export import Export, export_records, format_of
 from models.fields import NUMERIC, Kind, Subject, Value
 from models.formats import major_units
 from models.queries.linked import Pane, linked_ids
@@ -24,6 +24,7 @@ from models.queries.records import named, typeahead
 from models.queries.scope import EVERYTHING, Scope
 from models.reports.figures_json import figures_json
 from models.reports.monthly import monthly_report
+from models.subjects import SUBJECTS
 from models.text import _
 
 #: Kinds of records that carry the campaign which brought them.
@@ -149,11 +150,19 @@ def _shown(value: Any) -> str:
 
 
 def export(given: argparse.Namespace, call: Call) -> None:
-    """``export FILE prospects --output F.csv`` prints how many were written."""
-    with call.reading(call.at(given.file)) as workspace:
-        refuse_business_file(call.at(given.output), call.at(given.file))
-        count = workspace.ask(export_people, call.at(given.output), today())
-    call.say(_("{n} prospects written to {file}").format(n=count, file=given.output))
+    """``export FILE KIND --output F [--listed] [--separator SIGN] [--vcard VERSION]`` prints how many were written."""
+    path, subject, day = call.at(given.output), given.subject, today()
+    keys = tuple(column.key for column in LISTINGS[subject].columns if not column.hidden) if given.listed else ()
+    with call.reading(call.at(given.file)) as workspace, call.stoppable() as cancelled:
+        refuse_business_file(path, call.at(given.file))
+        kind = format_of(path, subject)
+        every = workspace.ask(ids, LISTINGS[subject], Wanted(subject), day)
+        wanted = Export(subject, kind, every, keys, given.separator, given.vcard)
+        done = export_records(workspace, wanted, path, day, cancelled=cancelled)
+    told = SUBJECTS[subject].counted(done.count, str(done.count))
+    call.say(_("{records} written to {file}").format(records=told, file=given.output))
+    if done.cut:
+        call.say(_("Texts cut to what a cell of a workbook can hold: {n}").format(n=done.cut))
 
 
 def report(given: argparse.Namespace, call: Call) -> None:

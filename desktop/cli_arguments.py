@@ -141,6 +141,7 @@ def _replacement(text: str) -> tuple[str, str]:
 
 
 def _kind(text: str) -> Subject:
+    text = "prospects" if text == "people" else text
     if text not in KINDS:
         kinds = ", ".join(KINDS)
         raise argparse.ArgumentTypeError(_("“{text}” is none of {kinds}").format(text=text, kinds=kinds))
@@ -218,8 +219,12 @@ def _report(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("subject", metavar="prospects", choices=("prospects",))
-    _output(parser, "F.csv")
+    add = parser.add_argument
+    add("subject", metavar="KIND", type=_kind, help=", ".join(KINDS))
+    _output(parser, "F.csv|F.xlsx|F.vcf")
+    add("--listed", action="store_true", help=_("only the columns that a list shows; else everything that is known"))
+    add("--separator", choices=(",", ";"), default=",", help=_("what stands between the cells of CSV"))
+    add("--vcard", choices=("3.0", "4.0"), default="3.0", help=_("the version of address cards"))
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
@@ -253,7 +258,12 @@ VERBS: Mapping[str, Verb] = {
         "FILE --month YYYY-MM [--as-of DATE] [--campaign NAME] [--json]", N_("the measures of a month"), _figures
     ),
     "report": Verb("FILE --month YYYY-MM [--as-of DATE] --output F.pdf", N_("the month's report as PDF"), _report),
-    "export": Verb("FILE prospects --output F.csv", N_("write records to a CSV file"), _export),
+    "export": Verb(
+        "FILE prospects|companies|products|deals|campaigns --output F.csv|F.xlsx|F.vcf [--listed] [--separator ,|;] "
+        "[--vcard 3.0|4.0]",
+        N_("write records to a CSV file, a workbook or address cards"),
+        _export,
+    ),
     "undo": Verb("FILE", N_("take the last act back"), _nothing),
     "redo": Verb("FILE", N_("do again what was undone last"), _nothing),
     "backup": Verb("FILE", N_("make a verified backup beside the file"), _nothing),

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import help as help_pages
 from desktop.business import Business
 from desktop.crash import CrashHandler
+from desktop.exporting import Exporting
 from desktop.finding import Finding
 from desktop.folders import data_folder
 from desktop.jobs import Jobs
@@ -24,10 +25,9 @@ from desktop.report import Reporting
 from desktop.theme import Theme
 from desktop.window import Window
 from models.exchange.apply import label_of
-from models.exchange.people_out import export_people
 from models.fields import Subject
 from models.store.file import SUFFIX
-from models.text import _, ngettext
+from models.text import _
 from views.deals.page import DealsPage
 from views.desk.page import DeskPage
 from views.imports.batches import ImportsDialog
@@ -40,7 +40,6 @@ from views.reports.page import ReportsPage
 from views.settings.page import SettingsPage
 from views.shared.areas import Area, InAreas, into, walk
 
-_CSV = "CSV (*.csv)"
 #: Where records that came in are seen.
 _PAGES: dict[Subject, str] = {"people": "people", "companies": "people", "deals": "deals"}
 
@@ -63,6 +62,7 @@ class Commands(QObject):
         printing = Printing(program.window, program.jobs)
         self._reporting = Reporting(program.window, program.jobs, printing)
         self._lists = ListPrinting(program.window, program.jobs, printing)
+        self._exporting = Exporting(program.window, program.jobs)
         self.navigation = Navigation(program.window, self)
         self._record = RecordMenu(program.window, self.navigation)
         self.navigation.stood.connect(program.window.menus.show_ways)
@@ -95,6 +95,7 @@ class Commands(QObject):
             self._business.me.changed.connect(page.show_me)
         elif isinstance(page, ListPage | PeoplePage):
             page.wants_import.connect(lambda _subject: self.import_list())
+            page.wants_export.connect(self.export)
             page.jump.connect(self._jump)
             page.wants_record.connect(self.navigation.open_record)
         elif isinstance(page, DeskPage):
@@ -241,28 +242,11 @@ class Commands(QObject):
         if self._business is not None:
             ImportsDialog(self._business.feed, self._window).open()
 
-    def export_prospects(self) -> None:
-        """Write all prospects as CSV."""
-        business = self._business
-        if business is None:
-            return
-        near = business.path.with_name(_("{name} prospects").format(name=business.path.stem) + ".csv")
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Export prospects"), str(near), _CSV)
-        if not chosen:
-            return
-        path = Path(chosen) if Path(chosen).suffix else Path(chosen + ".csv")
-        today, workspace = business.feed.today(), business.workspace
-
-        def then(count: int) -> None:
-            told = ngettext("{n} prospect written to {file}", "{n} prospects written to {file}", count)
-            self._window.toast.tell(told.format(n=f"{count:,}", file=path.name))
-
-        self._jobs.start(
-            _("Exporting prospects"),
-            lambda _progress, _cancelled: workspace.ask(export_people, path, today),
-            then,
-            self._window.notice.tell,
-        )
+    def export(self) -> None:
+        """Write the list that is shown, or everybody, to a file."""
+        page = self._page
+        if self._business is not None:
+            self._exporting.ask(self._business, page.current() if isinstance(page, PeoplePage) else page)
 
     def report(self) -> None:
         """The monthly report as PDF."""

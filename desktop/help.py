@@ -86,7 +86,7 @@ _TYPING = (
 )
 #: Acts of the menus that belong to a record or a list.
 _OF_LISTS = frozenset({
-    "find", "print", "record-copy", "record-copy-header", "record-paste", "record-fill", "record-edit-many",
+    "find", "print", "export", "record-copy", "record-copy-header", "record-paste", "record-fill", "record-edit-many",
     "record-tag", "record-delete",
 })  # fmt: skip
 _OF_RECORDS = ("record-", "add", "history")

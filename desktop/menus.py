@@ -35,7 +35,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "open-beside": (_("Open in another &window…"), ["Ctrl+Shift+O"]),
         "import": (_("&Import a list…"), ["Ctrl+I"]),
         "imports": (_("I&mports…"), ["Ctrl+Shift+I"]),
-        "export": (_("&Export prospects as CSV…"), ["Ctrl+E"]),
+        "export": (_("&Export…"), ["Ctrl+E"]),
         "print": (_("&Print…"), ["Ctrl+P"]),
         "back-up": (_("&Back up now"), ["Ctrl+B"]),
         "restore": (_("Res&tore a backup…"), []),

@@ -33,10 +33,15 @@ def prepare(
     """Read and compare a file; the business file is only asked. Raises Refused, Unavailable or Cancelled."""
     read_file(plan, staging, lambda rows, share: progress(rows, share * 0.6), cancelled)
     progress(0, 0.6)
-    system, name = plan.system or system_of(plan.layout.header), Path(plan.layout.path).name
+    system, name = plan.system or _system_of(plan), Path(plan.layout.path).name
     return compare(
         workspace.ask, staging, plan.subject, plan.keys, system, name, cancelled, plan.mode, plan.unclear
     )
+
+
+def _system_of(plan: ImportPlan) -> str:
+    """The ids of cards are everybody's, whatever wrote them."""
+    return "cards" if plan.layout.form == "cards" else system_of(plan.layout.header)
 
 
 def label_of(file_name: str) -> str:

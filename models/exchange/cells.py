@@ -74,7 +74,7 @@ class CellReader(dict[str, "Stored | Unread | Spread"]):
         text = f"|{'|'.join(cells)}|"
         if "|'" in text or "| " in text or " |" in text:
             return False
-        if self._phone and JOINED_PHONES.search(text):
+        if self._phone and not self.column.single and JOINED_PHONES.search(text):
             return False
         if self._email and (text.count("|") != len(cells) + 1 or not _PLAIN_EMAILS.fullmatch(text)):
             return False
@@ -147,7 +147,7 @@ def _spreading(column: Column) -> Callable[[str], Stored | Spread] | None:
         return lambda text: parts.birthday(text, field) or _day(text, column)
     if field.kind is Kind.TAGS:
         return lambda text: _tags(text, field)
-    if place_of(field.key) is None or field.kind not in (Kind.EMAIL, Kind.PHONE):
+    if column.single or place_of(field.key) is None or field.kind not in (Kind.EMAIL, Kind.PHONE):
         return None
     return (lambda text: _emails(text, field)) if field.kind is Kind.EMAIL else lambda text: _phones(text, field)
 

@@ -19,3 +19,8 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """The cell without the one ``'`` that keeps it from being a formula."""
     return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
+
+
+def shielded(text: str) -> str:
+    """The text of a file whose texts are never formulas, so that :func:`unguarded` leaves all of it."""
+    return "'" + text if text[:1] == "'" and _GUARDED.match(text) else text

@@ -44,6 +44,8 @@ def look_at(
 
 def form_of(head: bytes) -> Form:
     """What a file is by its first bytes; its name may say anything."""
+    if head[:200].translate(None, b"\0\xff\xfe\xef\xbb\xbf\r\n\t ").upper().startswith(b"BEGIN:VCARD"):
+        return "cards"
     return next((form for mark, form in _MARKS if head.startswith(mark)), "text")
 
 
@@ -72,9 +74,10 @@ def _look_at_copy(path: Path, size: int, changed: int, copy: Copy, wishes: Wishe
         last = file.read().splitlines()
     if not rows:
         raise Refused(_("“{file}” is empty; choose a file with a header line and rows.").format(file=path.name))
-    seen = head_of(path, rows, wishes.header_line, cut=True, covered=copy.covered)
+    wished = wishes.header_line if copy.form == "sheet" else None
+    seen = head_of(path, rows, wished, cut=True, covered=copy.covered)
     ends = [_row(line)[1] for line in (last[1:] if copy.size > _END else last)[-LOOKED_AT:]]
-    totals = tuple(" ".join(filter(None, cells)) for cells in totals_of(ends))
+    totals = tuple(" ".join(filter(None, cells)) for cells in totals_of(ends)) if copy.form == "sheet" else ()
     return Layout(
         str(path), size, changed, "", True, "", seen.names, seen.line, _sample(seen, totals), seen.named, seen.above,
         totals, wishes.keep_totals, copy.form, str(copy.path), copy.size, copy.sheet, copy.sheets,

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
+from models.exchange.own_ids import ids_in
 from models.rules.identity import company_key, email_key, name_key, phone_key
 from models.steps import raw_of
 from models.text import _
@@ -154,4 +155,5 @@ def known_people(session: Session, system: str) -> People:
         found.add(person, one)
     for person, value in raw.execute(ids, (system,)).fetchall():
         found.by_external[value] = person
+    found.by_external |= ids_in(session, "people")
     return found

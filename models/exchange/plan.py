@@ -49,6 +49,7 @@ class Column:
     minor: bool = False  # amounts are in cents
     label: str = ""  # of an e-mail, phone or address: what the name of the column says of it
     clean: str = ""  # one of models.exchange.cleaning
+    single: bool = False  # a cell holds one e-mail or phone: others have columns of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def plan_for(
         minor = by_key[key].kind is Kind.MONEY and counts_minor_units(header)
         given = {raw.strip(): wanted.strip() for raw, wanted in (values or {}).get(index, {}).items()}
         label, clean = (labels or {}).get(index, ""), (cleans or {}).get(index, "")
-        chosen.append(Column(index, header, by_key[key], given, minor=minor, label=label, clean=clean))
+        single = layout.form == "cards" or label_key(key) in columns.values()
+        chosen.append(Column(index, header, by_key[key], given, minor=minor, label=label, clean=clean, single=single))
     has_amounts = any(one.field.kind is Kind.MONEY for one in chosen)
     currency_at = currency_column(layout.header) if has_amounts else None
     lines = tuple(Named(index, layout.header[index]) for index in sorted(noted) if index not in columns)

@@ -17,6 +17,7 @@ from models.exchange.importable import IMPORTABLE, MAPPED
 from models.exchange.linking import Unmatched, known_names, lacking, prune, rank, resolve
 from models.exchange.matching import known_people
 from models.exchange.numbering import Known, number, spread_points
+from models.exchange.own_ids import ids_in
 from models.exchange.part import Part, make_tables, reject
 from models.exchange.plan import Mode, Unclear
 from models.fields import Field, Kind, Subject
@@ -69,7 +70,7 @@ def system_of(header: Iterable[str]) -> str:
 
 
 def known_ids(session: Session, subject: Subject, system: str) -> dict[str, int]:
-    """External id -> row id of the subject's records that came from this kind of file."""
+    """External id -> row id of the subject's records that came from this kind of file, or that we wrote out."""
     column = {
         "people": ExternalId.person_id,
         "companies": ExternalId.company_id,
@@ -77,7 +78,7 @@ def known_ids(session: Session, subject: Subject, system: str) -> dict[str, int]
         "products": ExternalId.product_id,
     }[subject]
     rows = session.execute(select(ExternalId.value, column).where(ExternalId.system == system, column.is_not(None)))
-    return {value: row_id for value, row_id in rows if row_id is not None}
+    return ids_in(session, subject) | {value: row_id for value, row_id in rows if row_id is not None}
 
 
 def compare(

@@ -12,13 +12,14 @@ from typing import Any
 
 from models.exchange.answering import Tell, answer, refuse_changed
 from models.exchange.sheets import copied_sheet
+from models.exchange.vcard import copied_cards
 
 #: A row as it is written down.
 Copied = tuple[int, list[str], str, dict[int, str]]
 #: Takes path, wished sheet and what to tell of its progress; gives what is to be known beside the rows, and these.
 Source = Callable[[Path, str | None, Tell], tuple[dict[str, Any], Iterator[Copied]]]
 
-_SOURCES: dict[str, Source] = {"sheet": copied_sheet}
+_SOURCES: dict[str, Source] = {"sheet": copied_sheet, "cards": copied_cards}
 
 
 def main() -> int:

@@ -6,10 +6,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from models.errors import Refused
-from models.exchange.vcard_card import KINDS, LABELS, PLACE, bare_id, first, row_of
+from models.exchange.answering import Tell
+from models.exchange.decoding import HEAD, find_encoding
+from models.exchange.guard import shielded
+from models.exchange.rows import LONGEST_CELL
+from models.exchange.slots import PARTS
+from models.exchange.vcard_card import KINDS, LABELS, bare_id, first, row_of
 from models.exchange.vcard_lines import Card, read_cards
 from models.text import _
 
@@ -82,7 +87,28 @@ def rows(path: Path, columns: Columns, encoding: str = "utf-8") -> Iterator[tupl
         for card in cards:
             if _members(card) is None:
                 found = row_of(card, columns.groups)
-                yield card.line, [found.get(key, "") for key in columns.keys], card.fault
+                yield card.line, [shielded(found.get(key, "")) for key in columns.keys], card.fault
+
+
+def copied_cards(
+    path: Path, _wished: str | None, tell: Tell
+) -> tuple[dict[str, Any], Iterator[tuple[int, list[str], str, dict[int, str]]]]:
+    """The cards as the process that writes rows down wants them: a header above all lines, then a row a card."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    encoding = find_encoding(path, head)[0] if b"\0" in head else "utf-8"  # other lines are told one by one
+    columns = columns_of(path, encoding)
+
+    def copied() -> Iterator[tuple[int, list[str], str, dict[int, str]]]:
+        yield 0, list(columns.header), "", {}
+        for number, (line, cells, fault) in enumerate(rows(path, columns, encoding), 1):
+            wide = next((cell for cell in cells if len(cell) > LONGEST_CELL), None)
+            told = _("It has a cell of more than {n} characters.").format(n=LONGEST_CELL) if wide else ""
+            yield line, [cell[:LONGEST_CELL] for cell in cells], fault or told, {}
+            if not number % 500:
+                tell(number, 0.5)
+
+    return {"sheet": "", "sheets": [], "covered": []}, copied()
 
 
 def _order(key: str) -> tuple[int, int, int]:
@@ -90,7 +116,7 @@ def _order(key: str) -> tuple[int, int, int]:
     base, number, is_label = cast(re.Match[str], re.fullmatch(r"(.+?)(_\d+)?(_label)?", key)).groups()
     order = list(LABELS)
     slot = int((number or "_1")[1:])
-    if base in PLACE or base == "address":
+    if base in PARTS or base == "address":
         part = order.index(base) - order.index("address")
         return order.index("address"), slot, part
     return order.index(base), slot, bool(is_label)

@@ -4,15 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
+from models.exchange.slots import MOST, PARTS
 from models.exchange.vcard_lines import Card, Property
 from models.exchange.vcard_words import Words, own_label, type_label, unescaped
 from models.formats import fold, month_name
 from models.rules.quick import split_name
 from models.text import N_, _
 
-#: E-mail addresses, telephone numbers and postal addresses of one person that have columns; more go into the note.
-SLOTS = 10
-PLACE = ("street", "postcode", "city", "region", "country")
 LABELS = {
     "salutation": N_("Salutation"), "first_name": N_("First name"), "last_name": N_("Last name"),
     "company_id": N_("Company"), "department": N_("Department"), "job_title": N_("Job title"),
@@ -28,6 +26,8 @@ OWN = {f"X-FAIRLEAD-{key.removesuffix('_id').replace('_', '-').upper()}": key fo
     "lifecycle", "wake_on", "disqualified_because", "source_id", "campaign_id", "owner_id", "next_action",
     "next_action_on", "created_on",
 )}  # fmt: skip
+#: How a card of ours says that it is one: nothing in it needs to be guessed.
+PRODUCT = "-//Fairlead//EN"
 #: Says nothing of a person.
 _SILENT = frozenset({
     "VERSION", "PRODID", "REV", "N", "FN", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY", "NOTE", "CATEGORIES",
@@ -75,6 +75,7 @@ class _Reading:
             for one in card.properties
             if one.name == "X-ABLABEL" and one.group
         }
+        self._ours = first(card, "PRODID") == PRODUCT
         self._row: dict[str, str] = {}
         self._noted: list[str] = []
 
@@ -86,7 +87,7 @@ class _Reading:
         return self._row
 
     def name(self) -> None:
-        shown = first(self._card, "FN")
+        shown = "" if self._ours else first(self._card, "FN")
         parts = self._parts(next(iter(self._of("N")), None), 5)
         last, given, more, before, behind = parts
         given = " ".join(one for one in (given, more) if one)
@@ -130,10 +131,10 @@ class _Reading:
             box, extended, street, city, region, postcode, country = self._parts(one, 7)
             street = _in_one_line(", ".join(part for part in (box, extended, street) if part))
             end = f"_{number}" if number > 1 else ""
-            if number > SLOTS:
+            if number > MOST:
                 self._note(_("Address"), ", ".join(x for x in (street, postcode, city, region, country) if x))
                 continue
-            for key, text in zip(PLACE, (street, postcode, city, region, country), strict=True):
+            for key, text in zip(PARTS, (street, postcode, city, region, country), strict=True):
                 self._put(f"{key}{end}", text)
             self._put(f"address{end}_label", self._label(one))
         told = {*fold(" ".join(one.value for one in addresses)).split()}
@@ -174,8 +175,9 @@ class _Reading:
         uid = bare_id(first(self._card, "UID") or first(self._card, "X-ABUID").removesuffix(":ABPerson"))
         self._put("external_id", uid)
         tags = [tag for one in self._of("CATEGORIES") for tag in Words(one.value, self._plain).split(",")]
-        tags = [" ".join(re.split(r"[,;\s]+", tag.lstrip("* "))).strip() for tag in (*tags, *groups.get(uid, ()))]
-        self._put("tags", ", ".join(dict.fromkeys(tag for tag in tags if tag and fold(tag) not in _NO_TAG)))
+        tags = [" ".join(re.split(r"[,;\s]+", tag)).strip() for tag in (*tags, *groups.get(uid, ()))]
+        kept = (tag for tag in tags if tag and (self._ours or fold(tag) not in _NO_TAG))
+        self._put("tags", ", ".join(dict.fromkeys(kept)))
         for one in self._card.properties:
             if (key := OWN.get(one.name)) is not None:
                 self._put(key, unescaped(one.value, self._plain))
@@ -241,7 +243,7 @@ class _Reading:
         return any(kind in ("org", "company") for kind in kinds)
 
     def _slot(self, key: str, number: int, text: str, label: str) -> None:
-        if number > SLOTS:
+        if number > MOST:
             self._note(_(LABELS[key]), f"{text} ({label.lower()})" if label else text)
             return
         end = f"_{number}" if number > 1 else ""

@@ -8,7 +8,7 @@ from models.text import N_, _
 #: What a type says of an e-mail address, a telephone number or a postal address; what is not here says nothing.
 _TYPES = {
     "HOME": N_("Home"), "WORK": N_("Work"), "CELL": N_("Mobile"), "MOBILE": N_("Mobile"), "FAX": N_("Fax"),
-    "PAGER": N_("Pager"), "CAR": N_("Car"), "MAIN": N_("Main"), "OTHER": N_("Other"), "IPHONE": N_("iPhone"),
+    "PAGER": N_("Pager"), "CAR": N_("Car"), "MAIN": N_("Main number"), "OTHER": N_("Other"), "IPHONE": N_("iPhone"),
     "ISDN": N_("ISDN"), "VIDEO": N_("Video"), "MODEM": N_("Modem"), "TEXTPHONE": N_("Text phone"),
     "SCHOOL": N_("School"), "BUSINESS": N_("Work"), "PERSONAL": N_("Home"),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from models.actions.deals import CLOSING
 from models.exchange import slots
 from models.exchange.importable import IMPORTABLE, MAPPED
+from models.exchange.own_ids import prefix_of
 from models.exchange.part import Part
 from models.exchange.plan import Mode
 from models.fields import Field, Kind
@@ -316,6 +317,7 @@ def external_ids(run: Run) -> None:
             f"INSERT INTO main.external_ids(system, value, {column}) SELECT ?1, s.external_id, "
             f"coalesce(m.id, ?2 + m.rank) FROM {run.made} m JOIN {run.staged} s ON s.row_no=m.row_no "
             "WHERE s.external_id IS NOT NULL AND (m.id IS NULL OR NOT EXISTS (SELECT 1 FROM external_ids e "
-            f"WHERE e.{column}=m.id AND e.system=?1 AND e.value=s.external_id)) ORDER BY m.row_no",
-            (run.system, base),
+            f"WHERE e.{column}=m.id AND e.value=s.external_id AND (e.system=?1 OR e.value LIKE 'fairlead:%')) "
+            "AND s.external_id <> ?3 || m.id) ORDER BY m.row_no",  # our own records are known by their own ids
+            (run.system, base, prefix_of(run.raw)),
         )

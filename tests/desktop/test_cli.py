@@ -85,7 +85,7 @@ def test_a_file_open_elsewhere_is_told(file: Path):
 
 def test_export_writes_what_can_be_imported_again(file: Path, tmp_path: Path):
     output, copy = tmp_path / "out.csv", tmp_path / "copy.fairlead"
-    assert answer("export", file, "prospects", "--output", output) == f"2 prospects written to {output}\n"
+    assert answer("export", file, "prospects", "--output", output) == f"2 people written to {output}\n"
     assert "'=Okafor" in output.read_text("utf-8-sig")
     answer("new", copy, "--name", "Copy", "--currency", "EUR")
     assert answer_json("import", copy, output)["created"] == 2

@@ -153,7 +153,8 @@ def test_prospects_are_exported(running, save_as, qtbot, tmp_path: Path):
     running.program.business.feed.do("Add Ana", add_person, {"last_name": "Prado"})
     save_as(tmp_path / "people.csv")
     running.window.menus.acts["export"].trigger()
-    qtbot.waitUntil(lambda: running.window.toast.words.text() == "1 prospect written to people.csv")
+    running.window.findChild(QPushButton, "export-go").click()
+    qtbot.waitUntil(lambda: running.window.toast.words.text() == "1 person written to people.csv")
     with (tmp_path / "people.csv").open(encoding="utf-8-sig", newline="") as exported:
         assert [row["Last name"] for row in csv.DictReader(exported)] == ["Prado"]
 

@@ -104,7 +104,7 @@ def test_files_are_written_where_the_command_was_typed(start, file: Path, told, 
     start(file)
     assert told("export", file, "prospects", "--output", "out.csv", cwd=elsewhere) == (
         0,
-        "1 prospects written to out.csv\n",
+        "1 person written to out.csv\n",
         "",
     )
     assert "Łoś" in (elsewhere / "out.csv").read_text("utf-8-sig")

@@ -24,7 +24,7 @@ from views.shared.choice import Choice
 from views.shared.pieces import button, cell, grid, set_in, title, words
 from views.shared.states import Notice
 
-_FILTER = "CSV (*.csv *.tsv *.txt);;* (*)"
+_PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf"
 #: Encodings that lists come in where they are not UTF-8, and what people call them.
 _ENCODINGS = (
     ("cp1252", "Windows, Western Europe"),
@@ -111,7 +111,8 @@ class FilesStep(QWidget):
 
     def browse(self) -> None:
         """Choose files."""
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Lists to import"), "", _FILTER)
+        kinds = f"{_('Lists, workbooks, address cards')} ({_PATTERNS});;* (*)"
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Lists to import"), "", kinds)
         self.take([Path(one) for one in chosen])
 
     def take(self, paths: Sequence[Path]) -> None:

@@ -64,6 +64,7 @@ class ListPage(QWidget):
     it."""
 
     wants_import = Signal(str)
+    wants_export = Signal()
     jump = Signal(str, object)
     moved = Signal()
     widened = Signal()
@@ -352,6 +353,7 @@ class ListPage(QWidget):
         self.doing.fill(made)
         if self.table.selected_count() == 1:
             made.addAction(_("History"), QKeySequence("Ctrl+H"), self.show_history)
+        made.addAction(_("Export…"), QKeySequence("Ctrl+E"), self.wants_export.emit).setObjectName("export")
         made.addSeparator()
         self.doing.offer_filter(made, place)
         self.table.folding.fill(made)

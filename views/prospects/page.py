@@ -47,6 +47,7 @@ class PeoplePage(QWidget):
     """Two lists under one title; signals as those of a :class:`ListPage`."""
 
     wants_import = Signal(str)
+    wants_export = Signal()
     jump = Signal(str, object)
     moved = Signal()
     widened = Signal()
@@ -92,6 +93,7 @@ class PeoplePage(QWidget):
 
     def _add(self, page: ListPage) -> None:
         page.wants_import.connect(self.wants_import)
+        page.wants_export.connect(self.wants_export)
         page.jump.connect(self.jump)
         page.moved.connect(self.moved)
         page.widened.connect(self.widened)

@@ -58,7 +58,8 @@ def test_an_iphone():
                     "Socialprofile (twitter): https://twitter.example/johndoe",
         },
         {
-            "Company": "Möbel Müller GmbH", "Phone": "+49 30 1234", "Phone label": "Main", "Note": "Birthday: 22 March",
+            "Company": "Möbel Müller GmbH", "Phone": "+49 30 1234", "Phone label": "Main number",
+            "Note": "Birthday: 22 March",
         },
     ]  # fmt: skip
 
