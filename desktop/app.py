@@ -176,6 +176,7 @@ class Running(QObject):
             "search": commands.finding.search,
             "find": commands.find,
             "history": commands.show_history,
+            "trash": commands.show_trash,
             "settings": commands.show_settings,
             "back": commands.navigation.back,
             "forward": commands.navigation.forward,

@@ -20,11 +20,13 @@ from desktop.opening import WINDOW_KEY, Opened, last_backup
 from desktop.window import Window
 from models import journal
 from models.actions.lifecycle import wake_people
+from models.actions.trash import expire_trash
 from models.changes import Changes
 from models.errors import Damaged, Refused, Unavailable
 from models.fields import Subject
 from models.formats import show_day
 from models.queries.business import identity
+from models.queries.kept import any_expired, trash_count
 from models.queries.lifecycle import due_to_wake
 from models.queries.listings import counts
 from models.text import _, ngettext
@@ -113,6 +115,8 @@ class Business(QObject):
         self._show_backup(opened.backed_up_at)
         if isinstance(place := remembered.get("place"), str) and place != self._window.place():
             self._window.take_place(place)
+        self._count_trash()
+        self.feed.ask_later("expired", self._expire, any_expired, self.workspace.now())
         page = remembered.get("page")
         self.show_page(page if isinstance(page, str) and page in self._makers else FIRST_PAGE)
         self._begin_day()
@@ -171,6 +175,8 @@ class Business(QObject):
             self.identity = self.feed.ask(identity)
             self._window.show_business(self.identity.name, self.path)
         counted = any(table in changes.tables and changes.tables[table].came_or_went for table in _COUNTED)
+        if counted or not changes.tables:
+            self._count_trash()
         self.feed.ask_later("standing", partial(self._show_standing, changes.label), _standing, counted=counted)
 
     def _show_standing(self, label: str, found: "_Standing") -> None:
@@ -182,6 +188,15 @@ class Business(QObject):
         self._window.sidebar.show_counts(found.counts)
         if fewer and found.undo == label:
             self._window.toast.tell(label, _("Undo"), self.undo)
+
+    def _count_trash(self) -> None:
+        self.feed.ask_later("trash", self._window.sidebar.show_trash, trash_count)
+
+    def _expire(self, expired: bool) -> None:
+        """The trash lets go of what is too old by itself."""
+        if expired:
+            self.feed.do(_("Empty the trash of what is older than 90 days"), expire_trash,
+                         then=lambda _done: self._count_trash())  # fmt: skip
 
     def undo(self) -> None:
         """Take the newest act back; a refusal is shown above the page."""
@@ -258,6 +273,7 @@ class Business(QObject):
         self._window.toast.hide()
         self._window.notice.hide()
         self._window.sidebar.show_counts({})
+        self._window.sidebar.show_trash(0)
         self._window.sidebar.status.show_nothing()
         self._window.sidebar.show_sample(is_sample=False)
         self._window.show_business("", None)

@@ -179,6 +179,10 @@ class Commands(QObject):
         if self._business is not None:
             HistoryDialog(self._business.feed, self._window).open()
 
+    def show_trash(self) -> None:
+        """What was deleted."""
+        self.go("trash")
+
     def show_settings(self) -> None:
         """The settings of the business and of the window."""
         self.go("settings")

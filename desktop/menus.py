@@ -16,7 +16,7 @@ from views.shared.offers import BY_KEY, OFFERS, UNDER
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
 _FILE = (*_OPEN, "-", "import", "imports", "export", "print", "-", "back-up", "restore", "-", "close", "quit")
-_EDIT = ("undo", "redo", "acts", "-", "add", "add-form", "history", "-", "search", "find", "-", "settings")
+_EDIT = ("undo", "redo", "acts", "-", "add", "add-form", "history", "-", "search", "find", "-", "trash", "settings")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
@@ -49,6 +49,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "find": (_("&Find in this list"), ["Ctrl+F"]),
         "acts": (_("History of the &business…"), ["Ctrl+Shift+H"]),
         "history": (_("&History of the record…"), ["Ctrl+H"]),
+        "trash": (_("&Open the trash"), ["Ctrl+Shift+Del"]),
         "settings": (_("Se&ttings"), ["Ctrl+,"]),
         "theme-system": (_("&Follow the system"), []),
         "theme-light": (_("&Light"), []),

@@ -12,6 +12,7 @@ from views.desk.page import DeskPage
 from views.prospects.page import PeoplePage
 from views.reports.page import ReportsPage
 from views.settings.page import SettingsPage
+from views.trash.page import TrashPage
 
 PAGES: Mapping[str, MakePage] = {
     "desk": DeskPage,
@@ -20,6 +21,7 @@ PAGES: Mapping[str, MakePage] = {
     "deals": DealsPage,
     "reports": ReportsPage,
     "settings": SettingsPage,
+    "trash": TrashPage,
 }
 
 __all__ = ["ELSEWHERE", "PAGES", "Frame", "Jobs", "Program", "open_first"]

@@ -37,7 +37,8 @@ PLACES = (
     Place("deals", N_("Deals"), "kanban", "sales", N_("SELL")),
     Place("reports", N_("Reports"), "file-chart-column", "ink", N_("LEARN")),
 )
-#: Stands by itself at the foot.
+#: Stand by themselves at the foot.
+TRASH = Place("trash", N_("Trash"), "trash-2", "ink-secondary", "")
 SETTINGS = Place("settings", N_("Settings"), "settings", "ink-secondary", "")
 #: The colour of each section's heading.
 _HATS = {"MARKET": "marketing", "SELL": "sales", "LEARN": "ink-secondary"}
@@ -142,6 +143,7 @@ class Sidebar(QWidget):
         column.addSpacing(8)
         self._add_places(column)
         column.addStretch()
+        column.addWidget(self._add_place(TRASH, "Ctrl+Shift+Del"))
         column.addWidget(self._add_place(SETTINGS, "Ctrl+,"))
         column.addWidget(self.status)
         self.take_look()
@@ -187,7 +189,12 @@ class Sidebar(QWidget):
         """How many records each page holds, by its key."""
         found = {str(subject): count for subject, count in counts.items()}
         for key, button in self.buttons.items():
-            button.set_count(found.get(key))
+            if key != "trash":
+                button.set_count(found.get(key))
+
+    def show_trash(self, count: int) -> None:
+        """How many records are in the trash; nothing beside an empty one."""
+        self.buttons["trash"].set_count(count or None)
 
     def show_page(self, key: str | None) -> None:
         """Mark the page that is shown."""

@@ -1,7 +1,7 @@
 """Moving everything that one record has to another one: every key of every table, later ones too."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Table, UniqueConstraint
 
@@ -87,7 +87,7 @@ def _move_ways(raw: sqlite3.Connection, table: str, column: str, keep: int, gone
         last[_sort(way)] = last.get(_sort(way), -1) + 1
     for one, *held in raw.execute(select, (gone,)).fetchall():
         way = _way(table, tuple(held))
-        if any(_covers(there, way) for there in seen):
+        if any(covers(there, way) for there in seen):
             raw.execute(f"DELETE FROM {table} WHERE id=?", (one,))
             continue
         last[_sort(way)] = place = last.get(_sort(way), -1) + 1
@@ -108,7 +108,7 @@ def _way(table: str, held: tuple[str | None, ...]) -> tuple[str, ...]:
     return (str(kind), key or (value or "").casefold())
 
 
-def _covers(there: tuple[str, ...], way: tuple[str, ...]) -> bool:
+def covers(there: Sequence[str], way: Sequence[str]) -> bool:
     """Whether nothing is in ``way`` that is not in ``there``; of an address any part may be missing."""
     if there == way:
         return True

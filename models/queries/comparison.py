@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actions.keeping import NAMES
-from models.actions.moving import pointing
+from models.actions.moving import covers, pointing
 from models.errors import Refused
 from models.fields import Field, Kind, Subject, Value
 from models.formats import Facts, fold
@@ -136,14 +136,15 @@ def _both(raw: sqlite3.Connection, subject: Subject, keep: int, gone: int) -> It
 
 
 def _addresses(raw: sqlite3.Connection, link: str, two: tuple[int, int]) -> Iterator[str]:
-    seen: set[str] = set()
+    seen: list[list[str]] = []
     for parts in raw.execute(
         f"SELECT street, postcode, city, region, country FROM addresses WHERE {link} IN (?,?) "
         f"ORDER BY {link} <> ?, position", (*two, two[0]),
     ):  # fmt: skip
         shown = ", ".join(part for part in parts if part)
-        if shown and fold(shown) not in seen:
-            seen.add(fold(shown))
+        way = [fold(part or "") for part in parts]
+        if shown and not any(covers(there, way) for there in seen):
+            seen.append(way)
             yield shown
 
 

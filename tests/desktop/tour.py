@@ -42,7 +42,7 @@ def _tables(running: Running) -> list:
 def go(running: Running, qtbot: QtBot, key: str) -> QWidget:
     """Bring a page to the front."""
     acts = running.window.menus.acts
-    act = acts["settings"] if key == "settings" else acts[f"go-{'people' if key == 'companies' else key}"]
+    act = acts[key] if key in ("settings", "trash") else acts[f"go-{'people' if key == 'companies' else key}"]
     act.trigger()
     page = running.window.stack.currentWidget()
     if isinstance(page, PeoplePage):
@@ -56,12 +56,25 @@ def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Every page as it first stands, the sections of the settings one by one; lists with their panel."""
     for key in (*(place.key for place in PLACES), "companies"):
         yield key, go(running, qtbot, key)
+    yield "duplicates", duplicates(running, qtbot)
+    yield "trash", go(running, qtbot, "trash")
     settings = go(running, qtbot, "settings")
     assert isinstance(settings, SettingsPage)
     for section in settings.sections:
         settings.show_section(section.key)
         rest(running, qtbot)
         yield f"settings {section.key}", settings
+
+
+def duplicates(running: Running, qtbot: QtBot) -> QWidget:
+    """The pairs that may be one, two of them side by side."""
+    go(running, qtbot, "people")
+    page = running.window.stack.currentWidget()
+    assert isinstance(page, PeoplePage)
+    ids = list(page.people.table.rows.ids[:2])
+    page.show_merge("people", ids) if len(ids) > 1 else page.show_duplicates()
+    qtbot.waitUntil(lambda: not page.duplicates.looking, timeout=20_000)
+    return page
 
 
 def panels(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:

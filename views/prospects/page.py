@@ -1,4 +1,4 @@
-"""The prospects: people and companies, one list at a time."""
+"""The prospects: people, companies, and pairs of them that may be one; one list at a time."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +12,7 @@ from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
 from views.lists.places import ListPlace
 from views.prospects.contacts import ContactRows
+from views.prospects.duplicates import DuplicatesPage
 from views.prospects.lifecycle import LifecyclePane
 from views.records.form import RecordForm
 from views.records.links import Links
@@ -21,6 +22,9 @@ from views.shared.feed import Feed
 from views.shared.memory import Memory
 from views.shared.switch import show_on
 from views.shared.tabs import put_before
+
+#: Records that somebody looks through one by one.
+_MOST = 10
 
 
 def _people_words() -> Words:
@@ -44,7 +48,7 @@ def _company_words() -> Words:
 
 
 class PeoplePage(QWidget):
-    """Two lists under one title; signals as those of a :class:`ListPage`."""
+    """Two lists and the duplicates under one title; signals as those of a :class:`ListPage`."""
 
     wants_import = Signal(str)
     wants_export = Signal()
@@ -64,6 +68,9 @@ class PeoplePage(QWidget):
         self.stack = QStackedWidget()
         self._feed = feed
         self._companies: ListPage | None = None
+        self._duplicates: DuplicatesPage | None = None
+        self._pairs: int | None = None
+        self._switches: list[QToolButton] = []  # those that lead to the duplicates
         self.memory = Memory(feed, "page.prospects", lambda: {"list": self.current().subject}, self)
         self._add(self.people)
         whole = QVBoxLayout(self)
@@ -80,6 +87,47 @@ class PeoplePage(QWidget):
             self._companies.form_made.connect(self._furnish_company)
             self._add(self._companies)
         return self._companies
+
+    @property
+    def duplicates(self) -> DuplicatesPage:
+        """The pairs that may be one, made when they are first looked for."""
+        if self._duplicates is None:
+            made = self._duplicates = DuplicatesPage(self._feed)
+            made.opened.connect(self.wants_record)
+            made.counted.connect(self._count_pairs)
+            switch = self._switch("duplicates")
+            made.line.insertWidget(2, switch)
+            self.stack.addWidget(made)
+        return self._duplicates
+
+    @property
+    def on_duplicates(self) -> bool:
+        """Whether the duplicates are in front."""
+        return self._duplicates is not None and self.stack.currentWidget() is self._duplicates
+
+    def _count_pairs(self, count: int) -> None:
+        self._pairs = count
+        for button in self._switches:
+            button.setText(self._duplicates_words())
+
+    def _duplicates_words(self) -> str:
+        if not self._pairs:
+            return _("Duplicates")
+        return _("Duplicates {n}").format(n=f"{self._pairs:,}".replace(",", self._feed.facts.group))
+
+    def show_duplicates(self) -> None:
+        """Bring the pairs that may be one to the front."""
+        self.stack.setCurrentWidget(self.duplicates)
+        self.duplicates.take_keyboard()
+        self.moved.emit()
+
+    def show_merge(self, subject: Subject, ids: Sequence[int]) -> None:
+        """Lay records that were chosen in a list side by side, two at a time."""
+        if len(ids) > _MOST:
+            self._feed.failed.emit(_("At most {n} records are merged at once; select fewer.").format(n=_MOST))
+            return
+        self.show_duplicates()
+        self.duplicates.compare(subject, ids)
 
     def _furnish_person(self, form: RecordForm) -> None:
         ContactRows(form)
@@ -98,17 +146,18 @@ class PeoplePage(QWidget):
         page.moved.connect(self.moved)
         page.widened.connect(self.widened)
         page.wants_record.connect(self.wants_record)
+        page.acts.own["merge"] = lambda: self.show_merge(*page.chosen_records())
         switch = self._switch(page.subject)
         page.head.line.insertWidget(2, switch)
         put_before(page.head.search, switch.findChildren(QToolButton))
         self.stack.addWidget(page)
 
-    def _switch(self, here: Subject) -> QWidget:
+    def _switch(self, here: str) -> QWidget:
         made = QWidget()
         line = QHBoxLayout(made)
         line.setContentsMargins(12, 0, 0, 0)
         line.setSpacing(2)
-        lists: tuple[tuple[Subject, str], ...] = (("people", _("People")), ("companies", _("Companies")))
+        lists = (("people", _("People")), ("companies", _("Companies")), ("duplicates", self._duplicates_words()))
         for subject, words in lists:
             button = QToolButton()
             button.setObjectName(f"show-{subject}")
@@ -117,11 +166,15 @@ class PeoplePage(QWidget):
             button.setChecked(subject == here)
             button.toggled.connect(lambda _on, to=subject, of=here, it=button: self._turn(to, of, it))
             line.addWidget(button)
+        self._switches.append(button)
         return made
 
-    def _turn(self, to: Subject, of: Subject, button: QToolButton) -> None:
+    def _turn(self, to: str, of: str, button: QToolButton) -> None:
         show_on(button, on=to == of)  # each list has a switch of its own, which always says that list
-        self.show_list(to)
+        if to == "duplicates":
+            self.show_duplicates()
+        else:
+            self.show_list("companies" if to == "companies" else "people")
 
     def show_list(self, subject: Subject) -> None:
         """Bring the list of people or of companies to the front."""
@@ -136,17 +189,22 @@ class PeoplePage(QWidget):
         self.show_list(subject)
         self.current(subject).show_record(record_id)
 
-    def place(self) -> tuple[Subject, ListPlace]:
-        """The list in front and where it stands."""
-        return self.current().subject, self.current().place()
+    def place(self) -> tuple[Subject, ListPlace] | None:
+        """The list in front and where it stands; None: the duplicates."""
+        return None if self.on_duplicates else (self.current().subject, self.current().place())
 
-    def show_place(self, place: tuple[Subject, ListPlace]) -> None:
+    def show_place(self, place: tuple[Subject, ListPlace] | None) -> None:
         """Bring a list to the front, standing there."""
+        if place is None:
+            self.show_duplicates()
+            return
         self.show_list(place[0])
         self.current().show_place(place[1])
 
     def current(self, subject: Subject | None = None) -> ListPage:
-        """The list in front, or that of a subject."""
+        """The list in front, or that of a subject; beside the duplicates that of their kind."""
+        if subject is None and self.on_duplicates:
+            subject = self.duplicates.subject
         if subject is None:
             return self.people if self.stack.currentWidget() is self.people else self.companies
         return self.companies if subject == "companies" else self.people
@@ -157,23 +215,34 @@ class PeoplePage(QWidget):
         return self.current().acts
 
     def chosen_records(self) -> tuple[Subject, list[int]]:
-        """What is selected in the list in front."""
+        """What is selected in the list in front; nothing beside the duplicates: no list is in sight."""
+        if self.on_duplicates:
+            return self.duplicates.subject, []
         return self.current().chosen_records()
 
     def new_record(self, values: Mapping[str, Value] | None = None) -> None:
         """Begin a draft in the list in front."""
+        if self.on_duplicates:
+            self.show_list(self.duplicates.subject)
         self.current().new_record(values)
 
     def start_search(self) -> None:
         """Go to the search box of the list in front."""
+        if self.on_duplicates:
+            self.show_list(self.duplicates.subject)
         self.current().start_search()
 
     def areas(self) -> Sequence[Area]:
         """Those of the list in front."""
+        if self.on_duplicates:
+            return self.duplicates.areas()
         return self.current().areas()
 
     def take_keyboard(self) -> None:
         """To the list in front."""
+        if self.on_duplicates:
+            self.duplicates.take_keyboard()
+            return
         self.current().take_keyboard()
 
     def put_away(self) -> None:
@@ -182,6 +251,8 @@ class PeoplePage(QWidget):
         self.people.put_away()
         if self._companies is not None:
             self._companies.put_away()
+        if self._duplicates is not None:
+            self._duplicates.put_away()
 
     def show_filtered(self, filters: Sequence[Filter]) -> None:
         """Show the people that pass these filters."""

@@ -98,7 +98,7 @@ class RecordActs(QObject):
     def applies(self, key: str, subject: Subject, ids: Sequence[int]) -> bool:
         """Whether an act makes sense with these records."""
         offer = BY_KEY[key]
-        if not ids or subject not in offer.subjects or (offer.alone and len(ids) > 1):
+        if len(ids) < offer.least or subject not in offer.subjects or (offer.alone and len(ids) > 1):
             return False
         if offer.in_tables:
             return key in self.own

@@ -15,7 +15,7 @@ _ANY = _WORK | {"products"}
 class Offer:
     """An act by its key. ``alone``: with one record at a time; ``held``: its keys are heard by the list itself, since
     text fields and timelines know them too; ``in_tables``: only where there are cells; ``under``: the submenu it
-    stands in."""
+    stands in; ``least``: with so many records or more."""
 
     key: str
     words: str  # marked with N_, with its letter in menus
@@ -25,6 +25,7 @@ class Offer:
     held: bool = False
     in_tables: bool = False
     under: str = ""
+    least: int = 1
 
 
 #: Submenus, by what an act stands under.
@@ -55,6 +56,7 @@ OFFERS: tuple[Offer | None, ...] = (
     None,
     Offer("edit-many", N_("Edit a &field of all selected…"), "Shift+F2", _ANY),
     Offer("tag", N_("Ta&g…"), "Ctrl+Shift+T", _TAGGED),
+    Offer("merge", N_("Merge dou&bles…"), "Ctrl+J", _TAGGED, in_tables=True, least=2),
     Offer("fill", N_("F&ill down from the top one"), "Ctrl+D", _ANY, held=True, in_tables=True),
     None,
     Offer("copy", N_("Cop&y"), "Ctrl+C", _ANY, held=True),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -64,7 +65,7 @@ def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection
         if (head := table.horizontalHeaderItem(column)) is not None:
             head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     table.verticalHeader().hide()
-    table.setItemDelegate(_Grounds(table))
+    table.setItemDelegate(WholeRows(table))
     table.take_look()
     table.setShowGrid(False)
     look.set_sheet(
@@ -114,8 +115,13 @@ def set_in(table: QTableWidget, row: int, column: int, widget: QWidget) -> None:
     table.setCellWidget(row, column, cell_of)
 
 
-class _Grounds(QStyledItemDelegate):
-    """The style sheet's rule for cells leaves out the ground that a cell has of its own."""
+class WholeRows(QStyledItemDelegate):
+    """The style sheet's rule for cells leaves out the ground that a cell has of its own; where whole rows are chosen
+    no cell is framed."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         if (ground := index.data(Qt.ItemDataRole.BackgroundRole)) is not None:
