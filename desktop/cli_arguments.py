@@ -172,7 +172,8 @@ def _sample(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("sources", metavar="SOURCE", nargs="+", type=Path, help=_("a CSV file; each one is a step of its own"))
+    add("sources", metavar="SOURCE", nargs="+", type=Path,
+        help=_("a CSV file or a workbook; each one is a step of its own"))  # fmt: skip
     add("--as", dest="subject", type=_imported_kind, metavar="KIND", help=", ".join(_IMPORTED))
     add("--map", action="append", default=[], type=_pair, metavar='"Column=field"',
         help=_("the field that a column fills, by key or name; no field leaves the column out"))  # fmt: skip
@@ -180,6 +181,14 @@ def _import(parser: argparse.ArgumentParser) -> None:
         help=_("what a value in the file means; no value means empty"))  # fmt: skip
     add("--dates", choices=("dmy", "mdy", "ymd"), help=_("the order of day, month and year"))
     add("--decimal", choices=(".", ","), help=_("the decimal sign"))
+    add("--mode", choices=("add", "fill", "update", "update_only"), default="fill",
+        help=_("what is done with records that are known: add only the others, fill what they lack, update them, "
+               "or update_only: add nothing"))  # fmt: skip
+    add("--unclear", choices=("skip", "add"), default="skip",
+        help=_("what is done with a row that may mean somebody who is known, or not"))  # fmt: skip
+    add("--unknown", choices=("note", "skip"), default="note",
+        help=_("columns that no field takes become lines of the note, or are left out"))  # fmt: skip
+    add("--sheet", metavar="NAME", help=_("the sheet of a workbook; else the first that holds anything"))
     add("--encoding", metavar="NAME", help=_("the encoding, where it can't be recognised"))
     add("--rejected", type=Path, metavar="F.csv", help=_("save the rejected rows with their reasons"))
     add("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
@@ -244,9 +253,10 @@ VERBS: Mapping[str, Verb] = {
     "sample": Verb("FILE [--today DATE]", N_("make a sample business to look around in"), _sample),
     "import": Verb(
         'FILE SOURCE… [--as prospects|companies|products|deals] [--map "Column=field"]… '
-        '[--map-value "Column:Value=value"]… [--dates dmy|mdy|ymd] [--decimal .|,] [--encoding NAME] '
-        "[--rejected F.csv] [--dry-run] [--json]",
-        N_("bring in records from CSV files"),
+        '[--map-value "Column:Value=value"]… [--mode add|fill|update|update_only] '
+        "[--unclear skip|add] [--unknown note|skip] [--dates dmy|mdy|ymd] [--decimal .|,] [--sheet NAME] "
+        "[--encoding NAME] [--rejected F.csv] [--dry-run] [--json]",
+        N_("bring in records from CSV files and workbooks"),
         _import,
     ),
     "imports": Verb("FILE [--json]", N_("list what was imported"), _json),

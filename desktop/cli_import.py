@@ -123,7 +123,9 @@ def _as_json(one: Outcome) -> dict[str, Any]:
         "known": forecast.known,
         "also_made": dict(forecast.also_made),
         "columns": {column.header: column.field.key for column in one.plan.columns},
+        "noted": [one.plan.header[named.index] for named in one.plan.noted],
         "left_out": _left_out(one.plan),
+        "mode": one.plan.mode,
         "unmatched": [{"field": u.field, "value": u.value, "rows": u.rows} for u in forecast.unmatched],
         "notes": [{"note": note, "rows": rows} for note, rows in forecast.notes],
         "reasons": [{"reason": reason, "rows": rows, "line": line} for reason, rows, line in one.reasons],
@@ -132,13 +134,17 @@ def _as_json(one: Outcome) -> dict[str, Any]:
 
 
 def _left_out(plan: ImportPlan) -> list[str]:
-    used = {column.index for column in plan.columns}
+    used = {column.index for column in plan.columns} | {named.index for named in plan.noted}
     return [name for at, name in enumerate(plan.layout.header) if name and at not in used]
 
 
 def _lines(one: Outcome) -> Iterator[str]:
     yield _counted(one)
     yield "  " + "; ".join(f"{column.header} → {column.field.title()}" for column in one.plan.columns)
+    if one.plan.noted:
+        told = _("into the note: {columns}; to leave them out, add --unknown skip")
+        names = (one.plan.header[named.index] for named in one.plan.noted)
+        yield "  " + told.format(columns=", ".join(names))
     if left_out := _left_out(one.plan):
         told = _("left out: {columns}; to take one in, add --map “Column=field” or --map-value “Column:Value=value”")
         yield "  " + told.format(columns=", ".join(left_out))

@@ -11,11 +11,13 @@ from desktop.cli_call import Call
 from desktop.cli_session import facts_of
 from models.errors import Refused
 from models.exchange import child
+from models.exchange.gather import CHOSEN_TWICE
 from models.exchange.importable import IMPORTABLE
 from models.exchange.layout import Layout, Wishes
 from models.exchange.looking import look_at
-from models.exchange.mapping import match_columns, subject_of
-from models.exchange.plan import Column, ImportPlan, plan_for
+from models.exchange.plan import Column, ImportPlan, Named, plan_for
+from models.exchange.recognise import Matched, Remembered, recognise
+from models.exchange.remembering import recall
 from models.exchange.settling import refuse_open, settle
 from models.exchange.survey import Survey
 from models.fields import Field, Kind, Subject
@@ -30,13 +32,30 @@ class _Source:
 
     layout: Layout
     subject: Subject
-    columns: dict[int, str]  # index -> field key
+    matched: Matched
     values: dict[int, dict[str, str]] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)  # columns that the user spoke of
 
     @property
+    def columns(self) -> dict[int, str]:
+        """Index -> field key."""
+        return self.matched.columns
+
+    @property
     def name(self) -> str:
         return Path(self.layout.path).name
+
+    def fill(self, at: int, field: Field | None) -> None:
+        """Let a column fill a field, or nothing; of the columns that filled it before none does, unless many may."""
+        matched = self.matched
+        for index, key in list(matched.columns.items()):
+            if index == at or (field is not None and key == field.key and key not in CHOSEN_TWICE):
+                del matched.columns[index]
+                matched.labels.pop(index, None)
+                matched.cleans.pop(index, None)
+        matched.noted.pop(at, None)
+        if field is not None:
+            matched.columns[at] = field.key
 
     def index_of(self, column: str) -> int | None:
         """The column of that name, spelt like it or nearly."""
@@ -58,7 +77,8 @@ def plans_for(
     workspace: Workspace, given: argparse.Namespace, call: Call, cancelled: Callable[[], bool]
 ) -> list[ImportPlan]:
     """A settled plan for each source. Raises Refused or Unavailable before anything is written."""
-    sources = [_looked_at(call.at(path), given) for path in given.sources]
+    remembered = recall(workspace)
+    sources = [_looked_at(call.at(path), given, remembered) for path in given.sources]
     for column, wanted in given.map:
         _map(sources, column, wanted)
     for where, value in given.map_value:
@@ -67,19 +87,21 @@ def plans_for(
     return [_settled(source, given, currency, cancelled) for source in sources]
 
 
-def _looked_at(path: Path, given: argparse.Namespace) -> _Source:
-    layout = look_at(path, Wishes(encoding=_known_encoding(given.encoding)))
+def _looked_at(path: Path, given: argparse.Namespace, remembered: Remembered) -> _Source:
+    layout = look_at(path, Wishes(encoding=_known_encoding(given.encoding), sheet=given.sheet))
     if not layout.encoding_sure:
         told = _("The letters of “{file}” are not UTF-8; if it comes from Windows, add --encoding {encoding}.")
         raise Refused(told.format(file=path.name, encoding=layout.encoding))
-    subject = given.subject or subject_of(layout.header, IMPORTABLE, layout.sample)
-    if subject is None:
+    matched = recognise(layout.header, layout.sample, path.name, given.subject, remembered)
+    if matched.subject is None:
         told = _(
             "The columns of “{file}” ({columns}) do not tell what it holds; "
             "add --as prospects, companies, products or deals."
         )
         raise Refused(told.format(file=path.name, columns=_listed(layout.header)))
-    return _Source(layout, subject, match_columns(layout.header, IMPORTABLE[subject], layout.sample))
+    if given.unknown == "skip":
+        matched.noted = {at: line for at, line in matched.noted.items() if matched.how.get(at) == "last time"}
+    return _Source(layout, matched.subject, matched)
 
 
 def _known_encoding(name: str | None) -> str | None:
@@ -101,10 +123,7 @@ def _map(sources: Sequence[_Source], column: str, wanted: str) -> None:
             continue
         used = True
         source.told.add(at)
-        source.columns.pop(at, None)
-        if found is not None:
-            source.columns = {index: key for index, key in source.columns.items() if key != found.key}
-            source.columns[at] = found.key
+        source.fill(at, found)
     if not used:
         first = having[0][0]
         fields = ", ".join(f"{one.key} ({one.title()})" for one in IMPORTABLE[first.subject])
@@ -152,26 +171,35 @@ def _settled(source: _Source, given: argparse.Namespace, currency: str, cancelle
             told = _('No column of “{file}” fills “{field}”, which {kind} must have; add --map "Column={key}".')
             kind = kind_of(source.subject)
             raise Refused(told.format(file=source.name, field=one.title(), kind=kind, key=one.key))
-    plan = plan_for(source.layout, source.subject, fields, source.columns, currency=currency, values=source.values)
+    matched = source.matched
+    plan = plan_for(
+        source.layout, source.subject, fields, source.columns, currency=currency, values=source.values,
+        labels=matched.labels, cleans=matched.cleans, noted=matched.noted,
+    )  # fmt: skip
+    plan = replace(plan, tags=matched.tags, system=matched.system, mode=given.mode, unclear=given.unclear)
     survey = child.survey(plan, cancelled=cancelled)
-    plan, questions = settle(_without_strangers(plan, survey, source.told), survey, given.dates, given.decimal)
+    plan = _without_strangers(plan, survey, source.told, noted=given.unknown == "note")
+    plan, questions = settle(plan, survey, given.dates, given.decimal)
     refuse_open(plan, questions)
     return plan
 
 
-def _without_strangers(plan: ImportPlan, survey: Survey, told: Collection[int]) -> ImportPlan:
+def _without_strangers(plan: ImportPlan, survey: Survey, told: Collection[int], *, noted: bool) -> ImportPlan:
     """The plan without columns that only share their name with a choice of ours, such as a “status” of other values.
 
-    Left in, they would reject nearly every row; a column that the user spoke of stays.
+    Left in, they would reject nearly every row; they are noted or left out. A column that the user spoke of stays.
     """
 
     def known(column: Column) -> bool:
         facts = survey.columns[column.index]
-        if column.field.kind is not Kind.CHOICE or column.index in told:
+        if column.field.kind is not Kind.CHOICE or column.index in told or column.clean == "stage":
             return True
         return not facts.more and all(column.field.knows(text) for text, _count in facts.values)
 
-    return replace(plan, columns=tuple(column for column in plan.columns if known(column)))
+    strangers = [column for column in plan.columns if not known(column)]
+    lines = tuple(Named(column.index, column.header) for column in strangers) if noted else ()
+    columns = tuple(column for column in plan.columns if column not in strangers)
+    return replace(plan, columns=columns, noted=(*plan.noted, *lines))
 
 
 def _listed(header: Sequence[str]) -> str:

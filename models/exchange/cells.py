@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 
 from models.errors import Refused
 from models.exchange import amounts, days, parts
-from models.exchange.cleaning import CLEANERS
+from models.exchange.cleaning import CLEANERS, STAGES
 from models.exchange.guard import unguarded
 from models.exchange.parts import JOINED_PHONES, Spread
 from models.exchange.plan import Column
 from models.exchange.slots import place_of
 from models.fields import Field, Kind
-from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits, one_line, piled
+from models.formats import LARGEST_AMOUNT, Facts, clean_text, currency_digits, fold, one_line, piled
 from models.text import _
 
 #: A cell as the staging file keeps it: days as ISO text, money in minor units, yes and no as 1 and 0.
@@ -147,6 +147,8 @@ def _spreading(column: Column) -> Callable[[str], Stored | Spread] | None:
         return lambda text: parts.birthday(text, field) or _day(text, column)
     if field.kind is Kind.TAGS:
         return lambda text: _tags(text, field)
+    if column.clean == "stage":
+        return lambda text: _stage(text, column)
     if column.single or place_of(field.key) is None or field.kind not in (Kind.EMAIL, Kind.PHONE):
         return None
     return (lambda text: _emails(text, field)) if field.kind is Kind.EMAIL else lambda text: _phones(text, field)
@@ -155,6 +157,14 @@ def _spreading(column: Column) -> Callable[[str], Stored | Spread] | None:
 def _full_name(text: str, field: Field) -> Spread:
     first, last = parts.full_name(_fitting(text, field))
     return Spread(None, tuple((key, part) for key, part in (("first_name", first), ("last_name", last)) if part))
+
+
+def _stage(text: str, column: Column) -> Stored | Spread:
+    """A stage of another program as ours; one that has no counterpart stands in the note."""
+    found = STAGES.get(fold(text).replace(" ", ""))
+    if found is None and column.field.knows(text):
+        found = column.field.code_of(text)
+    return found or Spread(None, (("note", f"{column.header}: {text}"),))
 
 
 def _tags(text: str, field: Field) -> Stored | Spread:

@@ -25,13 +25,16 @@ class Outcome:
     noted: int
 
 
+Status = Literal["ok", "changed", "spread", "refused"]
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewCell:
-    """A cell as it stands in the file and as it would be stored."""
+    """A cell as it stands in the file and as it would be stored; ``spread``: it fills more than its field."""
 
     text: str
     value: Value
-    status: Literal["ok", "changed", "refused"]
+    status: Status
     reason: str
 
 
@@ -60,7 +63,7 @@ def survey(plan: ImportPlan, progress: Progress | None = None, cancelled: Callab
 
 
 def preview(plan: ImportPlan, rows: int = 50) -> tuple[PreviewRow, ...]:
-    """The first rows as they would be read."""
+    """The first rows as they would be read, and some that would be rejected from further below."""
     done = _ask_child({"task": "preview", "rows": rows}, plan)
     kinds = [column.field.kind for column in plan.columns]
     return tuple(
@@ -74,8 +77,10 @@ def add_rejected_cells(plan: ImportPlan, staging: Path) -> None:
     _ask_child({"task": "cells", "staging": str(staging.absolute())}, plan)
 
 
-def _shown(kind: Kind, text: str, stored: Any, status: Literal["ok", "changed", "refused"], reason: str) -> PreviewCell:
+def _shown(kind: Kind, text: str, stored: Any, status: Status, reason: str) -> PreviewCell:
     value: Value = stored
+    if status == "spread":
+        return PreviewCell(text, value, status, reason)
     if kind is Kind.DAY and stored is not None:
         value = dt.date.fromisoformat(stored)
     elif kind is Kind.YES_NO and stored is not None:

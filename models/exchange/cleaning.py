@@ -38,7 +38,42 @@ def spaced(text: str) -> str:
 
 def nothing(text: str) -> str:
     """Signs that stand for an empty cell."""
-    return "" if text in {"-", "--", "—", "n/a", "N/A", "null", "NULL", "None"} else text
+    return "" if text in {"-", "--", "—", "n/a", "N/A", "null", "NULL", "None", "-None-", "Unspecified"} else text
+
+
+def no_day(text: str) -> str:
+    """Days, of which ``0/0/00`` is none."""
+    return "" if re.fullmatch(r"0+([-/.])0+\10+", text) else text
+
+
+def label(text: str) -> str:
+    """``* Work`` and ``HOME`` as a label; the address book marks its own with a star."""
+    bare = text.removeprefix("*").strip()
+    return bare.capitalize() if bare.isupper() or bare.islower() else bare
+
+
+def platform(text: str) -> str:
+    """Where a lead form was shown."""
+    return {"fb": "Facebook", "ig": "Instagram", "an": "Facebook", "msg": "Messenger"}.get(text.casefold(), text)
+
+
+def _flag(name: str) -> Callable[[str], str]:
+    """A column of yes and no as the name of a tag."""
+    return lambda text: name if text.casefold() in {"true", "1", "yes", "y", "x", "selected"} else ""
+
+
+#: Stages as other programs call them, folded, and ours.
+_STAGES = {
+    "prospect": "subscriber prospect other new open nocontact notcontacted unqualified",
+    "lead": "lead marketingqualifiedlead mql contacted attempted attemptedtocontact attemptingtocontact connected "
+            "openlead inprogress working workingcontacted opennotcontacted",
+    "qualified": "qualified salesqualifiedlead sql prequalified qualifiedlead closedconverted",
+    "opportunity": "opportunity opendeal converted",
+    "customer": "customer evangelist client won",
+    "not_now": "notnow contactinfuture badtiming nurture nurturing dormant",
+    "disqualified": "disqualified junklead lostlead notqualified lost junk closednotconverted dead",
+}  # fmt: skip
+STAGES = {word: stage for stage, words in _STAGES.items() for word in words.split()}
 
 
 #: By the name that a plan carries to the process that reads the file.
@@ -48,4 +83,10 @@ CLEANERS: Mapping[str, Callable[[str], str]] = {
     "html": plain,
     "spaced": spaced,
     "nothing": nothing,
+    "no_day": no_day,
+    "label": label,
+    "platform": platform,
+    "unsubscribed": _flag("Unsubscribed"),
+    "no_sms": _flag("No text messages"),
+    "do_not_call": _flag("Do not call"),
 }

@@ -4,14 +4,23 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from models.exchange.cells import CellReader, Stored, Unread
+from models.exchange.cleaning import CLEANERS
 from models.exchange.guard import unguarded
 from models.exchange.parts import Spread
-from models.exchange.plan import MORE, ImportPlan, Named
+from models.exchange.plan import MORE, NAMED_BY, ImportPlan, Named
+from models.exchange.slots import MOST, slot_key
 from models.exchange.staging import as_json
 from models.formats import clean_text
 
 #: What stands between the parts of a field that several columns fill.
-JOINERS = {"first_name": " ", "last_name": " ", "note": "\n", "tags": ", "}
+JOINERS = {
+    "first_name": " ", "last_name": " ", "note": "\n", "tags": ", ", "company_tags": ", ", "deal_note": "\n",
+    **{slot_key("street", place): ", " for place in range(1, MOST + 1)},
+}  # fmt: skip
+#: Fields that several columns may fill.
+JOINED = frozenset(JOINERS)
+#: Of these the ones of which the owner may choose several; a name that is chosen anew replaces the column before.
+CHOSEN_TWICE = JOINED - {"first_name", "last_name"}
 _JOINER = ", "
 Cells = Sequence[Stored]
 
@@ -37,15 +46,20 @@ class Gatherer:
                 if label and (beside := self._plan.label_of(reader.column)):
                     _put(found, beside, [None if cell is None else label for cell in kept], once=True)
         for named in self._plan.noted:
-            if lines := list(_lines(named, table[named.index])):
+            if lines := list(_lines(named, table)):
                 _put_rows(found, "note", rows, lines)
+        if self._plan.tags:
+            _put(found, "tags", [", ".join(self._plan.tags)] * rows)
         return [found.get(key) or [None] * rows for key in self._keys]
 
 
-def _lines(named: Named, cells: Sequence[str]) -> Iterator[tuple[int, str]]:
-    for at, cell in enumerate(cells):
-        if cell and (text := clean_text(unguarded(cell))):
-            yield at, f"{named.header}: {text}"
+def _lines(named: Named, table: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
+    clean = CLEANERS.get(named.clean, str)
+    by = named.header.removeprefix(NAMED_BY) if named.header.startswith(NAMED_BY) else ""
+    for at, cell in enumerate(table[named.index]):
+        if cell and (text := clean_text(clean(clean_text(unguarded(cell))))):
+            name = table[int(by)][at].removeprefix("*").strip() if by else named.header
+            yield at, f"{name}: {text}" if name else text
 
 
 def _spread(found: dict[str, Cells], key: str, label: str, cells: Sequence[object]) -> Cells:

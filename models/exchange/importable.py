@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.exchange.slots import MOST, PARTS, POINTS, slot_key
-from models.fields import Field, Subject
+from models.fields import Field, Kind, Subject
 from models.schema import Base, Company, Deal, Person, Product, fields_of
 from models.schema.deals import PRODUCT
 from models.schema.people import CONTACT_FIELDS, TAGS
@@ -47,6 +47,36 @@ def _label(of: str, kind: str, place: int) -> Field:
     return Field(slot_key(kind, place, label=True), _("{name} label").format(name=name), longest=60)
 
 
+#: What a list of people says of the company of each: keys of companies with ``company_`` before them.
+OF_COMPANY = (
+    Field("company_website", N_("Company website"), Kind.WEB),
+    Field("company_email", N_("Company e-mail"), Kind.EMAIL),
+    Field("company_phone", N_("Company phone"), Kind.PHONE, longest=60, aliases=("company main phone",)),
+    Field("company_street", N_("Company street"), aliases=("company address",)),
+    Field("company_postcode", N_("Company postcode"), longest=20, aliases=("company zip", "company postal code")),
+    Field("company_city", N_("Company city")),
+    Field("company_region", N_("Company region"), aliases=("company state",)),
+    Field("company_country", N_("Company country")),
+    Field("company_industry", N_("Company industry"), aliases=("industry", "branche", "secteur")),
+    Field("company_employees", N_("Company employees"), Kind.INTEGER, least=0, aliases=("number of employees",)),
+    Field("company_annual_revenue", N_("Company annual revenue"), Kind.MONEY, aliases=("annual revenue",)),
+    Field("company_note", N_("Company note"), Kind.LONG_TEXT, longest=100_000),
+    Field("company_tags", N_("Company tags"), Kind.TAGS, longest=2_000),
+    Field("company_external_id", N_("Company id in the file"), aliases=("company id", "organization id", "account id")),
+)
+#: And what it says of a deal with each.
+OF_DEAL = (
+    Field("deal_title", N_("Deal"), aliases=("deal title", "deal name", "opportunity name")),
+    Field("deal_value", N_("Deal value"), Kind.MONEY, aliases=("deal amount", "opportunity amount")),
+    Field("deal_stage_id", N_("Deal stage"), Kind.LINK, link="stages", aliases=("pipeline stage",)),
+    Field("deal_expected_close_on", N_("Deal expected close"), Kind.DAY, aliases=("expected close date",)),
+    Field("deal_created_on", N_("Deal created"), Kind.DAY),
+    Field("deal_closed_on", N_("Deal closed"), Kind.DAY),
+    Field("deal_note", N_("Deal note"), Kind.LONG_TEXT, longest=100_000),
+    Field("deal_external_id", N_("Deal id in the file"), aliases=("deal id", "opportunity id")),
+)
+
+
 def _of(mapped: type[Base], *more: Field, optional: tuple[str, ...] = ()) -> tuple[Field, ...]:
     own = (replace(one, required=False) if one.key in optional else one for one in fields_of(mapped) if one.imported)
     return (*own, *more, EXTERNAL_ID)
@@ -54,7 +84,7 @@ def _of(mapped: type[Base], *more: Field, optional: tuple[str, ...] = ()) -> tup
 
 #: A person's stage, a deal's stage and a deal's title have a default, so a file need not bring them.
 IMPORTABLE: dict[Subject, tuple[Field, ...]] = {
-    "people": _of(Person, FULL_NAME, *slots(), TAGS, optional=("lifecycle",)),
+    "people": _of(Person, FULL_NAME, *slots(), TAGS, *OF_COMPANY, *OF_DEAL, optional=("lifecycle",)),
     "companies": _of(Company, *slots(), TAGS),
     "products": _of(Product),
     "deals": _of(Deal, PRODUCT, optional=("title", "stage_id")),

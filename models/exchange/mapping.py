@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from models.exchange import days
+from models.exchange.aliases import CONTACTS, NAMES
 from models.fields import Field, Kind, Subject
 from models.formats import fold
 from models.text import N_, _
@@ -17,7 +18,7 @@ TELLTALE: dict[Subject, frozenset[str]] = {
     "deals": frozenset({"title", "stage_id", "closed_on", "expected_close_on"}),
     "campaigns": frozenset({"name"}),
 }
-_LABEL, _KEY, _ALIAS = 4.0, 3.0, 2.0
+_LABEL, _KEY, _ALIAS, _FURTHER = 4.0, 3.0, 2.0, 1.0
 _HOLDS_DAYS = 5.0
 _CURRENCY = {"currency", "wahrung", "devise", "moneda", "divisa", "valuta", "waluta", "mena"}
 _MINOR_UNITS = ("cents", "cent", "pence", "minor")
@@ -52,7 +53,7 @@ def subject_of(
     named = [name for name in header if name and not is_reject_reason(name)]
     scores: list[tuple[tuple[int, int, int], Subject]] = []
     for subject, fields in fields_by_subject.items():
-        kept = tuple(fields)
+        kept = tuple(one for one in fields if not _of_another(one.key))
         keys = set(match_columns(header, kept, sample).values())
         telltale = keys & TELLTALE[subject]
         if telltale and (len(keys - {"external_id"}) > 1 or len(named) <= 2):
@@ -62,6 +63,11 @@ def subject_of(
     if not scores or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
     return scores[0][1]
+
+
+def _of_another(key: str) -> bool:
+    """Whether a field of people says something of their company or a deal: it does not tell what the file holds."""
+    return key != "company_id" and key.startswith(("company_", "deal_"))
 
 
 def counts_minor_units(header: str) -> bool:
@@ -76,7 +82,9 @@ def currency_column(header: Sequence[str]) -> int | None:
 
 def _names(field: Field) -> dict[str, float]:
     """Every bare name of the field and how well it names it; of its aliases the earlier are the better."""
-    names = {_bare(alias): _ALIAS - place / 100 for place, alias in reversed(list(enumerate(field.aliases)))}
+    further = NAMES.get(field.key) or CONTACTS.get(field.key, ())
+    names = {_bare(alias): _FURTHER - place / 100 for place, alias in reversed(list(enumerate(further)))}
+    names |= {_bare(alias): _ALIAS - place / 100 for place, alias in reversed(list(enumerate(field.aliases)))}
     names[_bare(field.key)] = names[_bare(field.key.removesuffix("_id").removesuffix("_on"))] = _KEY
     names[_bare(field.label)] = names[_bare(field.title())] = _LABEL
     return names

@@ -1,5 +1,6 @@
 """One cell that fills several fields: joined e-mails or phones, a full name, a birthday without its year."""
 
+import csv
 import re
 from dataclasses import dataclass
 
@@ -76,7 +77,10 @@ def yearless(text: str) -> str | None:
 
 def tags(text: str) -> tuple[list[str], list[str]]:
     """The tags of a cell, and what in it can't be one; the labels that an address book gives by itself are left out."""
-    names = split_tags(text.replace(":::", ",").replace('"', " "))
+    if '"' in text:  # one in quotation marks may hold a comma
+        cells = next(csv.reader([text.replace("\n", ",")], skipinitialspace=True), [])
+        text = ",".join(cell.replace(",", " ") for cell in cells)
+    names = split_tags(text.replace(":::", ","))
     kept = [name for name in names if not _SYSTEM_LABEL.match(name)]
     good = [name for name in kept if fold(name) and len(name) <= 60]
     return good, [name for name in kept if name not in good]

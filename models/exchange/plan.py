@@ -21,6 +21,10 @@ Mode = Literal["add", "fill", "update", "update_only"]
 Unclear = Literal["skip", "add"]
 #: The key under which e-mails and phones are staged for which the file has no column of their own (JSON).
 MORE = "more"
+#: A line of the note begins with what stands in another column, whose index follows.
+NAMED_BY = "column:"
+#: Fields whose cells may hold what only the note can take.
+_SAY_MORE = ("birthday", "tags")
 _FULL_NAME = ("first_name", "last_name")
 _OWN = ("subject", "currency", "watch", "currency_at", "tags", "mode", "unclear", "system")
 
@@ -31,6 +35,7 @@ class Named:
 
     index: int
     header: str
+    clean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class ImportPlan:
         fields = [column.field for column in self.columns]
         keys = [key for one in fields for key in (_FULL_NAME if one.key == "full_name" else (one.key,))]
         keys += [label for one in self.columns if one.label and (label := self.label_of(one))]
-        if self.noted or any(one.key in ("birthday", "tags") for one in fields):
+        if self.noted or any(one.field.key in _SAY_MORE or one.clean == "stage" for one in self.columns):
             keys.append("note")
         if self.tags:
             keys.append("tags")
@@ -124,11 +129,12 @@ def plan_for(
     watch: Iterable[str] = (),
     labels: Mapping[int, str] | None = None,
     cleans: Mapping[int, str] | None = None,
-    noted: Iterable[int] = (),
+    noted: Mapping[int, tuple[str, str]] | None = None,
 ) -> ImportPlan:
     """A plan from column index -> field key and column index -> {text in the file: replacement}; to be settled next.
 
-    ``labels`` and ``cleans`` are by column, too; ``noted`` columns become lines of the note.
+    ``labels`` and ``cleans`` are by column, too; ``noted`` columns become lines of the note that begin with the text
+    given, their cells cleaned in the way given.
 
     :class:`Refused` if nothing fills a required field.
     """
@@ -147,7 +153,11 @@ def plan_for(
         chosen.append(Column(index, header, by_key[key], given, minor=minor, label=label, clean=clean, single=single))
     has_amounts = any(one.field.kind is Kind.MONEY for one in chosen)
     currency_at = currency_column(layout.header) if has_amounts else None
-    lines = tuple(Named(index, layout.header[index]) for index in sorted(noted) if index not in columns)
+    lines = tuple(
+        Named(index, line or layout.header[index], clean)
+        for index, (line, clean) in sorted((noted or {}).items())
+        if index not in columns
+    )
     return ImportPlan(subject, layout, tuple(chosen), currency, tuple(watch), currency_at, lines)
 
 

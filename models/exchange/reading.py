@@ -13,6 +13,7 @@ from typing import Any
 from models.exchange.answering import Tell, answer, refuse_changed
 from models.exchange.batch import Converter
 from models.exchange.cells import PLAIN, CellReader, Unread
+from models.exchange.parts import Spread
 from models.exchange.plan import ImportPlan, plan_from
 from models.exchange.rows import open_rows
 from models.exchange.staging import new_staging, put_cells, rejected_without_cells
@@ -20,6 +21,8 @@ from models.exchange.survey import survey
 from models.fields import Kind
 
 _BATCH = 2_000
+#: Rows behind the first ones that are looked through for some that would be rejected.
+_FURTHER = 20_000
 
 
 def main() -> int:
@@ -45,16 +48,23 @@ def stage(plan: ImportPlan, target: Path, tell: Tell) -> dict[str, int]:
 
 
 def preview(plan: ImportPlan, most: int) -> dict[str, Any]:
-    """The first rows: line, per column of the plan text, value, status and reason, and why the row is rejected."""
+    """The first rows, and some that are rejected further below: line, per column of the plan text, value, status and
+    reason, and why the row is rejected."""
     readers = [CellReader(column, plan.currency) for column in plan.columns]
     convert = Converter(plan)
-    rows = []
+    rows: list[list[Any]] = []
+    refused = 0
     with open_rows(plan.layout, _used(plan)) as file:
-        for batch in islice(file.batches(1), most):
+        for batch in islice(file.batches(most), 1 + _FURTHER // most):
+            first = convert.read == 0
             _staged, rejected, _noted = convert.batch(batch)
-            line, cells, _fault = batch[0]
-            told = [_cell(one, cells[one.column.index] if one.column.index < len(cells) else "") for one in readers]
-            rows.append([line, told, rejected[0][2] if rejected else ""])
+            reasons = {line: reason for _number, line, reason, _cells in rejected}
+            for line, cells, _fault in batch if first else [row for row in batch if row[0] in reasons]:
+                told = [_cell(one, cells[one.column.index] if one.column.index < len(cells) else "") for one in readers]
+                rows.append([line, told, reasons.get(line, "")])
+            refused += 0 if first else len(rejected)
+            if refused >= most:
+                break
     return {"rows": rows}
 
 
@@ -68,13 +78,15 @@ def add_cells(plan: ImportPlan, target: Path) -> dict[str, int]:
 
 
 def _used(plan: ImportPlan) -> set[int]:
-    return {column.index for column in plan.columns}
+    return {column.index for column in plan.columns} | {one.index for one in plan.noted}
 
 
 def _cell(reader: CellReader, raw: str) -> list[Any]:
     value = reader[raw]
     if isinstance(value, Unread):
         return [raw, None, "refused", value.reason]
+    if isinstance(value, Spread):
+        return [raw, " · ".join(filter(None, (value.value, *(text for _key, text in value.beside)))), "spread", ""]
     replaced = raw.strip() in reader.column.values
     altered = reader.column.field.kind in (*PLAIN, Kind.EMAIL) and (value or "") != raw
     return [raw, value, "changed" if replaced or altered else "ok", ""]

@@ -34,7 +34,28 @@ def test_the_answer_says_which_column_filled_what(file: Path, people: Path):
     told = answer_json("import", file, people)
     assert (told["kind"], told["read"], told["created"], told["rejected"]) == ("prospects", 2, 2, 0)
     assert told["columns"] == {"Vorname": "first_name", "Surname": "last_name", "Mail": "email", "Town": "city"}
-    assert told["left_out"] == ["Seen on"]
+    assert (told["noted"], told["left_out"]) == (["Seen on"], [])
+    assert rows_of(file, "SELECT note FROM people WHERE first_name='Ana'") == [("Seen on: 03/04/2026",)]
+
+
+def test_columns_that_no_field_takes_are_left_out_on_request(file: Path, people: Path):
+    told = answer_json("import", file, people, "--unknown", "skip")
+    assert (told["noted"], told["left_out"]) == ([], ["Seen on"])
+    assert rows_of(file, "SELECT note FROM people") == [(None,)] * 2
+
+
+def test_the_ways_of_an_import(file: Path, people: Path, tmp_path: Path):
+    answer("import", file, people)
+    path = tmp_path / "again.csv"
+    path.write_text("Mail,Town\nANA@Studio.example,Delft\nnew@x.example,Oslo\n")
+    keys = ("created", "known", "rejected")
+    counted = [
+        [answer_json("import", file, path, "--mode", mode, "--dry-run")[key] for key in keys]
+        for mode in ("add", "update", "update_only")
+    ]
+    assert counted == [[1, 1, 0], [1, 1, 0], [0, 1, 1]]
+    answer("import", file, path, "--mode", "update_only")
+    assert ("Delft",) in rows_of(file, "SELECT city FROM addresses")
 
 
 def test_a_column_fills_the_field_it_is_given_by_key_or_by_name(file: Path, people: Path):
@@ -59,11 +80,11 @@ def test_values_mean_what_the_command_says(file: Path, people: Path):
     assert rows_of(file, "SELECT city FROM addresses") == [("Den Haag: Centrum",)]
 
 
-def test_a_column_that_only_shares_its_name_with_ours_is_left_out(file: Path, tmp_path: Path):
+def test_a_column_that_only_shares_its_name_with_ours_is_noted(file: Path, tmp_path: Path):
     path = tmp_path / "list.csv"
     path.write_text("First name,Status\nAna,gold\nTom,lead\n")
     told = answer_json("import", file, path, "--dry-run")
-    assert (told["created"], told["left_out"]) == (2, ["Status"])
+    assert (told["created"], told["noted"]) == (2, ["Status"])
     told = answer_json("import", file, path, "--map-value", "Status:gold=customer")
     assert (told["created"], told["left_out"]) == (2, [])
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QRadioButt
 
 from models.exchange.child import PreviewRow
 from models.exchange.plan import ImportPlan
+from models.exchange.recognise import NOTE
 from models.exchange.settling import Question
 from models.formats import Facts
 from models.text import _, ngettext
 from views.imports.draft import KINDS, Draft, Known
 from views.imports.preview import PreviewTable
 from views.imports.values import ValuesPanel
+from views.imports.ways import WaysBar
 from views.shared import look
 from views.shared.choice import Choice
 from views.shared.pieces import cell, grid, set_in, title, words
@@ -50,6 +52,8 @@ class ColumnsStep(QWidget):
         self.values = ValuesPanel(known)
         self.values.changed.connect(self._after_meaning)
         self.questions = QVBoxLayout()
+        self.ways = WaysBar()
+        self.ways.changed.connect(self.changed)
         self.preview = PreviewTable(facts)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -80,6 +84,7 @@ class ColumnsStep(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.INSIDE)
         rows.addWidget(self.heading)
+        rows.addWidget(self.ways)
         rows.addLayout(self.questions)
         rows.addWidget(whole, 1)
 
@@ -87,7 +92,11 @@ class ColumnsStep(QWidget):
         """Begin with a file."""
         self.draft = draft
         kind = _(KINDS[draft.subject]) if draft.subject else ""
-        self.heading.setText(_("{file} as {kind}").format(file=draft.name, kind=kind))
+        told = _("{file} as {kind}").format(file=draft.name, kind=kind)
+        if draft.matched.preset is not None:
+            told += " · " + _("recognised: {preset}").format(preset=draft.matched.preset.name)
+        self.heading.setText(told)
+        self.ways.show_draft(draft)
         self._fill_table(draft)
         self._show_questions()
         self._refresh_values()
@@ -131,9 +140,13 @@ class ColumnsStep(QWidget):
     def _choice(self, draft: Draft, index: int, name: str) -> Choice:
         choice = Choice(f"import-field-{index}", _("What column {name} fills").format(name=name))
         choice.addItem(_("— leave out —"), None)
-        for one in draft.fields:
+        choice.addItem(_("— into the note —"), NOTE)
+        for one in draft.offered():
             choice.addItem(one.title(), one.key)
-        choice.choose(draft.columns.get(index))
+        choice.choose(draft.choice(index))
+        label = draft.matched.labels.get(index)
+        if label:
+            choice.setItemText(choice.currentIndex(), f"{choice.currentText()} · {label}")
         choice.currentIndexChanged.connect(lambda _at: self._fill(index, choice.currentData()))
         return choice
 
@@ -142,7 +155,7 @@ class ColumnsStep(QWidget):
             return
         self.draft.fill(index, key)
         for at, choice in self._choices.items():
-            choice.choose(self.draft.columns.get(at))
+            choice.choose(self.draft.choice(at))
         self._select(index)
         self.wants_survey.emit()
         self.changed.emit()
@@ -172,13 +185,15 @@ class ColumnsStep(QWidget):
             found = self.draft.meanings(index, self.values.known) if index is not None else []
             open_ones = sum(one.means is None for one in found)
             told = ngettext("{n} unknown", "{n} unknown", open_ones).format(n=open_ones) if open_ones else ""
-            self.table.setItem(row, 3, cell(told or ("✓" if found else ""), "bad" if open_ones else "good"))
+            as_before = self.draft.matched.how.get(index) == "last time" if index is not None else False
+            quiet = "✓" if found else _("as last time") if as_before else ""
+            self.table.setItem(row, 3, cell(told or quiet, "bad" if open_ones else "good"))
         self._show_values(self.table.currentRow())
 
     def _first_open_row(self) -> int:
         for row in range(self.table.rowCount()):
             state = self.table.item(row, 3)
-            if state is not None and state.text() not in ("", "✓"):
+            if state is not None and state.text() not in ("", "✓", _("as last time")):
                 return row
         return max(0, self.table.currentRow())
 

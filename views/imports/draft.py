@@ -1,16 +1,18 @@
 """One file on its way in: what it was seen to be, and what the person said about it. No Qt here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.errors import Refused
+from models.exchange.gather import CHOSEN_TWICE
 from models.exchange.importable import IMPORTABLE
 from models.exchange.layout import Layout, Wishes
 from models.exchange.looking import look_at
-from models.exchange.mapping import match_columns, subject_of
-from models.exchange.plan import ImportPlan, plan_for
+from models.exchange.plan import ImportPlan, Mode, Unclear, plan_for
+from models.exchange.recognise import NOTE, Matched, Remembered, recognise, said
 from models.exchange.settling import Question, settle
+from models.exchange.slots import MOST, place_of
 from models.exchange.survey import Survey
 from models.fields import Field, Kind, Subject
 from models.formats import DateOrder, fold
@@ -25,7 +27,9 @@ KINDS: Mapping[Subject, str] = {
 }
 #: A value that is to be read as empty.
 EMPTY = ""
-_NAMES_A_PERSON = ("first_name", "last_name", "company_id", "email")
+#: E-mails, phones and addresses that can be chosen in any file.
+_PLACES = 2
+_NAMES_A_PERSON = ("first_name", "last_name", "full_name", "company_id", "email")
 
 #: The names that a link or a choice may take, by field.
 Known = Callable[[Field], Sequence[str]]
@@ -48,12 +52,21 @@ class Draft:
     layout: Layout
     subject: Subject | None
     currency: str
-    columns: dict[int, str] = field(default_factory=dict)  # index in the file -> key of the field
+    matched: Matched = field(default_factory=lambda: Matched(None))
+    remembered: Remembered = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)  # columns that the person chose for
+    mode: Mode = "fill"
+    unclear: Unclear = "skip"
     values: dict[int, dict[str, str]] = field(default_factory=dict)  # index -> text in the file -> name here
     dates: DateOrder | None = None
     decimal: str | None = None
     survey: Survey | None = None
     guessed_letters: bool = False  # the file does not tell its encoding; the person chose it
+
+    @property
+    def columns(self) -> dict[int, str]:
+        """Index in the file -> key of the field."""
+        return self.matched.columns
 
     @property
     def name(self) -> str:
@@ -65,6 +78,12 @@ class Draft:
         """What a file of this kind can bring."""
         return IMPORTABLE[self.subject] if self.subject is not None else ()
 
+    def offered(self) -> list[Field]:
+        """The fields that a column may fill: of e-mails, phones and addresses the first places, and those in use."""
+        used = {found[1] for key in self.columns.values() if (found := place_of(key)) is not None}
+        places = {*range(1, _PLACES + 1), *used, min(MOST, max(used, default=0) + 1)}
+        return [one for one in self.fields if (found := place_of(one.key)) is None or found[1] in places]
+
     def field_of(self, index: int) -> Field | None:
         """The field that a column fills."""
         key = self.columns.get(index)
@@ -72,18 +91,41 @@ class Draft:
 
     def be(self, subject: Subject) -> None:
         """The person says what the file holds: its columns are matched anew."""
+        layout = self.layout
         self.subject = subject
-        self.columns = match_columns(self.layout.header, self.fields, self.layout.sample)
+        self.matched = recognise(layout.header, layout.sample, self.name, subject, self.remembered)
+        self.told = set()
         self.values = {}
         self.survey = None
 
     def fill(self, index: int, key: str | None) -> None:
-        """Let a column fill a field, or none; a field is filled by one column only."""
-        self.columns = {at: one for at, one in self.columns.items() if at != index and one != key}
-        if key is not None:
-            self.columns[index] = key
+        """Let a column fill a field, become lines of the note (NOTE), or be left out (None).
+
+        Most fields are filled by one column only: another one that filled it is left out.
+        """
+        matched = self.matched
+        for at, one in list(matched.columns.items()):
+            if at == index or (one == key and key not in CHOSEN_TWICE):
+                del matched.columns[at]
+                matched.labels.pop(at, None)
+                matched.cleans.pop(at, None)
+        matched.noted.pop(index, None)
+        if key == NOTE:
+            matched.noted[index] = ("", "")
+        elif key is not None:
+            matched.columns[index] = key
+        matched.how[index] = "owner"
+        self.told.add(index)
         self.values.pop(index, None)
         self.survey = None  # what proves an order of dates depends on which columns hold dates
+
+    def choice(self, index: int) -> str | None:
+        """What a column does, as :meth:`fill` takes it."""
+        return NOTE if index in self.matched.noted else self.matched.columns.get(index)
+
+    def said(self) -> dict[str, str]:
+        """What the person chose, to be remembered."""
+        return said(self.layout.header, self.columns, self.matched.noted, self.told)
 
     def say(self, index: int, text: str, means: str | None) -> None:
         """What a value stands for: a name here, EMPTY for nothing, None to reject its rows."""
@@ -97,9 +139,12 @@ class Draft:
         """What is to be read, before what the file proves is known."""
         if self.subject is None:
             raise Refused(_("Say first what “{file}” holds.").format(file=self.name))
-        return plan_for(
-            self.layout, self.subject, self.fields, self.columns, currency=self.currency, values=self.values
-        )
+        matched = self.matched
+        plan = plan_for(
+            self.layout, self.subject, self.fields, self.columns, currency=self.currency, values=self.values,
+            labels=matched.labels, cleans=matched.cleans, noted=matched.noted,
+        )  # fmt: skip
+        return replace(plan, tags=matched.tags, system=matched.system, mode=self.mode, unclear=self.unclear)
 
     def settled(self) -> tuple[ImportPlan, tuple[Question, ...]]:
         """The plan with what the file proves and the person said, and what must still be asked."""
@@ -130,6 +175,8 @@ class Draft:
         target = self.field_of(index)
         if target is None or not must_mean(target) or self.survey is None or index not in self.survey.columns:
             return []
+        if self.matched.cleans.get(index) == "stage":
+            return []  # what another program calls its stages is known, and the rest is noted
         names = {fold(name): name for name in reversed(known(target))}
         names = {fold(code): _(label) for code, label in target.choices} | names
         told = self.values.get(index, {})
@@ -151,11 +198,13 @@ class Draft:
         return list(dict.fromkeys(cell for cell in cells if cell))[:most]
 
 
-def look(path: Path, currency: str, encoding: str | None = None) -> Draft:
+def look(
+    path: Path, currency: str, encoding: str | None = None, remembered: Remembered | None = None
+) -> Draft:
     """Look at a file and recognise what it holds. Raises Refused or Unavailable where it can't be imported."""
     layout = look_at(path, Wishes(encoding=encoding))
-    draft = Draft(layout, None, currency)
-    found = subject_of(layout.header, IMPORTABLE, layout.sample)
+    draft = Draft(layout, None, currency, remembered=remembered or {})
+    found = recognise(layout.header, layout.sample, draft.name).subject
     if found is not None:
         draft.be(found)
     return draft

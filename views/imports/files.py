@@ -1,6 +1,6 @@
 """Step 1: which files, and what each of them holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import Refused, Unavailable
+from models.exchange.recognise import Remembered
 from models.fields import Subject
 from models.text import _
 from views.imports.draft import KINDS, Draft, in_order, look
@@ -54,9 +55,10 @@ class FilesStep(QWidget):
 
     changed = Signal()
 
-    def __init__(self, currency: str) -> None:
+    def __init__(self, currency: str, remembered: Callable[[], Remembered]) -> None:
         super().__init__()
         self._currency = currency
+        self._remembered = remembered
         self.sources: list[Source] = []
         self.table = grid("import-files", _("Files to import"), [_("File"), _("Holds"), _("What was seen")])
         self.table.setWordWrap(True)
@@ -140,7 +142,7 @@ class FilesStep(QWidget):
 
     def _look(self, path: Path, encoding: str | None = None) -> Source:
         try:
-            return Source(path, look(path, self._currency, encoding))
+            return Source(path, look(path, self._currency, encoding, self._remembered()))
         except (Refused, Unavailable) as error:
             return Source(path, None, str(error))
 

@@ -26,6 +26,18 @@ _TABLES = {
     "people": (N_("prospect"), N_("prospects")),
     "deals": (N_("deal"), N_("deals")),
 }
+_KNOWN = {
+    "add": N_("are there already and stay as they are"),
+    "fill": N_("are there already; only what they lack is filled in"),
+    "update": N_("are there already and get what the file has; an empty cell erases nothing"),
+    "update_only": N_("are there already and get what the file has; nobody is added"),
+}
+_UPDATED = {
+    "add": N_("updated"),
+    "fill": N_("updated: what they lacked was filled in"),
+    "update": N_("updated with what the file has"),
+    "update_only": N_("updated with what the file has"),
+}
 #: A number, what it counts, and the colour of both.
 Line = tuple[int, str, str]
 
@@ -108,8 +120,8 @@ class OutcomeStep(QWidget):
         kind = _called(found.subject, applied.created)
         lines = [(applied.created, _("new {kind}").format(kind=kind), "good")]
         if found.known:
-            lines.append((applied.updated, _("updated: what they lacked was filled in"), "ink"))
-            lines.append((applied.skipped, _("were there already and lacked nothing"), "ink"))
+            lines.append((applied.updated, _(_UPDATED[found.mode]), "ink"))
+            lines.append((applied.skipped, _("were there already and stay as they are"), "ink"))
         lines += _beside(found)[1 if found.known else 0 :]
         heading = _("{n} {kind} imported").format(n=f"{applied.created:,}", kind=kind)
         self._show(heading, [*lines, *_rejected(found)], rejected)
@@ -173,7 +185,7 @@ def _beside(found: Forecast) -> list[Line]:
     """What else is to be known of an import, done or to be done."""
     lines: list[Line] = []
     if found.known:
-        lines.append((found.known, _("are there already; only what they lack is filled in"), "ink"))
+        lines.append((found.known, _(_KNOWN[found.mode]), "ink"))
     for table, rows in found.also_made.items():
         lines.append((rows, _("new {kind}, named in the file").format(kind=_called(table, rows)), "ink"))
     for note, rows in found.notes:

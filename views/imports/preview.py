@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 
 from models.exchange.child import PreviewCell, PreviewRow
 from models.exchange.plan import Column, ImportPlan
+from models.fields import Kind
 from models.formats import Facts
 from models.text import _
 from views.shared import look
@@ -54,8 +55,9 @@ class PreviewTable(QWidget):
             item = cell(f"✕ {found.text}", "bad", tip, "bad-tint")
         else:
             shown = column.field.show(found.value, self._facts)
-            told = _("“{text}” in the file").format(text=found.text) if found.status == "changed" else ""
+            told = _("“{text}” in the file").format(text=found.text) if found.status != "ok" else ""
+            differs = found.status != "ok" or (column.field.kind is Kind.DAY and bool(shown))
             item = cell(shown, "ink", told)
-            if found.status == "changed" and shown != found.text:
-                item.setText(f"{shown}  ✎")
+            if differs and shown != found.text:
+                item.setText(f"{found.text} → {shown or _('nothing')}")
         self.table.setItem(row, at, item)

@@ -17,6 +17,7 @@ from models.exchange.apply import label_of, prepare, write
 from models.exchange.plan import ImportPlan
 from models.exchange.prepare import Prepared
 from models.exchange.rejects import save_rejected
+from models.exchange.remembering import keep, recall
 from models.fields import Field, Kind, Subject
 from models.queries.records import choices, few, typeahead
 from models.text import _
@@ -67,7 +68,7 @@ class ImportWizard(QDialog):
         #: The files that were imported and not undone, with what they held.
         self.imported: list[tuple[str, Subject]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
-        self.files = FilesStep(feed.facts.currency)
+        self.files = FilesStep(feed.facts.currency, lambda: recall(feed.workspace))
         self.columns = ColumnsStep(feed.facts, self._known)
         self.outcome = OutcomeStep()
         self.progress = Progress()
@@ -259,13 +260,14 @@ class ImportWizard(QDialog):
         self._run(_("Reading {file}").format(file=draft.name), work, then)
 
     def _import(self) -> None:
-        ready, workspace = self._ready, self._feed.workspace
+        ready, workspace, draft = self._ready, self._feed.workspace, self._draft
         if ready is None:
             return
 
         def then(applied: Any) -> None:
             self._go(_RESULT)
             self.outcome.show_result(ready.prepared.forecast, applied, ready.rejected)
+            keep(workspace, ready.plan.subject, draft.said())
             if applied.batch_id is not None:
                 self._batch = applied.batch_id
                 self.imported.append((ready.prepared.file_name, ready.plan.subject))

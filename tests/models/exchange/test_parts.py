@@ -77,7 +77,7 @@ def test_cells_that_hold_more_than_their_field(tmp_path):
     )
     layout = look_at(path)
     fields = IMPORTABLE["people"]
-    plan = plan_for(layout, "people", fields, match_columns(layout.header, fields), currency="EUR", noted=[5])
+    plan = plan_for(layout, "people", fields, match_columns(layout.header, fields), currency="EUR", noted={5: ("", "")})
     good, bad = staged(plan)
     assert [dict(zip(plan.keys, row, strict=True)) for row in good] == [
         {"first_name": "Ana", "last_name": "Prado", "email": "a@x.example", "phone": "020 555 0100", "birthday": None,
