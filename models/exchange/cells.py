@@ -12,7 +12,7 @@ from models.errors import Refused
 from models.exchange import amounts, days, parts
 from models.exchange.cleaning import CLEANERS, STAGES
 from models.exchange.guard import unguarded
-from models.exchange.parts import JOINED_PHONES, Spread
+from models.exchange.parts import JOINED, JOINED_PHONES, Spread
 from models.exchange.plan import Column
 from models.exchange.slots import place_of
 from models.fields import Field, Kind
@@ -74,7 +74,7 @@ class CellReader(dict[str, "Stored | Unread | Spread"]):
         text = f"|{'|'.join(cells)}|"
         if "|'" in text or "| " in text or " |" in text:
             return False
-        if self._phone and not self.column.single and JOINED_PHONES.search(text):
+        if (self._phone and JOINED in text) or (not self.column.single and self._phone and JOINED_PHONES.search(text)):
             return False
         if self._email and (text.count("|") != len(cells) + 1 or not _PLAIN_EMAILS.fullmatch(text)):
             return False
@@ -149,8 +149,10 @@ def _spreading(column: Column) -> Callable[[str], Stored | Spread] | None:
         return lambda text: _tags(text, field)
     if column.clean == "stage":
         return lambda text: _stage(text, column)
-    if column.single or place_of(field.key) is None or field.kind not in (Kind.EMAIL, Kind.PHONE):
+    if place_of(field.key) is None or field.kind not in (Kind.EMAIL, Kind.PHONE):
         return None
+    if column.single:
+        return lambda text: _one_or_joined(text, field)
     return (lambda text: _emails(text, field)) if field.kind is Kind.EMAIL else lambda text: _phones(text, field)
 
 
@@ -172,6 +174,13 @@ def _tags(text: str, field: Field) -> Stored | Spread:
     good, bad = parts.tags(text)
     value = ", ".join(good) or None
     return Spread(value, (("note", f"{field.title()}: {', '.join(bad)}"),)) if bad else value
+
+
+def _one_or_joined(text: str, field: Field) -> Stored | Spread:
+    """The value of a cell that holds one, unless several are joined by the sign that nobody types."""
+    read = _entered if field.kind is Kind.EMAIL else _fitting
+    found = [str(read(one_line(part), field)) for part in text.split(JOINED) if part.strip()]
+    return parts.spread(field, found)
 
 
 def _emails(text: str, field: Field) -> Stored | Spread:

@@ -43,7 +43,7 @@ def nothing(text: str) -> str:
 
 def no_day(text: str) -> str:
     """Days, of which ``0/0/00`` is none."""
-    return "" if re.fullmatch(r"0+([-/.])0+\10+", text) else text
+    return "" if re.fullmatch(r"0+([-/.])0+[-/.]0+", text) else text
 
 
 def label(text: str) -> str:

@@ -1,5 +1,6 @@
 """From the columns of a file to those that are staged: cells that fill several fields, fields of several cells."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,7 +10,6 @@ from models.exchange.guard import unguarded
 from models.exchange.parts import Spread
 from models.exchange.plan import MORE, NAMED_BY, ImportPlan, Named
 from models.exchange.slots import MOST, slot_key
-from models.exchange.staging import as_json
 from models.formats import clean_text
 
 #: What stands between the parts of a field that several columns fill.
@@ -23,6 +23,8 @@ JOINED = frozenset(JOINERS)
 CHOSEN_TWICE = JOINED - {"first_name", "last_name"}
 _JOINER = ", "
 Cells = Sequence[Stored]
+#: Row -> kind, value, label and the key of the label of each e-mail or phone that has no column of its own.
+_More = dict[int, list[tuple[str, str, str, str]]]
 
 
 class Gatherer:
@@ -38,16 +40,22 @@ class Gatherer:
         """A list of values per key; ``table`` has the columns of the file as they stand there."""
         rows = len(values[0]) if values else 0
         found: dict[str, Cells] = {}
+        more: _More = {}
         for reader, cells in zip(readers, values, strict=True):
             key, label = reader.column.field.key, reader.column.label
-            kept: Cells = _spread(found, key, label, cells) if reader.spread else cells  # type: ignore[assignment]
+            beside = self._plan.label_of(reader.column)
+            kept: Cells = cells  # type: ignore[assignment]
+            if reader.spread:
+                kept = _spread(found, more, (label, beside or ""), cells)
             if key in self._keys:
                 _put(found, key, kept)
-                if label and (beside := self._plan.label_of(reader.column)):
+                if label and beside:
                     _put(found, beside, [None if cell is None else label for cell in kept], once=True)
         for named in self._plan.noted:
             if lines := list(_lines(named, table)):
                 _put_rows(found, "note", rows, lines)
+        if more:
+            found[MORE] = _as_cells(more, found, rows)
         if self._plan.tags:
             _put(found, "tags", [", ".join(self._plan.tags)] * rows)
         return [found.get(key) or [None] * rows for key in self._keys]
@@ -62,33 +70,30 @@ def _lines(named: Named, table: Sequence[Sequence[str]]) -> Iterator[tuple[int, 
             yield at, f"{name}: {text}" if name else text
 
 
-def _spread(found: dict[str, Cells], key: str, label: str, cells: Sequence[object]) -> Cells:
-    """The own values of cells, some of which fill other fields, too."""
+def _spread(found: dict[str, Cells], more: _More, label: tuple[str, str], cells: Sequence[object]) -> Cells:
+    """The own values of cells, some of which fill other fields, too; ``label`` is known, or stands under a key."""
     if not any(isinstance(cell, Spread) for cell in cells):
         return cells  # type: ignore[return-value]
     beside: dict[str, list[tuple[int, str]]] = {}
-    more: dict[int, list[list[str]]] = {}
     for at, cell in enumerate(cells):
         for name, text in cell.beside if isinstance(cell, Spread) else ():
             if name.startswith("more:"):
-                more.setdefault(at, []).append([name.removeprefix("more:"), text, label])
+                more.setdefault(at, []).append((name.removeprefix("more:"), text, *label))
             else:
                 beside.setdefault(name, []).append((at, text))
     for name, lines in beside.items():
         _put_rows(found, name, len(cells), lines)
-    if more:
-        _put_more(found, len(cells), more)
     return [cell.value if isinstance(cell, Spread) else cell for cell in cells]  # type: ignore[misc]
 
 
-def _put_more(found: dict[str, Cells], rows: int, more: dict[int, list[list[str]]]) -> None:
-    """E-mails and phones beyond the columns of the file, as JSON."""
-    held: list[Stored] = list(found.get(MORE) or [None] * rows)
+def _as_cells(more: _More, found: dict[str, Cells], rows: int) -> Cells:
+    """E-mails and phones beyond the columns of the file, as JSON; each has the label of the cell it stood in."""
+    cells: list[Stored] = [None] * rows
     for at, points in more.items():
-        before = held[at]
-        joined = "[" + str(before)[1:-1] + ", " if before else "["
-        held[at] = joined + ", ".join(as_json(point) for point in points) + "]"
-    found[MORE] = held
+        told = [[kind, text, label or str((found[beside][at] if beside in found else None) or "")]
+                for kind, text, label, beside in points]  # fmt: skip
+        cells[at] = json.dumps(told, ensure_ascii=False)
+    return cells
 
 
 def _put_rows(found: dict[str, Cells], key: str, rows: int, lines: Sequence[tuple[int, str]]) -> None:

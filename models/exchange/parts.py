@@ -11,6 +11,8 @@ from models.text import _
 #: Beside the value of its own field: (key, text) pairs; of ``more`` a kind and a value, of ``note`` a line.
 Beside = tuple[tuple[str, str], ...]
 
+#: What stands between several values of one cell in files of address books.
+JOINED = ":::"
 _EMAILS = re.compile(r"\s*(?::::|[,;\s])\s*")
 _ANGLED = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _PHONES = re.compile(r"\s*(?::::|[,;\n])\s*|\s+/\s+|\s+(?=\+\d)")

@@ -135,4 +135,4 @@ LINKEDIN = Preset(
         "connected on": To("created_on"),
     },
 )  # fmt: skip
-PRESETS = (GOOGLE, GOOGLE_OLD, OUTLOOK, OUTLOOK_LIKE, LINKEDIN)
+PRESETS = (GOOGLE, GOOGLE_OLD, OUTLOOK_LIKE, OUTLOOK, LINKEDIN)
