@@ -100,6 +100,7 @@ class Finding(QObject):
             self.quick = QuickAdd(self._business.feed, self._window.stack, self._usual)
             self.quick.kept.connect(self._say_kept)
             self.quick.wants_form.connect(self._show_form)
+            self.quick.opened.connect(self._navigation.open_record)
         self.quick.begin(text)
 
     def _usual(self) -> Kind:

@@ -12,6 +12,7 @@ from models.actions.quick import Entry
 from models.errors import Refused
 from models.fields import Field, Subject, Value
 from models.formats import Facts, fold, month_name, one_line, parse_day, parse_money, parse_time, piled
+from models.queries.familiar import Familiar, familiar
 from models.queries.records import typeahead
 from models.rules.months import Month
 from models.rules.quick import Kind, Signs, Sketch, Words, sketched, split_name
@@ -49,7 +50,8 @@ class Who:
 class Understood:
     """``told``: label and value of all that was understood; ``choices``: whom it may be about, the likeliest first.
 
-    ``said`` is worth knowing before it is kept, ``problem`` why it can't be kept yet.
+    ``said`` is worth knowing before it is kept, ``problem`` why it can't be kept yet; ``same`` is a person who is there
+    already and looks like the one that is typed.
     """
 
     kind: Kind
@@ -60,6 +62,7 @@ class Understood:
     label: str = ""
     name: str = ""
     entry: Entry | None = None
+    same: int | None = None
 
 
 def understood(
@@ -178,8 +181,18 @@ def _record(session: Session, sketch: Sketch, facts: Facts) -> Understood:
     if not problem and sketch.day and sketch.end and sketch.end < sketch.day:
         problem = _("A campaign can't end before it starts.")
     entry = None if problem else Entry(sketch.kind, values, company=sketch.company)
+    there = _there(session, sketch) if sketch.kind == "person" else None
     said = _known(session, sketch, subject)
-    return Understood(sketch.kind, tuple(told), (), said, problem, about.adding(name), name, entry)
+    if there is not None and (not said or there.reason in ("phone", "name_company")):
+        said = there.sentence()
+    same = there.id if there is not None else None
+    return Understood(sketch.kind, tuple(told), (), said, problem, about.adding(name), name, entry, same)
+
+
+def _there(session: Session, sketch: Sketch) -> Familiar | None:
+    typed = {"email": sketch.email, "phone": sketch.phone, "first_name": sketch.first, "last_name": sketch.last,
+             "company": sketch.company}  # fmt: skip
+    return familiar(session, typed)
 
 
 def _line(field: Field, value: Value, facts: Facts) -> tuple[str, str]:

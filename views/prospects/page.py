@@ -13,6 +13,7 @@ from views.lists.page import ListPage, Words
 from views.lists.places import ListPlace
 from views.prospects.contacts import ContactRows
 from views.prospects.duplicates import DuplicatesPage
+from views.prospects.familiar import FamiliarLine
 from views.prospects.lifecycle import LifecyclePane
 from views.records.form import RecordForm
 from views.records.links import Links
@@ -132,6 +133,7 @@ class PeoplePage(QWidget):
     def _furnish_person(self, form: RecordForm) -> None:
         ContactRows(form)
         form.put_at_top(LifecyclePane(form))
+        FamiliarLine(form)
         form.shown.connect(self._introduce)
 
     def _furnish_company(self, form: RecordForm) -> None:

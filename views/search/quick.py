@@ -44,9 +44,10 @@ _FORMS: dict[str, Subject] = {"person": "people", "company": "companies", "deal"
 
 class QuickAdd(Overlay):
     """``kept`` carries the name, the record to show or None, and whether to open it; ``wants_form`` a subject and
-    the values understood so far."""
+    the values understood so far; ``opened`` a subject and the id of somebody who is there already."""
 
     kept = Signal(str, object, bool)
+    opened = Signal(str, object)
     wants_form = Signal(str, object)
 
     def __init__(self, feed: Feed, over: QWidget, usual: Callable[[], Kind]) -> None:
@@ -115,6 +116,12 @@ class QuickAdd(Overlay):
         self.more.setProperty("link", True)
         self.more.setToolTip(_("Ctrl+Shift+N"))
         self.more.clicked.connect(self.go_on_in_form)
+        self.same = QPushButton(_("&Open the one there"))
+        self.same.setObjectName("quick-same")
+        self.same.setProperty("link", True)
+        self.same.setToolTip(_("Alt+O: add nothing and show who is there already"))
+        self.same.clicked.connect(self.open_same)
+        self.same.hide()
         self.add = QPushButton(_("Add"))
         self.add.setObjectName("quick-keep")
         self.add.setProperty("accent", True)
@@ -122,7 +129,7 @@ class QuickAdd(Overlay):
         line = QHBoxLayout()
         line.setContentsMargins(0, 4, 4, 2)
         line.addWidget(self.foot, 1)
-        for button in (self.more, self.add):
+        for button in (self.same, self.more, self.add):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.addWidget(button)
         return line
@@ -197,6 +204,7 @@ class QuickAdd(Overlay):
                 one.setVisible(bool(pair[0]))
         self.said.setText(breakable(found.said))
         self.said.setVisible(bool(found.said) and typed)
+        self.same.setVisible(found.same is not None and typed)
         self.problem.setText(breakable(found.problem))
         self.problem.setVisible(bool(found.problem) and typed)
         self.add.setEnabled(found.entry is not None and typed)
@@ -260,6 +268,14 @@ class QuickAdd(Overlay):
         self.problem.setText(breakable(why))
         self.problem.show()
         self._fit()
+
+    def open_same(self) -> None:
+        """Show who is there already; nothing is added."""
+        one = self.understood.same
+        if one is not None:
+            self.line.clear()
+            self.leave()
+            self.opened.emit("people", one)
 
     def go_on_in_form(self) -> None:
         """The page's own form, with what was understood filled in."""
