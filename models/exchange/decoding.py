@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from models.errors import Refused
+from models.exchange.letters import likely
 from models.text import _
 
 #: Bytes looked at before anything is decided; enough for the header and some hundred rows.
@@ -11,35 +12,49 @@ HEAD = 256 * 1024
 #: A file of plain ASCII so far is searched this far for the first other letter.
 SEARCHED = 64 * 1024 * 1024
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta", b"{\\rtf", b"%pdf")
 
 
-def find_encoding(path: Path, head: bytes) -> tuple[str, bool]:
-    """The codec's name, and whether it is sure; ``head`` is the first :data:`HEAD` bytes of the file.
+def find_encoding(path: Path, head: bytes) -> tuple[str, tuple[str, ...]]:
+    """The codec's name and, where it is not sure, those that may be meant, the likeliest first.
 
-    A file that is not UTF-8 is offered as Windows-1252, unsure: every byte means some letter there.
+    ``head`` is the first :data:`HEAD` bytes of the file. Unicode is known by its marks or because all bytes fit;
+    where a few do not, they are said: a text of two encodings cannot be read.
     """
     for mark, name in _BOMS:
         if head.startswith(mark):
-            return name, True
+            return name, ()
     if b"\0" in head:
         wide = _without_mark(head)
         if wide is None:
             raise not_text(path)
-        return wide, True
-    if not _is_utf8(head):
-        _refuse_neither(path, head)
-        return "cp1252", False
-    late = head.isascii() and not _rest_is_utf8(path)
-    return ("cp1252", False) if late else ("utf-8", True)
+        return wide, ()
+    if _is_utf8(head):
+        if not head.isascii() or _rest_is_utf8(path):
+            return "utf-8", ()
+        head = _first_other_lines(path)
+    good, bad = _utf8_letters(head)
+    offered = tuple(likely(head))
+    if not offered or good > 3 * bad:
+        raise undecodable(path, "utf-8")
+    return offered[0], offered
 
 
-def _refuse_neither(path: Path, head: bytes) -> None:
-    try:
-        head.decode("cp1252")
-    except UnicodeDecodeError:
-        problem = _("“{file}” is not text in UTF-8 or Windows-1252; save it as “CSV UTF-8” and try again.")
-        raise Refused(problem.format(file=path.name)) from None
+def _utf8_letters(head: bytes) -> tuple[int, int]:
+    """How many letters beyond ASCII are UTF-8, and how many bytes are not."""
+    text = head.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(1 for letter in text if not letter.isascii()) - bad, bad
+
+
+def _first_other_lines(path: Path) -> bytes:
+    """Some lines of a long file from the first on that is not ASCII."""
+    with path.open("rb") as file:
+        while block := file.readlines(1_048_576):
+            other = [line for line in block if not line.isascii()]
+            if other:
+                return b"".join(other)
+    return b""
 
 
 def text_encoding(name: str, head: bytes) -> str:
@@ -64,28 +79,34 @@ def decode_head(path: Path, head: bytes, encoding: str, whole: bool) -> str:
     return text
 
 
+def refuse_markup(path: Path, head: bytes) -> None:
+    """Refuse a web page that is called a spreadsheet, as old programs export it, and other texts that are no lists."""
+    if head.removeprefix(codecs.BOM_UTF8).lstrip()[:12].lower().startswith(_MARKUP):
+        problem = _(
+            "“{file}” is a page or document, whatever its name says; open it in a spreadsheet, save it as XLSX or CSV,"
+            " and import that."
+        )
+        raise Refused(problem.format(file=path.name))
+
+
 def not_text(path: Path) -> Refused:
-    """What to say of a file that holds no text, as exactly as its first bytes allow."""
-    with path.open("rb") as file:
-        start = file.read(8)
-    if start.startswith(_SPREADSHEETS):
-        problem = _("“{file}” is a spreadsheet or an archive; open it, save it as CSV, and import that.")
-    else:
-        problem = _("“{file}” is not a text file; choose a list saved as CSV.")
+    """What to say of a file that holds no text."""
+    problem = _("“{file}” is not a text file; choose a list saved as CSV, XLSX or ODS.")
     return Refused(problem.format(file=path.name))
 
 
 def undecodable(path: Path, encoding: str) -> Refused:
-    """What to say when the file cannot be read as ``encoding``: the line of the first byte that does not fit."""
+    """What to say when the file cannot be read as ``encoding``: line and value of the first byte that does not fit."""
     sentence = _(
-        "Line {line} of “{file}” holds bytes that are no letters in {encoding};"
+        "Line {line} of “{file}” holds a byte ({byte}) that is no letter in {encoding};"
         " save the file as “CSV UTF-8” and try again."
     )
-    line = _first_bad_line(path, encoding)
-    return Refused(sentence.format(line=line, file=path.name, encoding=encoding.removesuffix("-sig").upper()))
+    line, byte = _first_bad(path, encoding)
+    name = encoding.removesuffix("-sig").upper()
+    return Refused(sentence.format(line=line, file=path.name, byte=byte, encoding=name))
 
 
-def _first_bad_line(path: Path, encoding: str) -> int:
+def _first_bad(path: Path, encoding: str) -> tuple[int, str]:
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
     with path.open("rb") as file:
@@ -94,9 +115,10 @@ def _first_bad_line(path: Path, encoding: str) -> int:
             try:
                 line += decoder.decode(block).count("\n")
             except UnicodeDecodeError as error:
-                fits = (pending + block)[: error.start]
-                return line + fits.decode(encoding.removesuffix("-sig"), "ignore").count("\n")
-    return line
+                fits, bad = (pending + block)[: error.start], (pending + block)[error.start : error.start + 1]
+                found = fits.decode(encoding.removesuffix("-sig"), "ignore").count("\n")
+                return line + found, bad.hex().upper()
+    return line, _("cut off at the end")
 
 
 def _without_mark(head: bytes) -> str | None:

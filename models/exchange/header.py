@@ -136,8 +136,8 @@ def _names(path: Path, names: Sequence[str], below: list[list[str]]) -> tuple[st
 
 def _refuse_wide(path: Path, width: int) -> None:
     if width > MOST_COLUMNS:
-        problem = _("“{file}” has {n} columns; at most {most} can be imported. Delete those you do not need.")
-        raise Refused(problem.format(file=path.name, n=width, most=MOST_COLUMNS))
+        problem = _("“{file}” has more than {most} columns, too many to be imported; delete those you do not need.")
+        raise Refused(problem.format(file=path.name, most=MOST_COLUMNS))
 
 
 def _twice(path: Path, name: str, one: int, other: int) -> Refused:

@@ -55,6 +55,7 @@ class Layout:
     copied: int = 0  # bytes of the copy
     sheet: str = ""
     sheets: tuple[Sheet, ...] = ()
+    likely: tuple[str, ...] = ()  # encodings that may be meant, the likeliest first, where the file does not tell
 
     @property
     def dropped(self) -> int:
@@ -64,5 +65,5 @@ class Layout:
 
 def layout_from(facts: Mapping[str, Any]) -> Layout:
     """The layout that ``asdict`` and JSON made plain, without what is only there to be shown."""
-    plain = {name: value for name, value in facts.items() if name not in {"sample", "above", "sheets"}}
+    plain = {name: value for name, value in facts.items() if name not in {"sample", "above", "sheets", "likely"}}
     return Layout(**plain | {"header": tuple(plain["header"]), "totals": tuple(plain["totals"])})

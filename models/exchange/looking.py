@@ -9,7 +9,7 @@ from pathlib import Path
 from models.errors import Refused, Unavailable
 from models.exchange.beginning import ABOVE, SAMPLED, divided_by, first_rows, last_totals
 from models.exchange.copies import Copy, copy_of
-from models.exchange.decoding import HEAD, decode_head, find_encoding, text_encoding
+from models.exchange.decoding import HEAD, decode_head, find_encoding, refuse_markup, text_encoding
 from models.exchange.header import Head, head_of
 from models.exchange.layout import Form, Layout, Wishes
 from models.exchange.rows import Row
@@ -50,8 +50,8 @@ def form_of(head: bytes) -> Form:
 
 
 def _look_at_text(path: Path, head: bytes, size: int, changed: int, wishes: Wishes) -> Layout:
-    given = wishes.encoding
-    found, sure = (text_encoding(given, head), True) if given else find_encoding(path, head)
+    refuse_markup(path, head)
+    found, likely = (text_encoding(wishes.encoding, head), ()) if wishes.encoding else find_encoding(path, head)
     whole = len(head) == size
     text = decode_head(path, head, found, whole)
     if not text.strip("\ufeff\r\n\t ,;|"):
@@ -62,8 +62,8 @@ def _look_at_text(path: Path, head: bytes, size: int, changed: int, wishes: Wish
     seen = head_of(path, rows, wishes.header_line, cut=False)
     totals = last_totals(path, found, delimiter)
     return Layout(
-        str(path), size, changed, found, sure, delimiter, seen.names, seen.line, _sample(seen, totals), seen.named,
-        seen.above, totals, wishes.keep_totals,
+        str(path), size, changed, found, not likely, delimiter, seen.names, seen.line, _sample(seen, totals),
+        seen.named, seen.above, totals, wishes.keep_totals, likely=likely,
     )  # fmt: skip
 
 

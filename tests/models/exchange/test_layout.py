@@ -13,6 +13,13 @@ UNCLOSED = (
     "The quotation mark opened in line 1 of “list.csv” is not closed where its cell ends;"
     " close it, or write it twice inside a cell, and try again."
 )
+A_PAGE = (
+    "“list.csv” is a page or document, whatever its name says;"
+    " open it in a spreadsheet, save it as XLSX or CSV, and import that."
+)
+NO_LETTER = (
+    "Line {} of “list.csv” holds a byte ({}) that is no letter in UTF-8; save the file as “CSV UTF-8” and try again."
+)
 LIST = "Name;City\nZoë;Łódź\n"
 
 
@@ -66,15 +73,23 @@ def test_header_is_found(tmp_path, text, header, line):
         (b"", "“list.csv” is empty; choose a file with a header line and rows."),
         (b"\xef\xbb\xbf \r\n", "“list.csv” is empty; choose a file with a header line and rows."),
         (b"Name,City\n", "“list.csv” holds a header but no rows below it; choose the file that holds the list."),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "“list.csv” is not a text file; choose a list saved as CSV."),
-        (b"Name,City\nAnn\0,Bonn\n", "“list.csv” is not a text file; choose a list saved as CSV."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "“list.csv” is not a text file; choose a list saved as CSV, XLSX or ODS."),
+        (b"Name,City\nAnn\0,Bonn\n", "“list.csv” is not a text file; choose a list saved as CSV, XLSX or ODS."),
         (
             b"PK\x03\x04\0\0",
             "“list.csv” is damaged or incomplete; open it in a spreadsheet, save it anew, and import that.",
         ),
         (
-            b"A,B\n\x81\x8d,\xff\n",
-            "“list.csv” is not text in UTF-8 or Windows-1252; save it as “CSV UTF-8” and try again.",
+            b"A,B\nAnn,\xa0\xfd\xfe\xf7\xb1\xbf\xac\n",
+            NO_LETTER.format(2, "A0"),
+        ),
+        (
+            "Name,City\nZoë,Köln\nÅsa,Malmö\nJörg,Zürich\nRené,Orl".encode() + b"\xe9ans\n",
+            NO_LETTER.format(5, "E9"),
+        ),
+        (
+            b"\xef\xbb\xbf\n<html><table><tr><td>Name</td></tr></table></html>",
+            A_PAGE,
         ),
         (
             b"A,B,Email,D,E,F,email\n1,2,3,4,5,6,7\n",
@@ -88,7 +103,7 @@ def test_header_is_found(tmp_path, text, header, line):
         (b"a," * 200_000, "The first line of “list.csv” is too long for a header; choose a list saved as CSV."),
         (
             b",".join(b"c%d" % n for n in range(501)) + b"\n1\n",
-            "“list.csv” has 501 columns; at most 500 can be imported. Delete those you do not need.",
+            "“list.csv” has more than 500 columns, too many to be imported; delete those you do not need.",
         ),
     ],
 )
@@ -96,6 +111,27 @@ def test_what_is_no_list_is_refused(tmp_path, raw, sentence):
     with pytest.raises(Refused) as refused:
         look_at(saved(tmp_path, raw))
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "René Lefèvre;Orléans"),
+        ("cp1252", "Straße – „Büro“;5 €"),
+        ("cp1250", "Dvořák;Plzeň"),
+        ("cp1250", "Świętosława;Łódź"),
+        ("cp1251", "Иван Петров;Москва"),
+        ("cp1253", "Γιώργος;Αθήνα"),
+        ("cp1254", "Şükrü Işık;İstanbul"),
+        ("mac_roman", "Müller;Köln"),
+        ("shift_jis", "田中太郎;東京"),
+        ("euc_kr", "김철수;서울"),
+    ],
+)
+def test_an_old_encoding_is_offered_by_how_its_letters_read(tmp_path, encoding, text):
+    layout = look_at(saved(tmp_path, f"Name;City\n{text}\n".encode(encoding)))
+    assert (layout.encoding, layout.encoding_sure, layout.likely[0]) == (encoding, False, encoding)
+    assert layout.sample == (tuple(text.split(";")),)
 
 
 def test_folders_and_missing_files_are_refused(tmp_path):

@@ -49,10 +49,12 @@ def test_a_zero_byte_far_below_is_refused_with_its_line(tmp_path):
         read(tmp_path, b"A,B\n" + b"ok,1\n" * 100_000 + b"\0\n")
 
 
-@pytest.mark.parametrize(("encoding", "bad"), [("utf-8", b"caf\xe9,1\n"), ("utf-16", b"\x00\xd8\x0a\x00")])
-def test_mixed_encodings_are_refused_with_the_line(tmp_path, encoding, bad):
+@pytest.mark.parametrize(
+    ("encoding", "bad", "byte"), [("utf-8", b"caf\xe9,1\n", "E9"), ("utf-16", b"\x00\xd8\x0a\x00", "00")]
+)
+def test_mixed_encodings_are_refused_with_the_line(tmp_path, encoding, bad, byte):
     raw = ("Ä,B\n" + "zoë,1\n" * 90_000).encode(encoding) + bad
-    told = rf"Line 90002 of “list\.csv” holds bytes that are no letters in {encoding.upper()}"
+    told = rf"Line 90002 of “list\.csv” holds a byte \({byte}\) that is no letter in {encoding.upper()}"
     with pytest.raises(Refused, match=told):
         read(tmp_path, raw)
 
