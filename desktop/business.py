@@ -52,11 +52,12 @@ class Kept(Protocol):
 
 class Business(QObject):
     """``damaged`` carries the sentence when the file's pages prove broken after it was opened; ``page_shown`` the key
-    of the page that came to the front."""
+    of the page that came to the front; ``left``: its pages are about to go."""
 
     damaged = Signal(str)
     page_made = Signal(QWidget)
     page_shown = Signal(str)
+    left = Signal()
     _checked = Signal(object)
     _called = Signal(str)
 
@@ -267,6 +268,7 @@ class Business(QObject):
             entry.clearFocus()  # what is typed there is kept, as whenever a field is left
         self.remember()
         self.feed.close()
+        self.left.emit()
         for page in self._pages.values():
             self._window.drop_page(page)
         self._pages.clear()

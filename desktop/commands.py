@@ -18,6 +18,7 @@ from desktop.folders import data_folder
 from desktop.jobs import Jobs
 from desktop.lists import ListPrinting
 from desktop.navigation import Navigation
+from desktop.pinned import Pinned
 from desktop.printing import Printing
 from desktop.program import Program
 from desktop.record import RecordMenu
@@ -67,6 +68,8 @@ class Commands(QObject):
         self._record = RecordMenu(program.window, self.navigation)
         self.navigation.stood.connect(program.window.menus.show_ways)
         self.finding = Finding(program.window, self.navigation, self)
+        self.pinned = Pinned(program.window, self)
+        self.finding.offer(self._view_commands, self.pinned.open)
         program.want_import(self.import_list)
         program.opened.connect(self.meet)
         if program.business is not None:
@@ -80,10 +83,15 @@ class Commands(QObject):
         """A business was opened: listen to what its pages ask for."""
         self.navigation.follow(business)
         self.finding.follow(business)
+        self.pinned.follow(business)
         self._record.follow(business)
         business.page_made.connect(self._listen)
         for page in business.pages:
             self._listen(page)
+
+    def _view_commands(self) -> list[tuple[int, str]]:
+        """Every saved view as Ctrl+K finds it: its id and what opening it is called."""
+        return [(one.id, _("View “{name}”").replace("{name}", one.name)) for one in self.pinned.views]
 
     def _listen(self, page: QWidget) -> None:
         if isinstance(page, ReportsPage) and self._business is not None:

@@ -1,6 +1,6 @@
 """Ctrl+K and Ctrl+N over the open business: what was chosen is opened, run or acted on, what was added is told."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +19,8 @@ from views.prospects.page import PeoplePage
 from views.search.box import Command, SearchBox
 from views.search.quick import QuickAdd
 
+#: Begins the key of a command that opens a saved view.
+_VIEW = "saved-view-"
 #: What a line adds that does not say it, by the subject of the list in front.
 _USUAL: Mapping[str, Kind] = {"companies": "company", "deals": "deal", "campaigns": "campaign"}
 
@@ -33,7 +35,13 @@ class Finding(QObject):
         self._business: Business | None = None
         self.box: SearchBox | None = None
         self.quick: QuickAdd | None = None
+        self._views: Callable[[], Sequence[tuple[int, str]]] = tuple
+        self._open_view: Callable[[int], None] = lambda _id: None
         navigation.opened.connect(self._note)
+
+    def offer(self, views: Callable[[], Sequence[tuple[int, str]]], open_view: Callable[[int], None]) -> None:
+        """Offer saved views, too: ``views`` gives their ids and what opening them is called."""
+        self._views, self._open_view = views, open_view
 
     def follow(self, business: Business) -> None:
         """Another business was opened."""
@@ -67,12 +75,19 @@ class Finding(QObject):
             box.opened.connect(self._navigation.open_record)
             box.acted.connect(self._act)
             box.adding.connect(self.add)
-            box.ran.connect(lambda key: self._window.menus.acts[key].trigger())
+            box.ran.connect(self._run)
             self.box = box
         return self.box
 
     def _commands(self) -> list[Command]:
-        return [Command(*one) for one in self._window.menus.commands() if one[0] != "search"]
+        acts = [Command(*one) for one in self._window.menus.commands() if one[0] != "search"]
+        return [*acts, *(Command(f"{_VIEW}{one}", name, "") for one, name in self._views())]
+
+    def _run(self, key: str) -> None:
+        if key.startswith(_VIEW):
+            self._open_view(int(key.removeprefix(_VIEW)))
+        else:
+            self._window.menus.acts[key].trigger()
 
     def _act(self, subject: Subject, record_id: int) -> None:
         """What Ctrl+Enter does with a record."""

@@ -66,6 +66,12 @@ _LISTS = (
     (N_("Sort by the column of the cell, or the other way round"), ("Ctrl+Shift+S",)),
     (N_("What the selection can do; filter by the cell"), ("Shift+F10",)),
 )
+_SIDEBAR = (
+    (N_("Open a view"), ("Enter",)),
+    (N_("Rename a view"), ("F2",)),
+    (N_("Move a view"), ("Alt+Up", "Alt+Down")),
+    (N_("Delete a view"), ("Del",)),
+)
 _BOARD = (
     (N_("Move a deal a stage"), ("Alt+Left", "Alt+Right")),
     (N_("To the stage beside"), ("Left", "Right")),
@@ -103,6 +109,7 @@ def groups(acts: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Group, ...
         Group(_("Everywhere"), tuple(rest)),
         Group(_("Pages"), tuple(pages)),
         Group(_("Lists"), (*_named(_LISTS), *lists)),
+        Group(_("Views in the sidebar"), _named(_SIDEBAR)),
         Group(_("Desk and board"), _named(_BOARD)),
         Group(_("Record"), (*records, *_named(_PANEL))),
         Group(_("Typing"), _named(_TYPING)),

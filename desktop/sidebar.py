@@ -1,14 +1,25 @@
 """The left edge of the window: whose file it is, the pages with their counts, and the status line. Qt only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.status import StatusLine
+from desktop.view_lines import Pin, Shelf, ViewLine
 from models.text import N_, _
 from views.shared import look
 from views.shared.switch import show_on
@@ -118,9 +129,11 @@ class PlaceButton(QAbstractButton):
 
 
 class Sidebar(QWidget):
-    """``chosen`` carries the key of the page that the person picked; ``left``: away from the sample business."""
+    """``chosen`` carries the key of the page that the person picked, ``view_asked`` the id of a pinned view and what is
+    to be done with it; ``left``: away from the sample business."""
 
     chosen = Signal(str)
+    view_asked = Signal(int, str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -130,6 +143,7 @@ class Sidebar(QWidget):
         look.set_sheet(self, "#sidebar { background: @sidebar; border-right: 1px solid @hairline; }")
         self.setAccessibleName(_("Pages"))
         self.buttons: dict[str, PlaceButton] = {}
+        self.shelves: dict[str, Shelf] = {}
         self.business = _line("business", "ink-secondary")
         self._name = ""
         self.status = StatusLine()
@@ -141,8 +155,7 @@ class Sidebar(QWidget):
         column.addWidget(self.business)
         column.addWidget(self._sample())
         column.addSpacing(8)
-        self._add_places(column)
-        column.addStretch()
+        column.addWidget(self._places(), 1)
         column.addWidget(self._add_place(TRASH, "Ctrl+Shift+Del"))
         column.addWidget(self._add_place(SETTINGS, "Ctrl+,"))
         column.addWidget(self.status)
@@ -152,6 +165,24 @@ class Sidebar(QWidget):
         """Wider for larger type."""
         self.setFixedWidth(look.scaled(WIDTH))
         self._show_name()
+
+    def _places(self) -> QScrollArea:
+        """The pages with their views: many of these are scrolled through."""
+        area, inside = _Scrolled(), QWidget()
+        area.setObjectName("places")
+        area.setAccessibleName(_("Pages"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.setProperty("plain", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._add_places(column)
+        column.addStretch()
+        area.setWidget(inside)
+        return area
 
     def _add_places(self, column: QVBoxLayout) -> None:
         section = ""
@@ -163,6 +194,9 @@ class Sidebar(QWidget):
                 look.set_font(heading, 11, 600)
                 column.addWidget(heading)
             column.addWidget(self._add_place(place, f"Alt+{number}"))
+            shelf = self.shelves[place.key] = Shelf()
+            shelf.asked.connect(self.view_asked)
+            column.addWidget(shelf)
 
     def _add_place(self, place: Place, keys: str) -> PlaceButton:
         button = PlaceButton(place, keys)
@@ -196,6 +230,16 @@ class Sidebar(QWidget):
         """How many records are in the trash; nothing beside an empty one."""
         self.buttons["trash"].set_count(count or None)
 
+    def show_views(self, pins: Mapping[str, Sequence[Pin]]) -> None:
+        """The pinned views of each page, by its key."""
+        for key, shelf in self.shelves.items():
+            shelf.show_pins(pins.get(key, ()))
+
+    def line_of(self, view_id: int) -> ViewLine | None:
+        """The line of a pinned view."""
+        lines = (line for shelf in self.shelves.values() for line in shelf.lines)
+        return next((line for line in lines if line.pin.id == view_id), None)
+
     def show_page(self, key: str | None) -> None:
         """Mark the page that is shown."""
         self._group.setExclusive(False)
@@ -219,12 +263,19 @@ class Sidebar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}
-        buttons = [button for button in self.buttons.values() if button.isEnabled()]
+        buttons = [one for one in self._stops() if one.isEnabled()]
         at = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
         if at is None or (way := ways.get(Qt.Key(event.key()))) is None:
             super().keyPressEvent(event)
         elif 0 <= at + way < len(buttons):
             buttons[at + way].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> Iterator[QAbstractButton]:
+        """The pages and their views from top to bottom."""
+        for key, button in self.buttons.items():
+            yield button
+            if key in self.shelves:
+                yield from self.shelves[key].lines
 
     def take_keyboard(self) -> None:
         """To the page that is shown."""
@@ -236,6 +287,13 @@ class Sidebar(QWidget):
         """Pages can be chosen only while a business is open."""
         for button in self.buttons.values():
             button.setEnabled(is_open)
+
+
+class _Scrolled(QScrollArea):
+    """Arrows walk from page to page instead of scrolling."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 def _line(name: str, colour: str, text: str = "") -> QLabel:

@@ -26,7 +26,7 @@ from models.store import search
 
 __all__ = [
     "Column", "Condition", "Group", "Listed", "Listing", "Op", "Placed", "Records", "Row", "Wanted", "arranged",
-    "cells", "columns_of", "contact_columns", "count", "groups_by", "ids", "listed", "reorders",
+    "cells", "columns_of", "contact_columns", "count", "groups_by", "ids", "listed", "reorders", "selects",
 ]  # fmt: skip
 #: Texts of which each record has its own: nothing to group by.
 _OWN = frozenset({"first_name", "last_name", "street", "next_action", "next_step", "objective"})
@@ -75,15 +75,20 @@ def groups_by(listing: Listing, column: Column) -> bool:
     return kind in (Kind.CHOICE, Kind.LINK, Kind.DAY, Kind.YES_NO)
 
 
-def reorders(listing: Listing, wanted: Wanted, changes: Changes) -> bool:
-    """Whether an act may have changed which rows a list has, or their order."""
+def selects(listing: Listing, wanted: Wanted, changes: Changes) -> bool:
+    """Whether an act may have changed which rows a list has."""
     own = changes.tables.get(listing.subject)
     if own is not None and (own.came_or_went or own.many):
         return True
     if wanted.search and any(column.changed_by(changes) for column in listing.columns):
         return True
-    keys = {wanted.sort or listing.sort, *keys_of(wanted.filters), *([wanted.group] if wanted.group else [])}
-    return any(listing.column(key).changed_by(changes) for key in keys)
+    return any(listing.column(key).changed_by(changes) for key in keys_of(wanted.filters))
+
+
+def reorders(listing: Listing, wanted: Wanted, changes: Changes) -> bool:
+    """Whether an act may have changed which rows a list has, or their order."""
+    keys = {wanted.sort or listing.sort, *([wanted.group] if wanted.group else [])}
+    return selects(listing, wanted, changes) or any(listing.column(key).changed_by(changes) for key in keys)
 
 
 def ids(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> "array[int]":

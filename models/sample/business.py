@@ -16,6 +16,7 @@ from models.sample import words as word_lists
 from models.sample.holidays import holidays_of
 from models.sample.rows import rows_of
 from models.sample.story import tell
+from models.sample.views import views
 from models.schema import Business, Holiday, Picture, Reason, Setting, Stage, TaxRate
 from models.store import file, search
 from models.text import _
@@ -42,6 +43,8 @@ def _fill(connection: Connection, today: dt.date, seed: int) -> None:
     for mapped, rows in rows_of(tell(words, today, seed), words, stages, reasons):
         connection.execute(insert(mapped), rows)
     with Session(connection) as session:
+        session.add_all(views())
+        session.flush()
         show_next(session, "people", "TRUE")
         show_next(session, "deals", "TRUE")
     search.rebuild(file.raw(connection))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 
 from models.fields import Subject, Value
 from models.queries.records import Record
+from models.queries.saved_views import View
 from models.text import _
 from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
@@ -255,6 +256,11 @@ class PeoplePage(QWidget):
             self._companies.put_away()
         if self._duplicates is not None:
             self._duplicates.put_away()
+
+    def show_view(self, view: View) -> None:
+        """Show a saved view of people or of companies."""
+        self.show_list(view.subject)
+        self.current(view.subject).show_view(view)
 
     def show_filtered(self, filters: Sequence[Filter]) -> None:
         """Show the people that pass these filters."""

@@ -15,7 +15,7 @@ from tests.models.sample.conftest import TODAY
 #: Filled by imports or by what is done with the file.
 _LATER = UNRECORDED | {"external_ids", "import_batches", "import_ranges", "import_updates"}
 _TIES = {"tags", "tagged", "interests", "relations", "unlike_pairs", "sequences", "sequence_steps", "enrolments",
-         "enrolment_tasks", "saved_views"}  # fmt: skip  # the sample has none yet
+         "enrolment_tasks"}  # fmt: skip  # the sample has none yet
 ANSWERED = "('responded', 'attended', 'declined', 'converted')"
 CAME = "('attended', 'converted')"
 
