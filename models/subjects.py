@@ -33,8 +33,8 @@ _FORM_ORDER: dict[Subject, tuple[str, ...]] = {
 #: Fields that are looked at most; a form shows them first and the others on demand.
 _MAIN: dict[Subject, tuple[str, ...]] = {
     "people": ("email", "phone", "lifecycle", "company_id", "source_id", "campaign_id", "wake_on",
-               "disqualified_because"),
-    "companies": ("industry", "website", "email", "phone", "city"),
+               "disqualified_because", "tags"),
+    "companies": ("industry", "website", "email", "phone", "city", "tags"),
     "deals": ("stage_id", "reason_id", "value", "expected_close_on", "person_id", "company_id", "closed_on", "wake_on"),
     "campaigns": ("status", "objective", "starts_on", "ends_on", "budget"),
 }

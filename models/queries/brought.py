@@ -5,6 +5,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from models.queries.ties import FAMILY
 from models.steps import raw_of
 
 Via = Literal["campaign_id", "company_id"]
@@ -21,13 +22,23 @@ class Brought:
 
 
 def brought(session: Session, via: Via, record_id: int) -> Brought:
-    """The people and deals that point at a campaign or a company."""
-    raw = raw_of(session)
-    people = raw.execute(f"SELECT count(*) FROM people WHERE {via}=?", (record_id,)).fetchone()[0]
-    deals = raw.execute(f"SELECT count(*) FROM deals WHERE {via}=?", (record_id,)).fetchone()[0]
+    """The people and deals that point at a campaign, or at a company and those that belong to it."""
+    raw, bound = raw_of(session), {"one": record_id}
+    start, inside = (FAMILY, "IN (SELECT id FROM family)") if via == "company_id" else ("", "=:one")
+    people = raw.execute(f"{start}SELECT count(*) FROM people WHERE {via} {inside}", bound).fetchone()[0]
+    deals = raw.execute(f"{start}SELECT count(*) FROM deals WHERE {via} {inside}", bound).fetchone()[0]
     won, value = raw.execute(
-        "SELECT count(*), coalesce(sum(d.value), 0) FROM deals d JOIN stages s ON s.id=d.stage_id "
-        f"WHERE d.{via}=? AND s.kind='won'",
-        (record_id,),
+        f"{start}SELECT count(*), coalesce(sum(d.value), 0) FROM deals d JOIN stages s ON s.id=d.stage_id "
+        f"WHERE d.{via} {inside} AND s.kind='won'",
+        bound,
     ).fetchone()
     return Brought(people, deals, won, value)
+
+
+def family_ids(session: Session, table: Literal["people", "deals"], company_id: int) -> tuple[int, ...] | None:
+    """The people or deals of a company and of those that belong to it; None where none belongs to it."""
+    raw, bound = raw_of(session), {"one": company_id}
+    if raw.execute("SELECT 1 FROM companies WHERE parent_id=:one LIMIT 1", bound).fetchone() is None:
+        return None
+    sql = f"{FAMILY}SELECT id FROM {table} WHERE company_id IN (SELECT id FROM family) ORDER BY id"
+    return tuple(one for (one,) in raw.execute(sql, bound))

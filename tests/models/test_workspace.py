@@ -27,6 +27,7 @@ from models.actions import (
     tags,
     taking_back,
     tasks,
+    ties,
     trash,
 )
 from models.changes import Changes
@@ -189,7 +190,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
         activities, bulk, business, campaigns, contacts, deals, imports, lifecycle, lists, mail, members, merge,
-        people, products, quick, saved_views, sequences, tags, taking_back, tasks, trash,
+        people, products, quick, saved_views, sequences, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name

@@ -16,6 +16,7 @@ from views.prospects.contacts import ContactRows
 from views.prospects.duplicates import DuplicatesPage
 from views.prospects.familiar import FamiliarLine
 from views.prospects.lifecycle import LifecyclePane
+from views.prospects.ties import TiesPane
 from views.records.form import RecordForm
 from views.records.links import Links
 from views.shared.acts import RecordActs
@@ -135,10 +136,12 @@ class PeoplePage(QWidget):
         ContactRows(form)
         form.put_at_top(LifecyclePane(form))
         FamiliarLine(form)
+        form.add_below(TiesPane(form))
         form.shown.connect(self._introduce)
 
     def _furnish_company(self, form: RecordForm) -> None:
         ContactRows(form)
+        form.add_below(TiesPane(form))
         form.put_after("name", self.links)
         form.shown.connect(self._introduce_company)
 

@@ -1,10 +1,14 @@
 """The people and deals that a campaign brought or a company has: counts that lead to the filtered lists."""
 
+from typing import Literal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.formats import show_money, show_number
-from models.queries.brought import Brought, Via, brought
+from models.queries.brought import Brought, Via, brought, family_ids
+from models.queries.listing import Condition, Records
+from models.queries.records import name_of
 from models.subjects import SUBJECTS
 from models.text import _
 from views.shared import look
@@ -34,12 +38,21 @@ class Links(QWidget):
             line.addWidget(widget)
         line.addStretch()
 
-    def _link(self, page: str) -> QPushButton:
+    def _link(self, page: Literal["people", "deals"]) -> QPushButton:
         made = QPushButton()
         made.setObjectName(f"links-{page}")
         made.setProperty("link", True)
-        made.clicked.connect(lambda: self.jump.emit(page, ((self._via, "is", self._of),)))
+        made.clicked.connect(lambda: self.jump.emit(page, self._filters(page)))
         return made
+
+    def _filters(self, page: Literal["people", "deals"]) -> tuple[Condition, ...]:
+        """What the list is narrowed to: the records that were counted."""
+        if self._via == "company_id" and self._of is not None:
+            ids = self._feed.ask(family_ids, page, self._of)
+            if ids is not None:
+                name = self._feed.ask(name_of, "companies", self._of)
+                return (("", "among", Records(_("{name} and its companies").format(name=name), ids)),)
+        return ((self._via, "is", self._of),)
 
     def show_of(self, record_id: int | None) -> None:
         """Count for a record; hidden for none."""

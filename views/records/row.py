@@ -12,8 +12,9 @@ from models.fields import Field, Kind, Value
 from models.formats import breakable
 from models.queries.records import choices
 from models.text import _
+from views.records.tags_entry import TagsEntry
 from views.shared import look
-from views.shared.entries import ChoiceEntry, LineEntry, LongEntry, entry_for, mark
+from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for, mark
 from views.shared.feed import Feed
 
 #: Typing that rests for so long is kept, in milliseconds.
@@ -34,7 +35,7 @@ class FormRow(QWidget):
         self._keep = keep
         self._was: Value = None
         self._name = ""
-        self.entry = entry_for(field, feed, self)
+        self.entry = self._entry()
         self.entry.setProperty("quiet", True)
         self.label = QLabel(field.title() + (" *" if field.required else ""))
         self.message = QLabel()
@@ -44,6 +45,14 @@ class FormRow(QWidget):
         self.entry.typed.connect(self._typed)
         self.entry.left.connect(self.commit)
         self.entry.installEventFilter(self)
+
+    def _entry(self) -> Entry:
+        if self.field.kind is not Kind.TAGS:
+            return entry_for(self.field, self._feed, self)
+        made = TagsEntry(self.field, self._feed, self)
+        made.setObjectName(f"entry-{self.field.key}")
+        made.setAccessibleName(self.field.title())
+        return made
 
     def _lay_out(self) -> None:
         self.setObjectName(f"row-{self.field.key}")
