@@ -9,7 +9,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +55,8 @@ class Recorded:
     was: str | None = None
     now: str | None = None
     packed: bytes | None = None
+    #: What an update changed, once somebody asked: reading it takes most of the time of an act on many rows.
+    lines: "tuple[tuple[str, int, str, Any, Any], ...] | None" = None
 
 
 def moment_of(session: Session) -> dt.datetime:
@@ -96,6 +98,7 @@ class Recorder:
     tables: Mapping[str, Table] = field(
         default_factory=lambda: {n: t for n, t in Base.metadata.tables.items() if n not in UNRECORDED}
     )
+    _columns: dict[str, list[str]] = field(default_factory=dict)
 
     def install(self) -> None:
         """Make the note table and the triggers, in the connection's temporary space."""
@@ -141,7 +144,13 @@ class Recorder:
 
     def columns(self, name: str) -> list[str]:
         """The table's columns, in the order of its images."""
-        return [column.name for column in self.tables[name].columns]
+        if name not in self._columns:
+            self._columns[name] = [column.name for column in self.tables[name].columns]
+        return self._columns[name]
+
+    def inserting_many(self, name: str, count: int) -> AbstractContextManager[int | None]:
+        """The same for inserts that may be few: those are noted one by one."""
+        return self.inserting(name) if count > _NAMED_ROWS else nullcontext()
 
     @contextmanager
     def _without(self, name: str, op: str) -> Iterator[None]:
@@ -330,12 +339,13 @@ def changes_of(label: str, recorder: Recorder, noted: Iterable[Recorded]) -> Cha
     )
 
 
-def field_changes(recorder: Recorder, one: Recorded) -> Iterator[tuple[str, int, str, Any, Any]]:
+def field_changes(recorder: Recorder, one: Recorded) -> Iterable[tuple[str, int, str, Any, Any]]:
     """An update's changes as (table, row, column, old, new)."""
-    was, now = json.loads(one.was or "[]"), json.loads(one.now or "[]")
-    for name, old, new in zip(recorder.columns(one.tbl), was, now, strict=True):
-        if old != new:
-            yield one.tbl, one.row_id, name, old, new
+    if one.lines is None:
+        was, now = json.loads(one.was or "[]"), json.loads(one.now or "[]")
+        pairs = zip(recorder.columns(one.tbl), was, now, strict=True)
+        one.lines = tuple((one.tbl, one.row_id, name, old, new) for name, old, new in pairs if old != new)
+    return one.lines
 
 
 def history_of(recorder: Recorder, noted: Iterable[Recorded]) -> Iterator[tuple[str, int, str | None, Any, Any]]:

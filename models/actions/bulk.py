@@ -18,7 +18,7 @@ from models.fields import Field, Subject, Value, split_tags
 from models.formats import fold
 from models.schema import Base, Campaign, Company, Deal, Person, Product, Stage
 from models.schema.people import TAGS
-from models.steps import raw_of
+from models.steps import raw_of, recorder_of
 from models.subjects import SUBJECTS
 from models.text import _
 
@@ -145,11 +145,12 @@ def _readdress(session: Session, subject: Subject, ids: Sequence[int], key: str,
     ).rowcount
     if value is None:
         return changed
-    added = raw.execute(
-        f"INSERT INTO addresses({owner}, {key}, position) SELECT r.id, :value, 0 FROM {subject} r "
-        f"WHERE {_AMONG} AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.{owner}=r.id) ORDER BY r.id",
-        bound,
-    ).rowcount
+    with recorder_of(session).inserting_many("addresses", len(ids)):
+        added = raw.execute(
+            f"INSERT INTO addresses({owner}, {key}, position) SELECT r.id, :value, 0 FROM {subject} r "
+            f"WHERE {_AMONG} AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.{owner}=r.id) ORDER BY r.id",
+            bound,
+        ).rowcount
     return changed + added
 
 

@@ -11,7 +11,7 @@ from models.fields import Subject, check_tag, split_tags
 from models.formats import fold, quoted
 from models.queries.tags import tags_of
 from models.schema import Company, Person, Tag
-from models.steps import raw_of
+from models.steps import raw_of, recorder_of
 from models.text import _
 
 #: The subjects that have tags, by the column that points at them.
@@ -46,7 +46,8 @@ def tag(session: Session, subject: Subject, ids: Sequence[int], names: Iterable[
             f"AND NOT EXISTS (SELECT 1 FROM tagged t WHERE t.{column}=r.id AND t.tag_id=?1) ORDER BY r.id"
         )
         gained.update(one for (one,) in raw.execute(lacking, bound).fetchall())
-        raw.execute(f"INSERT INTO tagged(tag_id, {column}) SELECT ?1, id FROM ({lacking})", bound)
+        with recorder_of(session).inserting_many("tagged", len(ids)):
+            raw.execute(f"INSERT INTO tagged(tag_id, {column}) SELECT ?1, id FROM ({lacking})", bound)
     return len(gained)
 
 
