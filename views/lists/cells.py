@@ -63,7 +63,8 @@ class Cells(TypedCells):
         self._fonts = {weight: look.font(look.BODY, weight) for weight in (400, 600)}
         self._fonts[_CHIP] = look.font(look.SMALL, 600)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
-        self._colours = {name: look.colour(name) for name in ("ink", "ink-secondary", "selected", "hover", "hairline")}
+        names = ("ink", "ink-secondary", "selected", "hover", "hairline", "bad")
+        self._colours = {name: look.colour(name) for name in names}
         self._laid_out.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -81,7 +82,9 @@ class Cells(TypedCells):
         if placed is not None and values is not None:
             text = placed.text(values, self._feed.facts)
             field = placed.column.field
-            if text and (field.kind is Kind.CHOICE or field.link == "stages"):
+            if due := self._rows.overdue(row, column):
+                self._paint_due(painter, rect, text, due)
+            elif text and (field.kind is Kind.CHOICE or field.link == "stages"):
                 self._paint_chip(painter, rect, text, self.tints.of(field, placed.value(values)))
             elif text:
                 ink = "ink-secondary" if column and field.kind in _QUIET else "ink"
@@ -96,6 +99,16 @@ class Cells(TypedCells):
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _paint_due(self, painter: QPainter, rect: QRect, text: str, due: str) -> None:
+        """What is overdue is red, and says since when however little room there is for what it is."""
+        due_shape, due_wide = self._shape(f" · {due}" if text else due, rect.width() - 2 * _PAD, 400)
+        shape, wide = self._shape(text, max(0, rect.width() - 2 * _PAD - due_wide), 400)
+        painter.setPen(self._colours["bad"])
+        painter.setFont(self._fonts[400])
+        top = rect.y() + (rect.height() - round(due_shape.size().height())) // 2
+        painter.drawStaticText(rect.x() + _PAD, top, shape)
+        painter.drawStaticText(rect.x() + _PAD + wide, top, due_shape)
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, row: int, group: Group) -> None:
         view = option.widget

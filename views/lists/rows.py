@@ -1,5 +1,6 @@
 """Rows of any number for a table: the ids are all there, the cells are read in pages when they are looked at."""
 
+import datetime as dt
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
@@ -11,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.changes import Changes, Touched
 from models.errors import Unavailable
 from models.fields import NUMERIC, Kind, Value
+from models.formats import show_due
 from models.queries.listing import Column, Group, Listing, Placed, Row, Wanted, cells, reorders
 from models.text import _
 from views.lists.grouping import Layout, words_of
@@ -27,6 +29,8 @@ _READ = frozenset({
 })  # fmt: skip
 #: A row in which a group begins is stood on, not selected.
 _HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+#: What is to be done next, and the column of its day.
+_DUE = {"next_action": "next_action_on", "next_step": "next_step_on"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -62,6 +66,7 @@ class Rows(QAbstractTableModel):
     def use(self, keys: Iterable[str]) -> None:
         """Read these columns from now on; the others stay empty."""
         wanted = set(keys)
+        wanted |= {_DUE[key] for key in wanted & _DUE.keys()}
         kept = [column.key for column in self.listing.columns if column.key in wanted]
         self._placed = dict(zip(kept, self.listing.placed(kept), strict=True))
         self.forget_rows()
@@ -169,6 +174,14 @@ class Rows(QAbstractTableModel):
         """How a cell is read, and its row; None for a column not in use or a record that is gone."""
         return self._placed.get(self.listing.columns[column].key), self._row(row)
 
+    def overdue(self, row: int, column: int) -> str:
+        """How long what is to be done next has been due; empty where it is not, and in other columns."""
+        key = _DUE.get(self.listing.columns[column].key)
+        values = self._row(row) if key is not None and key in self._placed else None
+        day = self._placed[key].value(values) if key is not None and values is not None else None
+        today = self._feed.today()
+        return show_due(day, today) if isinstance(day, dt.date) and day < today else ""
+
     def read(self, row: int, key: str) -> tuple[Value, str]:
         """Value and text of a column in use; empty for a record that is gone."""
         values, placed = self._row(row), self._placed[key]
@@ -213,6 +226,8 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return placed.value(row)
         text = placed.text(row, self._feed.facts)
+        if role == Qt.ItemDataRole.AccessibleTextRole and (due := self.overdue(index.row(), index.column())):
+            return f"{text}, {due}" if text else due
         return text or _("empty") if role == Qt.ItemDataRole.AccessibleTextRole else text
 
     def headerData(

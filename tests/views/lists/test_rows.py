@@ -1,5 +1,7 @@
 """The rows of a table: what is read, when, and what an act makes it read again."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -40,6 +42,23 @@ def reads(table, monkeypatch) -> list[list[int]]:
 
 def test_the_model_keeps_qt_s_rules(table, qtmodeltester):
     qtmodeltester.check(table.rows)
+
+
+@pytest.mark.parametrize(
+    ("what", "days", "due"),
+    [("Call", -2, "overdue 2 d"), (None, -1, "overdue 1 d"), ("Call", 0, ""), ("Call", 3, ""), (None, None, "")],
+)
+def test_what_is_overdue_is_said_beside_what_it_is(table, feed, qtbot, what, days, due):
+    table.rows.use(["name", "next_action"])
+    day = feed.today() + dt.timedelta(days=days) if days is not None else None
+    for key, value in (("next_action", what), ("next_action_on", day)):
+        if value is not None:
+            feed.do("Edit", edit_person, 2, key, value, None)
+    settle(qtbot, table)
+    column = [one.key for one in table.listing.columns].index("next_action")
+    assert (table.rows.overdue(1, column), table.rows.overdue(1, 0)) == (due, "")
+    spoken = table.rows.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == (", ".join(filter(None, (what, due))) or "empty")
 
 
 def test_an_edit_reads_only_its_row_again(table, feed, reads, qtbot):
