@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -33,10 +34,10 @@ class Returning:
     _needed: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
     _planned: dict[str, set[int]] = field(default_factory=lambda: {"people": set(), "deals": set()})
     _found: dict[tuple[str, int], int] = field(default_factory=dict)
+    _raw: sqlite3.Connection = field(init=False)
 
-    @property
-    def _raw(self) -> sqlite3.Connection:
-        return raw_of(self.session)
+    def __post_init__(self) -> None:
+        self._raw = raw_of(self.session)
 
     def put_back(self, changes: Iterable[Change], *, merged: bool = False) -> None:
         """Take changes back: those of a merge in the order they were made, those of deleted records by table."""
@@ -238,6 +239,7 @@ def joined_to(raw: sqlite3.Connection, table: str, row_id: int) -> int | None:
     return at
 
 
+@cache
 def _links(table: Table) -> Sequence[tuple[str, str]]:
     return [(key.parent.name, key.column.table.name) for key in sorted(table.foreign_keys, key=lambda k: k.parent.name)]
 

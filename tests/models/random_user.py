@@ -12,7 +12,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.actions import activities, bulk, campaigns, deals, members, people, products, tasks
+from models.actions import activities, bulk, campaigns, deals, members, merge, people, products, tasks, trash
 from models.actions.taking_back import take_back_import
 from models.errors import Refused
 from models.exchange import apply
@@ -28,6 +28,10 @@ DAY = dt.date(2026, 3, 20)
 #: Where the first open task is repeated.
 PLANS = (("people", "next_action", "next_action_on", "person_id"), ("deals", "next_step", "next_step_on", "deal_id"))
 ORDER = "t.due_on IS NULL, t.due_on, t.due_time IS NULL, t.due_time, t.id"
+DELETING = (
+    ("people", people.delete_people), ("companies", people.delete_companies), ("deals", deals.delete_deals),
+    ("campaigns", campaigns.delete_campaigns), ("products", products.delete_products),
+)  # fmt: skip
 PICK = st.integers(min_value=0, max_value=10**6)
 
 
@@ -44,6 +48,7 @@ class RandomUser(RuleBasedStateMachine):
         self.future: list[str] = []
         self.history = 0
         self.imports: list[tuple[int, str]] = []  # (batch, digest before it)
+        self.merges: list[tuple[int, str, str]] = []  # (kept, digest before it, digest after)
 
     def open(self) -> None:
         self.workspace: Workspace = opened(self.path, line=self.line)
@@ -187,6 +192,61 @@ class RandomUser(RuleBasedStateMachine):
     def delete(self, pick: int, verb: tuple[Callable[..., int], str]) -> None:
         ids = [one for (one,) in rows(self.workspace, f"SELECT id FROM {verb[1]}")]
         self.act(verb[0], ids[pick % 3 : pick % 5 + 1])
+
+    @rule(pick=PICK, other=PICK, subject=st.sampled_from(["people", "companies"]))
+    def merge(self, pick: int, other: int, subject: str) -> None:
+        ids = [self.some(subject, one) for one in (pick, other)]
+        if None in ids:
+            return
+        before, count = digest_of(self.workspace), len(self.past)
+        verb = merge.merge_people if subject == "people" else merge.merge_companies
+        self.act(verb, *ids, {})
+        if len(self.past) > count:
+            kept = rows(self.workspace, "SELECT max(id) FROM kept")[0][0]
+            self.merges.append((kept, before, digest_of(self.workspace)))
+
+    @rule(pick=PICK)
+    def take_a_merge_back(self, pick: int) -> None:
+        """Nothing was done since: it is as it was before; else what was done since stays."""
+        if not self.merges:
+            return
+        kept, before, after = self.merges[pick % len(self.merges)]
+        unchanged, count = digest_of(self.workspace) == after, len(self.past)
+        self.act(merge.take_back_merge, kept)
+        if unchanged and len(self.past) > count:
+            assert digest_of(self.workspace) == before
+
+    @rule(pick=PICK)
+    def delete_and_restore(self, pick: int) -> None:
+        subject, verb = DELETING[pick % len(DELETING)]
+        ids = [one for (one,) in rows(self.workspace, f"SELECT id FROM {subject}")][: pick % 3 + 1]
+        before, count = digest_of(self.workspace), len(self.past)
+        self.act(verb, ids)
+        if len(self.past) == count:
+            return
+        newest = rows(self.workspace, "SELECT id FROM kept WHERE step_id=(SELECT max(step_id) FROM kept)")
+        self.act(trash.restore_from_trash, [one for (one,) in newest])
+        assert digest_of(self.workspace) == before
+
+    @rule(pick=PICK)
+    def restore_an_old_one(self, pick: int) -> None:
+        entry = self.some("kept", pick)
+        if entry is not None:
+            self.act(trash.restore_from_trash, [entry])
+
+    @rule(pick=PICK, sure=st.integers(min_value=0, max_value=9))
+    def empty_the_trash(self, pick: int, sure: int) -> None:
+        entry = self.some("kept", pick)
+        if entry is None or sure < 8:
+            return
+        before = digest_of(self.workspace)
+        try:
+            self.workspace.do("Empty", trash.empty_trash, [entry])
+        except Refused:
+            return
+        assert digest_of(self.workspace) == before
+        self.past.clear()
+        self.future.clear()
 
     def import_list(self, names: list[str], pick: int) -> int | None:
         """Import people, some of whom may be known by their id; the batch that it made."""

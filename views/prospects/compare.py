@@ -42,7 +42,7 @@ class Choice(QRadioButton):
         self.setAccessibleName(spoken)
         self._words = " ".join(text.split()) or _("(empty)")
         self.setToolTip(look.tip(text))
-        look.set_colour(self, "ink" if text else "ink-faint")
+        look.set_colour(self, "ink" if text else "ink-secondary")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._cut()
 

@@ -166,6 +166,7 @@ class DuplicatesPage(QWidget):
         at = next((row for row, pair in enumerate(pairs) if shown is not None and pair == shown), stand_at)
         self.table.show_pairs(pairs, at)
         self._say_count(pairs)
+        self.panel.setVisible(bool(pairs or self.queue))
         if pairs:
             self.stack.setCurrentWidget(self.table)
             return
@@ -177,7 +178,8 @@ class DuplicatesPage(QWidget):
     def _say_count(self, pairs: Sequence[Pair]) -> None:
         count = len(pairs)
         told = ngettext("{n} pair that may be one", "{n} pairs that may be one", count).format(n=f"{count:,}")
-        self.count.setText(_("the {n} likeliest pairs").format(n=f"{count:,}") if count >= MOST else told)
+        most = _("the {n} likeliest pairs").format(n=f"{count:,}")
+        self.count.setText(most if count >= MOST else told if count else "")
 
     def _turn(self, key: str) -> None:
         self.subject = "companies" if key == "companies" else "people"
@@ -203,6 +205,7 @@ class DuplicatesPage(QWidget):
             "The first two of those you chose; {n} more follows.", "The first two of those you chose; {n} more follow.",
             rest).format(n=rest)  # fmt: skip
         self._lay_side_by_side(self.queue[0], self.queue[1], why)
+        self.panel.show()
         self.panel.stand(0)
 
     def _compare(self, pair: Pair | None) -> None:
