@@ -23,13 +23,20 @@ class Chip(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.tint = ("neutral-tint", "ink-secondary")
+        self.words = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.set_font(self, look.SMALL, 600)
 
+    def say(self, words: str) -> None:
+        """Show these words; no sign of theirs is a key."""
+        self.words = words
+        self.setText(words.replace("&", "&&"))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 16, metrics.height() + 5)
+        return QSize(metrics.horizontalAdvance(self.words) + 16, metrics.height() + 5)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
@@ -49,7 +56,7 @@ class Chip(QAbstractButton):
         half = self.height() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), half, half)
         painter.setPen(look.colour(ink))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 14)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - 14)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
 
 
@@ -102,9 +109,9 @@ class FormHead(QWidget):
             return
         value = found.values[self._field.key]
         self.chip.tint = self._tints.of(self._field, value) or self.chip.tint
-        self.chip.setText(found.names.get(self._field.key) or _label(self._field, value))
-        self.chip.setAccessibleName(f"{self.chip.text()}. {self._spoken}" if self._spoken else self.chip.text())
-        self.chip.setVisible(bool(self.chip.text()))
+        self.chip.say(found.names.get(self._field.key) or _label(self._field, value))
+        self.chip.setAccessibleName(f"{self.chip.words}. {self._spoken}" if self._spoken else self.chip.words)
+        self.chip.setVisible(bool(self.chip.words))
 
     def show_draft(self, words: str, *, on: bool) -> None:
         """A draft has no second line and can't be shown wide."""
