@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from models.errors import Refused
+from models.rules.day_words import day_of, month_of
 from models.text import _
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -29,8 +30,13 @@ _IN_USE = (
 #: The currencies in use (ISO 4217); a business keeps the one it began with.
 CURRENCIES = frozenset(_IN_USE.split())
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "PLN": "zł", "CZK": "Kč", "CHF": "CHF", "INR": "₹"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+#: Folded days with the month's name: ``12 mar 2026``, ``3rd of may``, ``1er mai``, ``3 de mayo``, ``may 3 2026``.
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\s*(?:of |de )?(?P<month>[a-z]{3,10})(?:\s*(?:de )?(?P<year>\d{4}|\d{2}))?"
+)
+_MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,10}) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?")
+#: A time of day behind a day: ``tomorrow 9:00``, ``fri at 14:30``.
+_CLOCK_BEHIND = re.compile(r"(?<=\S),?\s+(?:(?:at|um|om|a las|à|@)\s+)?\d{1,2}:\d{2}$")
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 #: Signs that turn the direction of what follows them: in a name they would turn the words around it, too.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -241,13 +247,14 @@ def parse_money(text: str, facts: Facts) -> int:
 
 
 def parse_day(text: str, facts: Facts, today: dt.date) -> dt.date:
-    """A typed day: ``12.3.``, ``2026-03-12``, ``12 Mar``, ``tomorrow``, ``fri``, ``+10``; else :class:`Refused`."""
-    bare = text.strip().casefold()
+    """A typed day: ``12.3.``, ``2026-03-12``, ``12 Mar``, ``tomorrow``, ``fri``, ``next friday``, ``in two weeks``,
+    ``+10``; else :class:`Refused`. A time behind it is left to who asks for one."""
+    bare = _CLOCK_BEHIND.sub("", text.strip().casefold())
     known = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
     if bare in known:
         return today + dt.timedelta(days=known[bare])
-    if bare[:3] in _WEEKDAYS and bare.isalpha():
-        return today + dt.timedelta(days=(_WEEKDAYS.index(bare[:3]) - today.weekday() - 1) % 7 + 1)
+    if (said := day_of(fold(bare), today)) is not None and bare[:1].isalnum():
+        return said
     try:
         if re.fullmatch(r"\+\d{1,4}", bare):
             return today + dt.timedelta(days=int(bare))
@@ -270,9 +277,12 @@ def parse_time(text: str) -> str:
 
 def _calendar_day(bare: str, order: DateOrder, today: dt.date) -> dt.date:
     """A day of the calendar; a missing year is the one that brings it nearest to today."""
-    named = re.fullmatch(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?(?:\s*(\d{2,4}))?", bare)
-    if named and named[2][:3] in _MONTHS:
-        return _with_year(named[3], _MONTHS.index(named[2][:3]) + 1, int(named[1]), today)
+    said = fold(bare)
+    if named := _DAY_FIRST.fullmatch(said) or _MONTH_FIRST.fullmatch(said):
+        month = month_of(named["month"])
+        if month is None:
+            raise ValueError(bare)
+        return _with_year(named["year"], month, int(named["day"]), today)
     parts = [p for p in re.split(r"[-./\s]+", bare) if p]
     if not all(p.isdigit() for p in parts) or len(parts) not in (2, 3):
         raise ValueError(bare)
