@@ -14,6 +14,7 @@ from models.fields import Field, Subject, Value
 from models.formats import Facts, fold, month_name, one_line, parse_day, parse_money, parse_time, piled
 from models.queries.familiar import Familiar, familiar
 from models.queries.records import typeahead
+from models.rules.day_words import is_day_word
 from models.rules.months import Month
 from models.rules.quick import Kind, Signs, Sketch, Words, sketched, split_name
 from models.schema import Activity, Task, fields_of
@@ -44,6 +45,7 @@ class Who:
     id: int | None
     name: str
     rest: str = ""  # of a deal's line, what follows the name
+    polite: str = ""  # the title of a person who is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def words() -> Words:
             kinds[word] = cast("tuple[Kind, str]", of)
     return Words(
         kinds, _both(N_("to for with")), _both(N_("about re")), _both(N_("on at by before")),
-        _both(N_("from since")), _both(N_("until till to")),
+        _both(N_("from since")), _both(N_("until till to")), _both(N_("back again")),
     )  # fmt: skip
 
 
@@ -106,7 +108,8 @@ def signs(facts: Facts, today: dt.date) -> Signs:
     """How the user's place writes days, times and amounts."""
 
     def day(text: str) -> dt.date | None:
-        if text.isalpha() and not _WEEKDAYS.fullmatch(text.casefold()) and fold(text) not in _days():
+        said = text.casefold()
+        if text.isalpha() and not (_WEEKDAYS.fullmatch(said) or fold(text) in _days() or is_day_word(fold(text))):
             return None  # a name may begin like a weekday
         if not text.isalpha() and not re.search(r"\d[./-]|[^\W\d]|^\+", text):
             return None  # a plain number is an amount or a time
@@ -273,15 +276,14 @@ def _deals(session: Session, text: str) -> list[Who]:
 
 
 def _work(session: Session, sketch: Sketch, facts: Facts, chosen: int) -> Understood:
-    choices = _candidates(session, sketch.who, ("people", "companies", "deals"))
-    if sketch.who and not (choices and fold(choices[0].name) == fold(sketch.who)):
-        choices.append(Who("people", None, sketch.who))
-    who = choices[min(chosen, len(choices) - 1)] if choices else None
     past = sketch.kind == "note"
+    choices = _whom(session, sketch, past=past)
+    who = choices[min(chosen, len(choices) - 1)] if choices else None
     kinds = {code: _(label) for code, label in (*TASK_KINDS, ("note", N_("Note")))}
-    title = (
-        sketch.title if sketch.act == "todo" else " ".join(part for part in (kinds[sketch.act], sketch.title) if part)
-    )
+    nobody = who is not None and who.id is None and not who.name
+    title = sketch.line if nobody else sketch.title
+    title = title[:1].upper() + title[1:] if sketch.act == "todo" else f"{kinds[sketch.act]} {title}".strip()
+    who = None if nobody else who
     fields = {field.key: field for field in fields_of(Activity if past else Task)}
     values: dict[str, Value] = {"kind": sketch.act, "note": sketch.note} if past else {
         "title": title, "kind": sketch.act, "due_on": sketch.day, "due_time": sketch.time}  # fmt: skip
@@ -298,6 +300,38 @@ def _work(session: Session, sketch: Sketch, facts: Facts, chosen: int) -> Unders
     label = (_("Log {kind} with {name}").format(kind=kinds[sketch.act].lower(), name=name) if past
              else _("Add task “{name}”").format(name=name))  # fmt: skip
     return _about(Understood(sketch.kind, tuple(told), tuple(choices), "", problem, label, name), values, who)
+
+
+def _whom(session: Session, sketch: Sketch, *, past: bool) -> list[Who]:
+    """Whom a task or note may be about. Who has all the words typed in the name comes first; where nobody has, a new
+    person if that can be a name, else nobody, and then those whose names only begin so."""
+    if not sketch.who:
+        return []
+    known = _candidates(session, sketch.who, ("people", "companies", "deals"))
+    typed = {*fold(sketch.who).split()}
+    sure = [one for one in known if typed <= {*fold(one.name).split()}]
+    new = [] if any(fold(one.name) == fold(sketch.who) for one in known) else [_new_person(sketch)]
+    nobody = [] if past else [Who("people", None, "")]
+    if sure:
+        return [*known, *new]
+    return [*new, *known] if past or sketch.polite or _is_name(sketch.who) else [*nobody, *new, *known]
+
+
+def _new_person(sketch: Sketch) -> Who:
+    if not sketch.polite:
+        return Who("people", None, sketch.who)
+    name = " ".join(word[:1].upper() + word[1:] for word in sketch.who.split())
+    return Who("people", None, name, polite=sketch.polite[:1].upper() + sketch.polite[1:])
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a person: up to four words without figures, not all of small letters."""
+    parts = text.split()
+    if "@" in text:
+        return len(parts) == 1
+    if len(parts) > 4 or any(c.isdigit() for c in text):
+        return False
+    return text != text.lower() or not text.isascii()
 
 
 def _deal(session: Session, sketch: Sketch, facts: Facts, chosen: int) -> Understood:
@@ -346,6 +380,9 @@ def _about(found: Understood, values: Mapping[str, Value], who: Who | None) -> U
         entry = Entry(found.kind, values, company=who.name)
     else:
         first, last = split_name(who.name)
+        if who.polite and not last:
+            first, last = "", first
         person = {"email": who.name, "first_name": ""} if "@" in who.name else {"first_name": first, "last_name": last}
+        person["salutation"] = who.polite
         entry = Entry(found.kind, values, person={key: one for key, one in person.items() if one})
     return Understood(found.kind, found.told, found.choices, found.said, found.problem, found.label, found.name, entry)

@@ -57,7 +57,8 @@ def _by_word(listed: Sequence[str] | Mapping[int, str]) -> dict[str, int]:
     return {word.replace("_", " "): at for at, words in pairs for word in words.split()}
 
 
-_NEAR_DAYS, _WEEKDAY, _MONTH, _NUMBER = map(_by_word, (_NEAR, _WEEKDAYS, _MONTHS, _NUMBERS))
+_NEAR_DAYS, _WEEKDAY = _by_word(_NEAR), _by_word(_WEEKDAYS)
+_MONTH, _NUMBER = _by_word(_MONTHS), _by_word(_NUMBERS)
 _UNIT = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 
 
@@ -92,8 +93,8 @@ def month_of(word: str) -> int | None:
 
 
 def is_day_word(word: str) -> bool:
-    """Whether one folded word alone can only be meant as a day: a weekday in full or in three letters, or tomorrow."""
-    return word in _NEAR_DAYS or (word in _WEEKDAY and len(word) > 2)
+    """Whether one folded word among others means a day to come: a weekday in full, today, tomorrow; Sam is a name."""
+    return (word in _WEEKDAY and len(word) > 4) or (_NEAR_DAYS.get(word, -1) >= 0 and len(word) > 4)
 
 
 def _coming(weekday: int | None, today: dt.date) -> dt.date | None:
@@ -121,13 +122,14 @@ def _later(day: dt.date, count: int, unit: str) -> dt.date:
 
 
 def _next(words: Sequence[str], today: dt.date) -> dt.date | None:
-    """``next friday``, ``vendredi prochain``, ``this thursday``, ``next week`` (its Monday), ``next month`` (its 1st)."""
+    """``next friday``, ``vendredi prochain``, ``this thursday``, ``next week`` (its Monday), ``next month`` (its
+    first)."""
     if len(words) != 2:
         return None
     first, second = words
     for way, what in ((first, second), (second, first)):
         if way in _THIS.split():
-            return _coming(weekday_of(what), today)
+            return _coming(weekday_of(what), today) if len(what) > 2 else None
         if way not in _NEXT.split():
             continue
         monday = today + dt.timedelta(days=7 - today.weekday())

@@ -23,6 +23,11 @@ _EMAIL = re.compile(r"[^\s@,;<>:()\"]+@[^\s@,;<>()\"]+")
 _PHONE = re.compile(r"(?<![\w@.])\+?\(?\d[\d ()/.\-]{4,}\d(?![\w@])")
 _CLOCK = re.compile(r"\d{1,2}([:h]\d{2}|h)|\d{1,2}(:\d{2})? ?[ap]m", re.IGNORECASE)
 _ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+#: What stands before a name, politely.
+_POLITE = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "dhr", "mevr", "mevrouw", "meneer", "m", "mme", "mlle",
+     "monsieur", "madame", "sr", "sra", "señor", "señora")
+)  # fmt: skip
 #: Small words that begin a family name.
 _PARTICLES = frozenset(
     ("da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "vom",
@@ -45,7 +50,7 @@ class Words:
     """The words of a language, in small letters. ``kinds``: what the first word adds, and the kind of act or "todo".
 
     ``whom`` lead to a person, ``about`` to a topic, ``small`` stand before a day or a time, ``since`` and ``until``
-    before the days of a campaign.
+    before the days of a campaign; ``back`` stands behind "call".
     """
 
     kinds: Mapping[str, tuple[Kind, str]]
@@ -54,11 +59,13 @@ class Words:
     small: frozenset[str]
     since: frozenset[str]
     until: frozenset[str]
+    back: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What a line says. ``who`` is a name to be looked up; ``rest`` of a deal holds a name and a title together."""
+    """What a line says. ``who`` is a name to be looked up, ``polite`` the title before it; ``rest`` of a deal holds a
+    name and a title together; ``line`` is a task with its names and without its day."""
 
     kind: Kind
     act: str = ""
@@ -71,6 +78,8 @@ class Sketch:
     city: str = ""
     job: str = ""
     who: str = ""
+    polite: str = ""
+    line: str = ""
     title: str = ""
     rest: str = ""
     note: str = ""
@@ -97,6 +106,8 @@ def sketched(text: str, signs: Signs, words: Words, usual: Kind, forced: Kind | 
             return Sketch("note", act if kind != "note" and act != "todo" else "note", who=bare)
         return _READERS[kind](Sketch(kind, act), bare, signs, words)
     kind = forced or ("person" if _EMAIL.search(text) else usual)
+    if kind == "person" and forced is None and _is_task(text, signs, words):
+        kind = "task"
     if kind == "note":
         who, note = _past(text) or (text, "")
         return Sketch("note", "note", who=who, note=note)
@@ -172,14 +183,39 @@ def _contacts(made: Sketch, parts: Sequence[str]) -> tuple[Sketch, list[str]]:
 def _task(made: Sketch, text: str, signs: Signs, words: Words) -> Sketch:
     tokens = text.replace(",", " ").split() if made.act != "todo" else text.split()
     made, tokens = _when(made, tokens, signs, words)
+    made = replace(made, line=" ".join(tokens))
     if made.act == "todo":
         at = _last(tokens, words.whom)
         who = tokens[at + 1 :] if at is not None else []
         title = tokens[:at] if who else tokens
-        return replace(made, title=_capital(" ".join(title)), who=" ".join(who))
+        return _named(replace(made, title=_capital(" ".join(title))), who)
+    back = tokens[:1] if tokens and tokens[0].casefold() in words.back else []
+    tokens = tokens[len(back) :]
     tokens = tokens[1:] if tokens and tokens[0].casefold() in words.whom else tokens
     at = next((n for n, one in enumerate(tokens) if n and one.casefold() in words.about), None)
-    return replace(made, who=" ".join(tokens[:at]), title=" ".join(tokens[at:]) if at is not None else "")
+    title = [*back, *(tokens[at:] if at is not None else [])]
+    return _named(replace(made, title=" ".join(title)), tokens[:at])
+
+
+def _named(made: Sketch, who: Sequence[str]) -> Sketch:
+    """With whom it is; a title before the name is no part of it."""
+    polite = who[0] if len(who) > 1 and who[0].strip(".").casefold() in _POLITE else ""
+    return replace(made, who=" ".join(who[1:] if polite else who), polite=polite)
+
+
+def _is_task(text: str, signs: Signs, words: Words) -> bool:
+    """Whether a line without a first word that says so is a task: no name ends in a day ("buy oak in 3 days").
+
+    A lone weekday may be a name (Peter Freitag) unless the line begins in small letters.
+    """
+    tokens = text.split()
+    if _COMMA.search(text) or len(tokens) < 3 or len(tokens) > 2 * _END:
+        return False
+    found = _window(tokens, signs.day)
+    if found is None or found[0] + found[1] < len(tokens) - 2:
+        return False
+    left = _when(Sketch("task"), tokens, signs, words)[1]
+    return len(left) > 1 and (found[1] > 1 or tokens[0][:1].islower())
 
 
 def _last(tokens: Sequence[str], among: frozenset[str]) -> int | None:

@@ -39,13 +39,15 @@ AMERICAN = Facts("mdy", ".", ",", "USD")
         ("in 3 days", "2026-03-21"), ("in two weeks", "2026-04-01"), ("In a month", "2026-04-18"),
         ("10 days from now", "2026-03-28"), ("next week", "2026-03-23"), ("next month", "2026-04-01"),
         ("tomorrow 9:00", "2026-03-19"), ("fri, 14:30", "2026-03-20"), ("the day after tomorrow", "2026-03-20"),
-        ("March 12", "2026-03-12"), ("Mar 12, 2027", "2027-03-12"), ("3rd of May", "2026-05-03"), ("12mar", "2026-03-12"),
+        ("March 12", "2026-03-12"), ("Mar 12, 2027", "2027-03-12"), ("3rd of May", "2026-05-03"),
+        ("12mar", "2026-03-12"),
         ("übermorgen", "2026-03-20"), ("Freitag", "2026-03-20"), ("nächsten Freitag", "2026-03-27"),
         ("in zwei Wochen", "2026-04-01"), ("12. März", "2026-03-12"), ("morgen", "2026-03-19"),
         ("volgende vrijdag", "2026-03-27"), ("over 3 dagen", "2026-03-21"), ("3 mei 2027", "2027-05-03"),
         ("vendredi prochain", "2026-03-27"), ("dans deux semaines", "2026-04-01"), ("1er août", "2026-08-01"),
         ("aujourd'hui", "2026-03-18"), ("après-demain", "2026-03-20"), ("próximo viernes", "2026-03-27"),
-        ("dentro de 3 días", "2026-03-21"), ("3 de mayo de 2027", "2027-05-03"), ("mañana", "2026-03-19"), ("+10", "2026-03-28"), ("31.12.", "2025-12-31"), ("29.2.2028", "2028-02-29"),
+        ("dentro de 3 días", "2026-03-21"), ("3 de mayo de 2027", "2027-05-03"), ("mañana", "2026-03-19"),
+        ("+10", "2026-03-28"), ("31.12.", "2025-12-31"), ("29.2.2028", "2028-02-29"),
     ],
 )  # fmt: skip
 def test_a_typed_day_is_understood(typed: str, day: str):
@@ -58,9 +60,12 @@ def test_an_american_types_the_month_first():
 
 
 @pytest.mark.parametrize(
-    "typed", ["31.2.2026", "soon", "12", "1.2.3.4", "13/13/2026", "+99999", "29.2.2027", "0.0.", "friend", "sunny", "in 3", "in a row", "next", "marble", "12 monkeys", "next door",
-              "in 99999 days", "in 9999 years"]
-)
+    "typed",
+    [
+        "31.2.2026", "soon", "12", "1.2.3.4", "13/13/2026", "+99999", "29.2.2027", "0.0.", "friend", "sunny", "in 3",
+        "in a row", "next", "marble", "12 monkeys", "next door", "in 99999 days", "in 9999 years",
+    ],
+)  # fmt: skip
 def test_what_is_no_day_is_refused_in_a_sentence(typed: str):
     with pytest.raises(Refused, match="is not a date; type it like"):
         parse_day(typed, HERE, TODAY)

@@ -186,7 +186,9 @@ class QuickAdd(Overlay):
         for who in found.choices:
             icon, hat = _ICONS[who.subject]
             one = _(SUBJECTS[who.subject].one)
-            if who.id is None:
+            if who.id is None and not who.name:
+                rows.append(Row(_("Nobody"), " ", _("Only a task"), "check", "ink-secondary", who))
+            elif who.id is None:
                 rows.append(Row(who.name, " ", _("New {one}").format(one=one), "plus", hat, who))
             else:
                 second = hits.get((who.subject, who.id), "") or " "

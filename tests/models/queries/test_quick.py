@@ -47,6 +47,8 @@ PEOPLE = [
     ("山田太郎", "山田太郎"),
     ("<b>Eva</b> Smit", "<b>Eva</b>|Smit"),
     ("person Mark Deal", "Mark|Deal"),
+    ("Peter Freitag", "Peter|Freitag"),
+    ("Hans Peter Freitag", "Hans Peter|Freitag"),
     ("דוד כהן, נגריה", "דוד|כהן|נגריה (new company)"),
 ]
 WORK = [
@@ -63,6 +65,14 @@ WORK = [
     ("call Oak kitchen fri", "Oak kitchen|Call|Call|20 Mar 2026"),
     ("call Monica fri", "Monica (new person)|Call|Call|20 Mar 2026"),
     ("call Sunita Sato", "Sunita Sato (new person)|Call|Call"),
+    ("call back mr smith in 3 days", "Smith (new person)|Call back|Call|21 Mar 2026"),
+    ("call back mr okafor next friday 9:00", "Tom Okafor|Call back|Call|27 Mar 2026|09:00"),
+    ("call back later today", "Call back later|Call|18 Mar 2026"),
+    ("call Tim in two weeks", "Tim (new person)|Call|Call|1 Apr 2026"),
+    ("buy oak in 3 days", "Buy oak|21 Mar 2026"),
+    ("order glue tomorrow 9:00", "Order glue|19 Mar 2026|09:00"),
+    ("pay rent to landlord friday", "Pay rent to landlord|20 Mar 2026"),
+    ("call Sam übermorgen", "Sam (new person)|Call|Call|20 Mar 2026"),
     ("note Ana Prado: wants oak: soon", "Ana Prado|Note|wants oak: soon"),
     ("call Ana Prado: back at 10:00", "Ana Prado|Call|back at 10:00"),
     ("email ana@new.example about samples", "ana@new.example (new person)|E-mail about samples|E-mail"),
@@ -121,6 +131,24 @@ def test_two_of_a_name_are_offered(business):
     assert rows(business, "SELECT p.last_name, t.kind FROM tasks t JOIN people p ON p.id=t.person_id") == [
         ("Weiß", "call")
     ]
+
+
+def test_nobody_is_chosen_by_the_beginnings_of_words(business):
+    factory.person(business, first_name="Janneke", last_name="de Boer")
+    choices = read(business, "call Jan de Boer fri").choices
+    assert [(one.name, one.id is None) for one in choices] == [("Jan de Boer", True), ("Janneke de Boer", False)]
+
+
+def test_what_is_no_name_makes_nobody(business):
+    found = read(business, "call back later today")
+    assert [(one.name, one.id) for one in found.choices] == [("", None), ("later", None)]
+    assert keep(business, "call back later today") is None
+    assert rows(business, "SELECT title, person_id FROM tasks") == [("Call back later", None)]
+
+
+def test_a_title_before_a_name_is_kept_with_it(business):
+    keep(business, "call mr smith in 3 days")
+    assert rows(business, "SELECT salutation, first_name, last_name FROM people WHERE id=4") == [("Mr", None, "Smith")]
 
 
 @pytest.mark.parametrize(("text", "forced", "why"), [
