@@ -26,12 +26,13 @@ _SECOND: dict[Subject, tuple[str, ...]] = {
 }
 #: What else of a record is searched: where the words were found is said in the second line.
 _ELSEWHERE: dict[Subject, tuple[str, ...]] = {
-    "people": ("company_id", "email", "phone", "job_title", "street", "city", "note"),
-    "companies": ("email", "phone", "street", "city", "note"),
+    "people": ("company_id", "email", "phone", "job_title", "department", "street", "postcode", "city", "region",
+               "country", "website", "tags", "note"),
+    "companies": ("email", "phone", "street", "postcode", "city", "region", "country", "website", "tags", "note"),
     "campaigns": ("objective", "audience", "note"),
     "deals": ("company_id", "person_id", "note"),
     "products": ("note",),
-}
+}  # fmt: skip
 #: Subjects whose names stand in an index, by its column.
 _KEYS = {"people": "sort_key", "companies": "name_key", "campaigns": "name_key", "products": "name_key"}
 #: Records that hold the words somewhere, among which those that are called so come first: with a folded name beside

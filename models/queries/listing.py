@@ -20,6 +20,7 @@ from models.changes import Changes
 from models.fields import Kind, Subject
 from models.queries.columns import Column, Listing, Placed, Row, arranged, columns_of, contact_columns
 from models.queries.conditions import Condition, Op, Records, Written, keys_of, links_of
+from models.queries.excerpts import phone_digits
 from models.rules.months import Month
 from models.steps import raw_of
 from models.store import search
@@ -194,8 +195,13 @@ def _conditions(listing: Listing, wanted: Wanted, today: dt.date) -> tuple[list[
     conditions = written.all_of(wanted.filters, enough=wanted.enough)
     match = search.match_text(wanted.search)
     if match is not None:
-        conditions.append(f"r.id IN ({search.ids_sql(listing.subject)})")
+        found = f"r.id IN ({search.ids_sql(listing.subject)})"
         written.values["match"] = match
+        digits = phone_digits(wanted.search) if listing.subject in ("people", "companies") else ""
+        if digits:
+            found = f"({found} OR r.id IN ({search.phones_sql(listing.subject)}))"
+            written.values["digits"] = digits
+        conditions.append(found)
     return conditions, written.values
 
 

@@ -6,6 +6,7 @@ will have its own module with these functions.
 """
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 from contextlib import closing
 
@@ -16,14 +17,13 @@ from models.store.connect import scratch_connection
 NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5, "activities": 6, "tasks": 7}
 _STEP = 8
 
-#: Letters that are no base letter with a mark.
-SPELT = (("ł", "l"), ("Ł", "L"), ("ø", "o"), ("Ø", "O"), ("đ", "d"), ("Đ", "D"), ("ß", "ss"), ("ẞ", "SS"))
 #: How words are cut; the same in the migrations that make the index.
 TOKENIZE = "unicode61 remove_diacritics 2"
 
 _CONTACTS = (
     "(SELECT group_concat(c.value || ' ' || c.value_key, ' ') FROM contact_points c WHERE c.{key}=r.id) || ' ' || "
-    "coalesce((SELECT group_concat(coalesce(a.street, '') || ' ' || coalesce(a.city, ''), ' ') "
+    "coalesce((SELECT group_concat(coalesce(a.street, '') || ' ' || coalesce(a.postcode, '') || ' ' || "
+    "coalesce(a.city, '') || ' ' || coalesce(a.region, '') || ' ' || coalesce(a.country, ''), ' ') "
     "FROM addresses a WHERE a.{key}=r.id), '')"
 )
 _NAMED = "coalesce((SELECT name FROM {table} n WHERE n.id=r.{column}), '')"
@@ -41,6 +41,7 @@ _DOCUMENTS = {
         "coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')",
         (
             f"{_NAMED.format(table='companies', column='company_id')} || ' ' || coalesce(r.job_title, '') || ' ' || "
+            "coalesce(r.department, '') || ' ' || coalesce(r.website, '') || ' ' || "
             f"coalesce({_CONTACTS.format(key='person_id')}, '') || ' ' || {_TAGS.format(key='person_id')}"
         ),
         "coalesce(r.note, '')",
@@ -48,7 +49,8 @@ _DOCUMENTS = {
     "companies": (
         "r.name",
         (
-            f"coalesce(r.industry, '') || ' ' || coalesce({_CONTACTS.format(key='company_id')}, '') || ' ' || "
+            "coalesce(r.industry, '') || ' ' || coalesce(r.website, '') || ' ' || "
+            f"coalesce({_CONTACTS.format(key='company_id')}, '') || ' ' || "
             f"{_TAGS.format(key='company_id')}"
         ),
         "coalesce(r.note, '')",
@@ -76,8 +78,8 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 #: Columns of a table that documents hold; a change of any other leaves them as they are.
 SEARCHED = {
-    "people": frozenset({"first_name", "last_name", "company_id", "job_title", "note"}),
-    "companies": frozenset({"name", "industry", "note"}),
+    "people": frozenset({"first_name", "last_name", "company_id", "job_title", "department", "website", "note"}),
+    "companies": frozenset({"name", "industry", "website", "note"}),
     "campaigns": frozenset({"name", "objective", "audience", "note"}),
     "deals": frozenset({"title", "company_id", "person_id", "note"}),
     "products": frozenset({"name", "series", "note"}),
@@ -85,21 +87,22 @@ SEARCHED = {
     "tasks": frozenset({"title", "note"}),
     "contact_points": frozenset({"person_id", "company_id", "value", "value_key"}),
     "tagged": frozenset({"person_id", "company_id", "tag_id"}),
-    "addresses": frozenset({"person_id", "company_id", "street", "city"}),
+    "addresses": frozenset({"person_id", "company_id", "street", "postcode", "city", "region", "country"}),
 }
 #: Documents that hold the name of another record: table -> (subject, column pointing at it).
 MENTIONS = {"companies": (("people", "company_id"), ("deals", "company_id")), "people": (("deals", "person_id"),)}
 
 
-def _plain(expression: str) -> str:
-    """The SQL text with the letters spelt plainly that FTS5 keeps and :func:`models.formats.fold` does not."""
-    for letter, plain in SPELT:
-        expression = f"replace({expression}, '{letter}', '{plain}')"
-    return expression
+def spelt(text: str | None) -> str | None:
+    """A text with its letters as :func:`models.formats.fold` spells them: FTS5 knows no accents but those of Latin."""
+    if text is None or text.isascii():
+        return text
+    plain = text.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def _insert(subject: str) -> str:
-    name, words, note = (_plain(expression) for expression in _DOCUMENTS[subject])
+    name, words, note = (f"spelt({expression})" for expression in _DOCUMENTS[subject])
     return (
         "INSERT INTO search_index(rowid, name, words, note) "
         f"SELECT r.id * {_STEP} + {NUMBERS[subject]}, {name}, {words}, {note} FROM main.{subject} r"
@@ -149,6 +152,7 @@ def refresh(connection: sqlite3.Connection) -> None:
     stale = connection.execute(f"SELECT DISTINCT doc % {_STEP} FROM temp.stale_documents").fetchall()
     if not stale:
         return
+    connection.create_function("spelt", 1, spelt, deterministic=True)
     connection.execute("DELETE FROM search_index WHERE rowid IN (SELECT doc FROM temp.stale_documents)")
     for (number,) in stale:
         where = f"r.id IN (SELECT doc / {_STEP} FROM temp.stale_documents WHERE doc % {_STEP} = {number})"
@@ -158,6 +162,7 @@ def refresh(connection: sqlite3.Connection) -> None:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Write the whole index anew."""
+    connection.create_function("spelt", 1, spelt, deterministic=True)
     connection.execute("DELETE FROM search_index")
     for insert in _WRITE.values():
         connection.execute(f"{insert} ORDER BY r.id")
@@ -166,13 +171,13 @@ def rebuild(connection: sqlite3.Connection) -> None:
 def match_text(text: str) -> str | None:
     """What was typed as an FTS5 query: every word a prefix, nothing in it an operator; None where no word is left.
 
-    A telephone number typed in groups is one word of digits, whatever its spacing.
+    A telephone number typed in groups is one word of digits, whatever its spacing; it may be a postcode as well.
     """
     bare = text.strip()
     digits = "".join(c for c in bare if c.isdigit())
-    if len(digits) >= 4 and all(c.isdigit() or c in " +-()/." for c in bare):
-        return f'"{digits.lstrip("0") or digits}"*'
     words = [f'"{word}"*' for word in fold(bare).split()]
+    if len(digits) >= 4 and digits.isascii() and all(c.isdigit() or c in " +-()/." for c in bare):
+        return f'"{digits.lstrip("0") or digits}"* OR ({" AND ".join(words)})'
     with closing(scratch_connection()) as connection:
         connection.execute(f"CREATE VIRTUAL TABLE probe USING fts5(word, detail=none, tokenize='{TOKENIZE}')")
         return " AND ".join(word for word in words if _is_one_word(connection, word)) or None
@@ -185,6 +190,18 @@ def _is_one_word(connection: sqlite3.Connection, word: str) -> bool:
     except sqlite3.OperationalError:
         return False
     return True
+
+
+def phones_sql(subject: str) -> str:
+    """SQL of the records whose telephone number holds ``:digits``, wherever.
+
+    Numbers are the entries of the index that begin with a digit, so its scan leaves most e-mail addresses out.
+    """
+    owner = "person_id" if subject == "people" else "company_id"
+    return (
+        f"SELECT {owner} FROM contact_points WHERE value_key>='0' AND value_key<':' AND instr(value_key, :digits) "
+        f"AND kind='phone' AND {owner} IS NOT NULL"
+    )
 
 
 def ids_sql(subject: str) -> str:

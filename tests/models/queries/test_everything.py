@@ -7,6 +7,8 @@ import pytest
 from models.formats import Facts
 from models.queries.everything import everything, recalled
 from models.queries.excerpts import excerpt, marks
+from models.queries.listing import Wanted, ids
+from models.queries.listings import LISTINGS
 from tests import factory
 
 TODAY = dt.date(2026, 3, 18)
@@ -51,6 +53,14 @@ def test_accents_case_and_the_spacing_of_a_number_do_not_matter(business, text):
 @pytest.mark.parametrize("text", ["", "  ", '"', "*", "% _", "a' OR 1=1 --", "NEAR(", "name:"])
 def test_special_characters_find_nothing_and_harm_nothing(business, text):
     assert found(business, text) == []
+
+
+@pytest.mark.parametrize("text", ["2345 0197", "0197", "(6) 23-45 01", "450197", "34501"])
+@pytest.mark.parametrize("subject", ["people", "companies"])
+def test_a_list_is_searched_for_any_part_of_a_number(business, subject, text):
+    make = factory.person if subject == "people" else factory.company
+    one = make(business, phone="+31 6 2345 0197")
+    assert list(business.ask(ids, LISTINGS[subject], Wanted(subject, search=text), TODAY)) == [one]
 
 
 def test_the_second_line_tells_the_company(business):

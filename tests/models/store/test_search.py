@@ -34,6 +34,11 @@ def found(workspace: Workspace, typed: str, subject: str = "people") -> list[int
         "nóordwest",
         "grosse",
         "Große",
+        "30-059",
+        "malopol",
+        "Polska",
+        "Zakup",
+        "lukasz.example",
     ],
 )
 def test_a_person_is_found_by_any_part(workspace: Workspace, typed: str):
@@ -41,6 +46,11 @@ def test_a_person_is_found_by_any_part(workspace: Workspace, typed: str):
         "email": "ana@studio.example",
         "phone": "+49 170 5551",
         "city": "Kraków",
+        "postcode": "30-059",
+        "region": "Małopolska",
+        "country": "Polska",
+        "department": "Zakupy",
+        "website": "https://lukasz.example/pl",
         "note": "O'Brien, Große Straße, sent her",
     }
     one = person(
@@ -48,6 +58,19 @@ def test_a_person_is_found_by_any_part(workspace: Workspace, typed: str):
         company_id=company(workspace, name="Noordwest"), **values,
     )  # fmt: skip
     assert found(workspace, typed) == [one]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Παπαδόπουλος", "παπαδοπουλος"), ("Παπαδοπουλος", "ΠΑΠΑΔΌΠΟΥΛΟΣ"), ("Щербаков Андрей", "андреи"),
+        ("Алёна", "АЛЕНА"), ("Їжак", "їжак"), ("Đặng", "dang"), ("Søren", "soren"), ("ﬁne", "fine"), ("Weiß", "weiss"),
+    ],
+)  # fmt: skip
+def test_accents_of_every_writing_are_folded(workspace: Workspace, name: str, typed: str):
+    assert found(workspace, typed) == [] and found(workspace, name) == []
+    one = person(workspace, last_name=name)
+    assert (found(workspace, typed), found(workspace, name)) == ([one], [one])
 
 
 def test_a_renamed_company_is_found_with_its_people(workspace: Workspace):
