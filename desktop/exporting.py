@@ -39,7 +39,7 @@ class Exporting(QObject):
             listed = feed.ask(ids, PEOPLE, Wanted("people"), feed.today())
         else:
             subject, keys = page.subject, shown_of(page).keys
-            listed, selected = page.table.rows.ids, page.chosen_records()[1]
+            listed, selected = page.table.rows.records, page.chosen_records()[1]
         many = as_sentence(_(SUBJECTS[subject].many))
         if not listed:
             self._window.notice.tell(_("There is nothing to export: the list “{list}” is empty.").format(list=many))

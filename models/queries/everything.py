@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.fields import Kind, Subject
 from models.formats import Facts, fold
+from models.queries.contacts import contacts
 from models.queries.excerpts import excerpt, holds, phone_digits
 from models.queries.listing import cells
 from models.queries.listings import LISTINGS
@@ -85,6 +86,33 @@ def recalled(session: Session, wanted: Sequence[tuple[Subject, int]], today: dt.
         told = _with_seconds(session, subject, named, "", today, facts)
         found |= {(subject, one): hit for one, hit in told.items()}
     return tuple(found[one] for one in wanted if one in found)
+
+
+def searched(subject: Subject) -> frozenset[str]:
+    """The keys of the columns whose words are searched."""
+    names = {"first_name", "last_name", "industry", "series", LISTINGS[subject].columns[0].key}
+    return frozenset({*names, *_ELSEWHERE[subject]})
+
+
+def elsewhere(
+    session: Session, subject: Subject, record_id: int, text: str, shown: frozenset[str], today: dt.date, facts: Facts
+) -> tuple[tuple[str, str], ...]:
+    """Where a record holds what was typed beside the columns shown: (name of the field, the words around it).
+
+    Further e-mail addresses, phones and postal addresses stand in no column.
+    """
+    listing = LISTINGS[subject]
+    keys = [key for key in _ELSEWHERE[subject] if key not in shown]
+    row = cells(session, listing, keys, [record_id], today).get(record_id)
+    if row is None:
+        return ()
+    found = [(one.column.field.title(), one.text(row, facts)) for one in listing.placed(keys)]
+    if subject in ("people", "companies"):
+        known = contacts(session, subject, record_id)
+        points = [point for kind in ("email", "phone") for point in known.of(kind)[1:]]
+        found += [(listing.column(point.kind).field.title(), point.value) for point in points]
+        found += [(listing.column("street").field.title(), place.line()) for place in known.places[1:]]
+    return tuple((name, excerpt(told, text)) for name, told in found if holds(told, text))
 
 
 def _of_work(work: Work, text: str) -> Hit:

@@ -27,7 +27,7 @@ def holds(text: str, typed: str) -> bool:
 def marks(text: str, typed: str) -> list[tuple[int, int]]:
     """(start, end) of each place in the text where something that was typed stands, from left to right."""
     if digits := phone_digits(typed):
-        found = _digits_in(text, digits)
+        found = _digits_in(text, "".join(c for c in typed if c in "0123456789")) or _digits_in(text, digits)
         if found is not None:
             return [found]
     parts = fold(typed).split()

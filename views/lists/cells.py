@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStaticText
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen, QStaticText
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
 from models.errors import Refused
 from models.fields import NUMERIC, Kind, Value
 from models.formats import show_number, show_short_money
 from models.queries.listing import Group
+from views.lists.found import Found, paint_found
 from views.lists.grouping import paint_head
 from views.lists.rows import Rows
 from views.shared import look
@@ -49,6 +50,7 @@ class Cells(TypedCells):
         self._say = say
         self._rows = rows
         self.tints = Tints(feed)
+        self.found = Found(feed, rows.listing.subject)
         self.hovered = -1
         #: What was typed and could not be kept when its entry was closed: row's id, column, text, why.
         self.refused: tuple[int, int, str, str] | None = None
@@ -94,7 +96,11 @@ class Cells(TypedCells):
                 shape, wide = self._shape(text, width - 2 * _PAD, weight, amount)
                 painter.setFont(self._fonts[weight])
                 left = x + width - _PAD - wide if field.kind in NUMERIC else x + _PAD
-                painter.drawStaticText(left, y + (height - round(shape.size().height())) // 2, shape)
+                top = y + (height - round(shape.size().height())) // 2
+                if spans := self.found.spans(field.key, shape.text()):
+                    paint_found(painter, QPointF(left, top), shape.text(), self._fonts[weight], spans)
+                else:
+                    painter.drawStaticText(left, top, shape)
         if state & _FOCUSED:
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -109,6 +115,18 @@ class Cells(TypedCells):
         top = rect.y() + (rect.height() - round(due_shape.size().height())) // 2
         painter.drawStaticText(rect.x() + _PAD, top, shape)
         painter.drawStaticText(rect.x() + _PAD + wide, top, due_shape)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Where a search found a row, if no column shows it."""
+        one = self._rows.ids[index.row()] if index.isValid() else 0
+        if one > 0:
+            shown = [c.key for at, c in enumerate(self._rows.listing.columns) if not _is_hidden(view, at)]
+            if hint := self.found.hint(one, shown):
+                QToolTip.showText(event.globalPos(), look.tip(hint), view)
+                return True
+        return super().helpEvent(event, view, option, index)
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, row: int, group: Group) -> None:
         view = option.widget
@@ -193,3 +211,7 @@ class Cells(TypedCells):
         field = self._rows.listing.columns[index.column()].field
         if not field.same(new, self._was):
             self._keep(self._rows.ids[index.row()], field.key, new, self._was)
+
+
+def _is_hidden(view: QAbstractItemView, column: int) -> bool:
+    return isinstance(view, QTableView) and view.isColumnHidden(column)

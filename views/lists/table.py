@@ -169,6 +169,7 @@ class RecordTable(QTableView):
             return
         standing = Standing.of(self, self.rows)
         self._settling = True
+        self._cells.found.typed = self.wanted.search
         self.rows.take(found.ids, found.groups, self.wanted.group if found.groups else None)
         if self.wish is not None:
             self.folding.reveal(self.wish)
