@@ -40,7 +40,7 @@ def create_sample(path: Path, today: dt.date, seed: int = SEED, line: Line = REL
 def _fill(connection: Connection, today: dt.date, seed: int) -> None:
     words = word_lists.load()
     stages, reasons = _begin(connection, words, today)
-    for mapped, rows in rows_of(tell(words, today, seed), words, stages, reasons):
+    for mapped, rows in rows_of(tell(words, today, seed), words, stages, reasons, today, seed):
         connection.execute(insert(mapped), rows)
     with Session(connection) as session:
         session.add_all(views())

@@ -95,9 +95,9 @@ class Crowd:
             person.email = self._free(mailbox, domain)
         if self.chance.some(0.84):
             abroad = language.phone if language.phone and self.chance.some(0.4) else self.words.mobile
-            person.phones.append(("mobile", self.chance.filled(abroad)))
+            person.phones.append(("Mobile", self.chance.filled(abroad)))
         if firm and firm.phone and self.chance.some(0.2):
-            person.phones.append(("work", firm.phone))
+            person.phones.append(("Work", firm.phone))
         if self.chance.some(0.72 if firm else 0.86):
             person.address = firm.address if firm else self._address(self._town())
 
@@ -112,8 +112,13 @@ class Crowd:
         return self.chance.one_of(self.words.towns, [town.weight for town in self.words.towns])
 
     def _address(self, town: Town) -> Place:
-        street = f"{self.chance.choice(self.words.streets)} {self.chance.randint(1, 140)}"
-        return Place(street, self.chance.filled(town.postcode), town.name)
+        return address_in(self.words, town, self.chance)
+
+
+def address_in(words: Words, town: Town, chance: Chance) -> Place:
+    """Somewhere in a town."""
+    street = f"{chance.choice(words.streets)} {chance.randint(1, 140)}"
+    return Place(street, chance.filled(town.postcode), town.name)
 
 
 def _capital(last: str) -> str:

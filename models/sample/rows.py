@@ -11,6 +11,7 @@ from models.sample import work
 from models.sample.ids import Ids
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
 from models.sample.story import Story, told_of
+from models.sample.ties import TieRows
 from models.sample.words import Words
 from models.schema.people import person_sort_key
 
@@ -20,10 +21,16 @@ _TYPED_AT = dt.time(6, tzinfo=dt.UTC)
 
 
 def rows_of(
-    story: Story, words: Words, stages: Mapping[str, int], reasons: Mapping[tuple[str, str], int]
-) -> list[tuple[type[schema.Base], list[Row]]]:
+    story: Story, words: Words, stages: Mapping[str, int], reasons: Mapping[tuple[str, str], int], today: dt.date,
+    seed: int,
+) -> list[tuple[type[schema.Base], list[Row]]]:  # fmt: skip
     """(mapped class, rows); ``stages`` are the default ones' ids by name, ``reasons`` by outcome and name."""
-    return Rows(story, words, stages, reasons).tables()
+    rows = Rows(story, words, stages, reasons)
+    tables, ties = rows.tables(), TieRows(rows, today, seed)
+    further: list[tuple[type[schema.Base], list[Row]]] = [
+        (schema.ContactPoint, [*ties.contacts()]), (schema.Address, [*ties.addresses()]), *ties.tables(tables[-1][1]),
+    ]  # fmt: skip
+    return [(mapped, found) for mapped, found in (*tables, *further) if found]
 
 
 class Rows(Ids):

@@ -13,8 +13,8 @@ Weights = Mapping[str, float]
 
 def load() -> "Words":
     """Everything at once; a mistake in a list is a bug and raises as such."""
-    business, names, companies, places, campaigns, sales, work = (
-        _read(name) for name in ("business", "names", "companies", "places", "campaigns", "sales", "work")
+    business, names, companies, places, campaigns, sales, work, ties = (
+        _read(name) for name in ("business", "names", "companies", "places", "campaigns", "sales", "work", "ties")
     )
     return Words(
         business=business,
@@ -33,6 +33,7 @@ def load() -> "Words":
         prices={name: euros * 100 for name, _series, euros in sales["products"]},
         sales=sales,
         work=work,
+        ties=ties,
         stages={name: tuple(Way(**row) for row in rows) for name, rows in work["stages"].items()},
         logo=base64.b64encode(path_of("sample/logo.png").read_bytes()).decode(),
     )
@@ -159,7 +160,7 @@ class DealKind:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All lists; ``prices`` in cents, ``logo`` in base64. ``business``, ``sales`` and ``work`` are whole files."""
+    """All lists; ``prices`` in cents, ``logo`` in base64. ``business``, ``sales``, ``work``, ``ties``: whole files."""
 
     business: Mapping[str, Any]
     mobile: str
@@ -177,5 +178,6 @@ class Words:
     prices: Mapping[str, int]
     sales: Mapping[str, Any] = field(repr=False)
     work: Mapping[str, Any] = field(repr=False)
+    ties: Mapping[str, Any] = field(repr=False)
     stages: Mapping[str, Sequence[Way]] = field(repr=False)
     logo: str = field(repr=False)

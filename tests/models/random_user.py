@@ -12,7 +12,24 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.actions import activities, bulk, campaigns, deals, members, merge, people, products, tasks, trash
+from models.actions import (
+    activities,
+    bulk,
+    campaigns,
+    contacts,
+    deals,
+    lifecycle,
+    lists,
+    members,
+    merge,
+    people,
+    products,
+    sequences,
+    tags,
+    tasks,
+    ties,
+    trash,
+)
 from models.actions.taking_back import take_back_import
 from models.errors import Refused
 from models.exchange import apply
@@ -170,6 +187,61 @@ class RandomUser(RuleBasedStateMachine):
     @rule(pick=PICK)
     def start_deals(self, pick: int) -> None:
         self.act(deals.start_deals, [one for (one,) in rows(self.workspace, "SELECT id FROM people")][: pick % 3])
+
+    @rule(pick=PICK, value=st.sampled_from(["a@b.example", "c@d.example", "A@B.example", "030 12"]), verb=PICK)
+    def reach(self, pick: int, value: str, verb: int) -> None:
+        kind, point = "email" if "@" in value else "phone", self.some("contact_points", pick)
+        if verb % 4 == 0 and (one := self.some("people", pick)) is not None:
+            self.act(contacts.add_contact, "people", one, kind, value, "Home")
+        elif point is not None and verb % 4 == 1:
+            self.act(contacts.put_contact_first, "contact_points", point)
+        elif point is not None:
+            was = rows(self.workspace, "SELECT value FROM contact_points WHERE id=:one", one=point)[0][0]
+            self.act(contacts.edit_contact, point, value if verb % 4 == 2 else None, was)
+
+    @rule(pick=PICK, city=st.sampled_from(["Delft", "Porto", None]))
+    def move_house(self, pick: int, city: str | None) -> None:
+        if (one := self.some("addresses", pick)) is not None:
+            was = rows(self.workspace, "SELECT city FROM addresses WHERE id=:one", one=one)[0][0]
+            self.act(contacts.change_address, one, {"city": city}, {"city": was})
+        if (one := self.some("people", pick)) is not None:
+            self.act(contacts.add_address, "people", one, {"city": city})
+
+    @rule(pick=PICK, names=st.lists(st.sampled_from(["Oak", "oak", "Architect"]), min_size=1), off=st.booleans())
+    def mark(self, pick: int, names: list[str], off: bool) -> None:
+        ids = [one for (one,) in rows(self.workspace, "SELECT id FROM people")][: pick % 5]
+        self.act(tags.untag if off else tags.tag, "people", ids, names)
+
+    @rule(pick=PICK, role=st.sampled_from(["wife of", None]))
+    def tie(self, pick: int, role: str | None) -> None:
+        who, other, product = self.some("people", pick), self.some("people", pick // 3), self.some("products", pick)
+        if who is not None and other is not None:
+            self.act(ties.add_relation, who, "people", other, role)
+        if who is not None and product is not None:
+            self.act(ties.add_interest, "people", who, product)
+        if pick % 3 == 0 and (one := self.some("relations", pick)) is not None:
+            self.act(ties.delete_relation, one)
+
+    @rule(pick=PICK)
+    def lead_along(self, pick: int) -> None:
+        sequence, running = self.some("sequences", pick), self.some("enrolments", pick)
+        if sequence is None:
+            self.act(lists.add_item, "sequences", {"name": f"Plan {pick}"})
+        elif pick % 4 == 0:
+            self.act(sequences.add_step, sequence, {"title": "Call", "days": pick % 9, "kind": "call"})
+        elif pick % 4 == 1 and running is not None:
+            self.act(sequences.stop_sequence, running)
+        else:
+            people_ids = [one for (one,) in rows(self.workspace, "SELECT id FROM people")][: pick % 3]
+            self.act(sequences.start_sequence, sequence, people_ids)
+
+    @rule(pick=PICK, stage=st.sampled_from(["lead", "not_now", "customer"]), back=st.integers(0, 40))
+    def come_to_a_stage(self, pick: int, stage: str, back: int) -> None:
+        if (one := self.some("people", pick)) is not None:
+            day = self.workspace.now().date() - dt.timedelta(days=back)
+            self.act(lifecycle.enter_stage, one, stage, day, DAY + dt.timedelta(days=90))
+        if pick % 3 == 0 and (event := self.some("lifecycle_events", pick)) is not None:
+            self.act(lifecycle.delete_lifecycle_event, event)
 
     @rule(pick=PICK)
     def edit_what_is_gone(self, pick: int) -> None:
@@ -349,6 +421,10 @@ class RandomUser(RuleBasedStateMachine):
             first = f"FROM tasks t WHERE t.{link}=r.id AND t.done_at IS NULL ORDER BY {ORDER} LIMIT 1"
             sql = f"SELECT id FROM {table} r WHERE {what} IS NOT (SELECT title {first})"
             assert rows(self.workspace, f"{sql} OR {when} IS NOT (SELECT due_on {first})") == []
+        for table, kind in (("contact_points", "AND o.kind=c.kind "), ("addresses", "")):
+            gap = f"SELECT 1 FROM {table} o WHERE o.person_id IS c.person_id AND o.company_id IS c.company_id {kind}"
+            sql = f"SELECT id FROM {table} c WHERE c.position>0 AND NOT EXISTS ({gap} AND o.position=c.position-1)"
+            assert rows(self.workspace, sql) == []
         found = rows(self.workspace, "SELECT rowid FROM search_index WHERE rowid % 8 = 1 ORDER BY rowid")
         assert [one // 8 for (one,) in found] == [
             one for (one,) in rows(self.workspace, "SELECT id FROM people ORDER BY id")

@@ -155,11 +155,11 @@ class TieLine(QWidget):
         line.setContentsMargins(look.INDENT, 0, 0, 0)
         line.setSpacing(look.TIGHT)
         line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.link, 1)
+        line.addWidget(self.link, 1, Qt.AlignmentFlag.AlignTop)
         if shown.remove is not None:
             drop = tool("x", shown.removing, f"tie-drop-{number}", lambda: self.removed.emit(shown))
             drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            line.addWidget(drop)
+            line.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
         self.take_look()
 
     def take_look(self) -> None:

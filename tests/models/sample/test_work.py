@@ -14,8 +14,6 @@ from tests.models.sample.conftest import TODAY
 
 #: Filled by imports or by what is done with the file.
 _LATER = UNRECORDED | {"external_ids", "import_batches", "import_ranges", "import_updates"}
-_TIES = {"tags", "tagged", "interests", "relations", "unlike_pairs", "sequences", "sequence_steps", "enrolments",
-         "enrolment_tasks"}  # fmt: skip  # the sample has none yet
 ANSWERED = "('responded', 'attended', 'declined', 'converted')"
 CAME = "('attended', 'converted')"
 
@@ -25,7 +23,7 @@ def one(workspace: Workspace, sql: str) -> int:
     return int(rows(workspace, sql)[0][0])
 
 
-@pytest.mark.parametrize("table", sorted(t.name for t in Base.metadata.sorted_tables if t.name not in _LATER | _TIES))
+@pytest.mark.parametrize("table", sorted(t.name for t in Base.metadata.sorted_tables if t.name not in _LATER))
 def test_every_table_has_something_to_show(shown: Workspace, table: str):
     assert one(shown, f"SELECT count(*) FROM {table}") > 0
 
@@ -124,3 +122,18 @@ def test_the_letterhead_is_complete(shown: Workspace):
     )
     assert empty == 0
     assert one(shown, "SELECT count(*) FROM team_members WHERE email IS NULL OR weekly_hours IS NULL") == 0
+
+
+def test_sequences_run_with_people_who_have_nothing_else_to_do(shown: Workspace):
+    assert one(shown, "SELECT count(*) FROM enrolments WHERE stopped_on IS NULL") == 9
+    done = "SELECT count(*) FROM tasks t JOIN enrolment_tasks x ON x.task_id=t.id WHERE t.done_at IS NOT NULL"
+    assert one(shown, done) == 9
+    assert one(shown, "SELECT count(*) FROM tasks t JOIN enrolment_tasks x ON x.task_id=t.id "
+                      f"WHERE t.done_at IS NULL AND t.due_on<='{TODAY}'") == 0  # fmt: skip
+
+
+def test_some_have_a_second_place_to_be_reached_and_the_places_are_dense(shown: Workspace):
+    for table in ("contact_points WHERE kind='email' AND", "contact_points WHERE kind='phone' AND", "addresses WHERE"):
+        assert one(shown, f"SELECT count(*) FROM {table} position=1 AND person_id IS NOT NULL") >= 10, table
+    gaps = "SELECT count(*) FROM contact_points c WHERE position>0 AND NOT EXISTS (SELECT 1 FROM contact_points d WHERE"
+    assert one(shown, f"{gaps} d.person_id=c.person_id AND d.kind=c.kind AND d.position=c.position-1)") == 0
