@@ -54,11 +54,10 @@ def copy_of(
     return _known[key]
 
 
-def forget() -> None:
-    """Delete all copies; files that are still to be read must be looked at again."""
-    _known.clear()
-    for copy in _folder().iterdir():
-        copy.unlink(missing_ok=True)
+def forget(path: Path) -> None:
+    """Delete the copies of a file, which must be looked at again before it is read."""
+    for key in [key for key in _known if key[0] == path.absolute()]:
+        _known.pop(key).path.unlink(missing_ok=True)
 
 
 def _copied(

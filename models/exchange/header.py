@@ -14,6 +14,7 @@ from models.text import _
 
 #: Rows above the header that may be skipped.
 PREAMBLE = 25
+_TOPS = 15  # rows among which a person may choose the header
 _LONGEST_NAME = 300  # characters
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"\+?[\d\s()/.-]{7,}")
@@ -28,6 +29,7 @@ class Head:
     named: bool
     above: tuple[str, ...]
     below: list[list[str]]
+    tops: tuple[tuple[int, str], ...]  # line and text of the first rows
 
 
 def head_of(
@@ -58,8 +60,13 @@ def head_of(
     if not below:
         problem = _("“{file}” holds a header but no rows below it; choose the file that holds the list.")
         raise Refused(problem.format(file=path.name))
-    above = tuple(" ".join(filter(None, map(str.strip, cells))) for _line, cells, _fault in rows[:at])
-    return Head(names, rows[at][0] - (not named), named, above, below)
+    tops = tuple((line, _in_short(cells)) for line, cells, _fault in rows[:_TOPS])
+    above = tuple(_in_short(cells) for _line, cells, _fault in rows[:at])
+    return Head(names, rows[at][0] - (not named), named, above, below, tops)
+
+
+def _in_short(cells: Sequence[str]) -> str:
+    return clean_text(" ".join(filter(None, map(str.strip, cells))))[:_LONGEST_NAME]
 
 
 def _preamble(rows: Sequence[Sequence[str]], least: int) -> int:

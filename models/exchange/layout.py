@@ -8,6 +8,10 @@ from typing import Any, Literal
 Form = Literal["text", "sheet", "cards"]
 
 
+#: Parts of a layout that are only there to be shown.
+SHOWN = frozenset({"sample", "above", "sheets", "tops", "likely"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of a workbook. ``rows`` and ``columns`` are None where only reading it all would tell."""
@@ -55,6 +59,7 @@ class Layout:
     copied: int = 0  # bytes of the copy
     sheet: str = ""
     sheets: tuple[Sheet, ...] = ()
+    tops: tuple[tuple[int, str], ...] = ()  # line and text of the first rows, of which one may be the header
     likely: tuple[str, ...] = ()  # encodings that may be meant, the likeliest first, where the file does not tell
 
     @property
@@ -65,5 +70,5 @@ class Layout:
 
 def layout_from(facts: Mapping[str, Any]) -> Layout:
     """The layout that ``asdict`` and JSON made plain, without what is only there to be shown."""
-    plain = {name: value for name, value in facts.items() if name not in {"sample", "above", "sheets", "likely"}}
+    plain = {name: value for name, value in facts.items() if name not in SHOWN}
     return Layout(**plain | {"header": tuple(plain["header"]), "totals": tuple(plain["totals"])})

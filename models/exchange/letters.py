@@ -6,7 +6,7 @@ from collections import Counter
 
 #: Encodings that lists come in where they are not Unicode; of equally likely ones the first is taken.
 OLD = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "iso8859-15", "mac_roman", "shift_jis", "gb18030",
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "iso8859-15", "mac_roman", "cp932", "gb18030",
     "big5", "euc_kr", "cp850",
 )  # fmt: skip
 #: Below this share of letters that make sense a text is in another encoding.
@@ -32,7 +32,7 @@ _WRITINGS = {
     "cp1251": ("cyrillic",), "cp1253": ("greek",), "cp1254": ("turkish",), "cp1255": ("hebrew",),
 }  # fmt: skip
 _EASTERN = {
-    "shift_jis": re.compile("[\u3040-\u30fa\u30fc-\u30ff\u4e00-\u9fff]"),
+    "cp932": re.compile("[\u3040-\u30fa\u30fc-\u30ff\u4e00-\u9fff]"),
     "gb18030": re.compile("[\u4e00-\u9fff]"),
     "big5": re.compile("[\u4e00-\u9fff]"),
     "euc_kr": re.compile("[\uac00-\ud7a3]"),

@@ -42,6 +42,15 @@ def look_at(
     return _look_at_copy(path, size, changed, copy, wishes)
 
 
+def takes_long(path: Path) -> bool:
+    """Whether looking at the file means that a child copies it, which is not done while somebody waits."""
+    try:
+        with path.open("rb") as file:
+            return form_of(file.read(HEAD)) != "text"
+    except OSError:
+        return False
+
+
 def form_of(head: bytes) -> Form:
     """What a file is by its first bytes; its name may say anything."""
     if head[:200].translate(None, b"\0\xff\xfe\xef\xbb\xbf\r\n\t ").upper().startswith(b"BEGIN:VCARD"):
@@ -63,7 +72,7 @@ def _look_at_text(path: Path, head: bytes, size: int, changed: int, wishes: Wish
     totals = last_totals(path, found, delimiter)
     return Layout(
         str(path), size, changed, found, not likely, delimiter, seen.names, seen.line, _sample(seen, totals),
-        seen.named, seen.above, totals, wishes.keep_totals, likely=likely,
+        seen.named, seen.above, totals, wishes.keep_totals, tops=seen.tops, likely=likely,
     )  # fmt: skip
 
 
@@ -80,7 +89,7 @@ def _look_at_copy(path: Path, size: int, changed: int, copy: Copy, wishes: Wishe
     totals = tuple(" ".join(filter(None, cells)) for cells in totals_of(ends)) if copy.form == "sheet" else ()
     return Layout(
         str(path), size, changed, "", True, "", seen.names, seen.line, _sample(seen, totals), seen.named, seen.above,
-        totals, wishes.keep_totals, copy.form, str(copy.path), copy.size, copy.sheet, copy.sheets,
+        totals, wishes.keep_totals, copy.form, str(copy.path), copy.size, copy.sheet, copy.sheets, seen.tops,
     )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ class ImportPlan:
     def to_json(self) -> str:
         """The plan as text; the rows sampled while looking are left out."""
         columns = [asdict(one) | {"field": one.field.spec(), "values": dict(one.values)} for one in self.columns]
-        layout = asdict(replace(self.layout, sample=(), above=(), sheets=(), likely=()))
+        layout = asdict(replace(self.layout, sample=(), above=(), sheets=(), tops=(), likely=()))
         own = {name: getattr(self, name) for name in _OWN}
         noted = [asdict(one) for one in self.noted]
         return json.dumps(own | {"layout": layout, "columns": columns, "noted": noted})

@@ -10,6 +10,7 @@ from models.exchange.importable import IMPORTABLE
 from models.exchange.layout import Layout, Wishes
 from models.exchange.looking import look_at
 from models.exchange.plan import ImportPlan, Mode, Unclear, plan_for
+from models.exchange.process import Progress
 from models.exchange.recognise import NOTE, Matched, Remembered, recognise, said
 from models.exchange.settling import Question, settle
 from models.exchange.slots import MOST, place_of
@@ -61,7 +62,6 @@ class Draft:
     dates: DateOrder | None = None
     decimal: str | None = None
     survey: Survey | None = None
-    guessed_letters: bool = False  # the file does not tell its encoding; the person chose it
 
     @property
     def columns(self) -> dict[int, str]:
@@ -199,10 +199,15 @@ class Draft:
 
 
 def look(
-    path: Path, currency: str, encoding: str | None = None, remembered: Remembered | None = None
+    path: Path,
+    currency: str,
+    wishes: Wishes,
+    remembered: Remembered | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Draft:
     """Look at a file and recognise what it holds. Raises Refused or Unavailable where it can't be imported."""
-    layout = look_at(path, Wishes(encoding=encoding))
+    layout = look_at(path, wishes, progress, cancelled)
     draft = Draft(layout, None, currency, remembered=remembered or {})
     found = recognise(layout.header, layout.sample, draft.name).subject
     if found is not None:

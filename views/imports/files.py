@@ -1,8 +1,9 @@
 """Step 1: which files, and what each of them holds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,38 +17,47 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import Refused, Unavailable
+from models.exchange.layout import Layout, Wishes
+from models.exchange.looking import takes_long
+from models.exchange.process import Progress
 from models.exchange.recognise import Remembered
 from models.fields import Subject
 from models.text import _
 from views.imports.draft import KINDS, Draft, in_order, look
+from views.imports.port import Work
+from views.imports.shape import Shape
 from views.shared import look as style
 from views.shared.choice import Choice
 from views.shared.pieces import button, cell, grid, set_in, title, words
 from views.shared.states import Notice
 
 _PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf"
-#: Encodings that lists come in where they are not UTF-8, and what people call them.
-_ENCODINGS = (
-    ("cp1252", "Windows, Western Europe"),
-    ("cp1250", "Windows, Central Europe"),
-    ("cp1251", "Windows, Cyrillic"),
-    ("cp1253", "Windows, Greek"),
-    ("cp1254", "Windows, Turkish"),
-    ("cp1255", "Windows, Hebrew"),
-    ("cp932", "Windows, Japanese"),
-    ("iso8859-15", "Latin 9"),
-    ("mac_roman", "Mac, Western Europe"),
-)
 _SHOWN_ROWS = 8
+
+
+#: Starts long work: its name, the work, what takes its result, what takes the sentence that it failed with.
+Later = Callable[[str, Work, Callable[[Any], None], Callable[[str], None]], None]
 
 
 @dataclass(slots=True)
 class Source:
-    """A file that was chosen: its draft, or why it can't be imported."""
+    """A file that was chosen: its draft, or why it can't be imported; neither while it is looked at."""
 
     path: Path
-    draft: Draft | None
+    draft: Draft | None = None
     trouble: str = ""
+    wishes: Wishes = field(default_factory=Wishes)
+    layout: Layout | None = None  # as it could last be read, for the person to choose otherwise
+
+    def take(self, draft: Draft) -> None:
+        """What was seen of the file; what it holds stays as it was said where the file does not tell."""
+        if draft.subject is None and self.draft is not None and self.draft.subject is not None:
+            draft.be(self.draft.subject)
+        self.draft, self.layout, self.trouble = draft, draft.layout, ""
+
+    def refuse(self, sentence: str) -> None:
+        """Why it can't be imported."""
+        self.draft, self.trouble = None, sentence
 
 
 class FilesStep(QWidget):
@@ -55,10 +65,12 @@ class FilesStep(QWidget):
 
     changed = Signal()
 
-    def __init__(self, currency: str, remembered: Callable[[], Remembered]) -> None:
+    def __init__(self, currency: str, remembered: Callable[[], Remembered], later: Later) -> None:
         super().__init__()
         self._currency = currency
         self._remembered = remembered
+        self._later = later
+        self._waiting: list[Source] = []
         self.sources: list[Source] = []
         self.table = grid("import-files", _("Files to import"), [_("File"), _("Holds"), _("What was seen")])
         self.table.setWordWrap(True)
@@ -68,12 +80,8 @@ class FilesStep(QWidget):
         self.table.currentCellChanged.connect(self._show_current)
         self.add_button = button(_("&Add lists…"), "import-add", self.browse)
         self.drop_button = button(_("&Leave out"), "import-leave-out", self._leave_out)
-        self.letters = words("", "ink")
-        self.encoding = Choice("import-encoding", _("How the letters are written"))
-        self.encoding.setMinimumContentsLength(24)
-        for code, name in _ENCODINGS:
-            self.encoding.addItem(name, code)
-        self.encoding.currentIndexChanged.connect(self._read_anew)
+        self.shape = Shape()
+        self.shape.changed.connect(self._read_anew)
         self.sample = grid("import-sample", _("First rows of the file"))
         self.sample_title = title("")
         self.empty = Notice("upload", "ink-secondary", "import-empty")
@@ -83,7 +91,7 @@ class FilesStep(QWidget):
     def _lay_out(self) -> None:
         self.empty.say(
             _("Bring a list"),
-            _("Prospects, companies, products or deals, saved as CSV from a spreadsheet or another program. "
+            _("Prospects, companies, products or deals: a workbook, a list saved as CSV, or address cards. "
               "Drop the file here or choose it. Nothing is written before you have seen what will happen."),
             [(_("&Choose a list…"), self.browse, False)],
         )  # fmt: skip
@@ -91,7 +99,7 @@ class FilesStep(QWidget):
         rows = QVBoxLayout(filled)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(style.INSIDE)
-        purpose = _("A list saved as CSV. What it holds is known by its columns; say so where it is not.")
+        purpose = _("What a list holds is known by its columns; say so where it is not.")
         rows.addWidget(words(purpose, "ink-secondary"))
         rows.addWidget(self.table, 2)
         row = QHBoxLayout()
@@ -99,10 +107,7 @@ class FilesStep(QWidget):
         row.addWidget(self.drop_button)
         row.addStretch()
         rows.addLayout(row)
-        row = QHBoxLayout()
-        row.addWidget(self.letters, 1)
-        row.addWidget(self.encoding)
-        rows.addLayout(row)
+        rows.addWidget(self.shape)
         rows.addWidget(self.sample_title)
         rows.addWidget(self.sample, 2)
         self.stack.addWidget(self.empty)
@@ -122,7 +127,8 @@ class FilesStep(QWidget):
         known = {source.path for source in self.sources}
         for path in paths:
             if path not in known:
-                self.sources.append(self._look(path))
+                self.sources.append(Source(path))
+                self._look(self.sources[-1])
         self._show()
         if self.sources and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
@@ -135,16 +141,47 @@ class FilesStep(QWidget):
     def lacking(self) -> str:
         """Why there is nothing to go on with; empty where there is."""
         drafts = self.drafts()
+        if self._waiting:
+            return _("“{file}” is being read.").format(file=self._waiting[0].path.name)
         if self.sources and not drafts:
             return _("None of these files can be imported; add another list.")
         unknown = next((one for one in drafts if one.subject is None), None)
         return _("Say what “{file}” holds.").format(file=unknown.name) if unknown else ""
 
-    def _look(self, path: Path, encoding: str | None = None) -> Source:
+    def _look(self, source: Source) -> None:
+        """Look at a file now, or in a job where that takes long."""
+        if takes_long(source.path):
+            self._waiting.append(source)
+            if len(self._waiting) == 1:
+                self._look_later(source)
+            return
         try:
-            return Source(path, look(path, self._currency, encoding, self._remembered()))
+            source.take(look(source.path, self._currency, source.wishes, self._remembered()))
         except (Refused, Unavailable) as error:
-            return Source(path, None, str(error))
+            source.refuse(str(error))
+
+    def _look_later(self, source: Source) -> None:
+        wishes, remembered = source.wishes, self._remembered()
+
+        def work(progress: Progress, cancelled: Callable[[], bool]) -> Draft:
+            return look(source.path, self._currency, wishes, remembered, progress, cancelled)
+
+        def ended() -> None:
+            self._waiting.remove(source)
+            self._show()
+            self.changed.emit()
+            if self._waiting:
+                self._look_later(self._waiting[0])
+
+        def then(draft: Draft) -> None:
+            source.take(draft)
+            ended()
+
+        def failed(sentence: str) -> None:
+            source.refuse(sentence)
+            ended()
+
+        self._later(_("Reading {file}").format(file=source.path.name), work, then, failed)
 
     def _show(self) -> None:
         self.stack.setCurrentIndex(1 if self.sources else 0)
@@ -185,23 +222,16 @@ class FilesStep(QWidget):
 
     def _read_anew(self) -> None:
         source = self._current
-        if source is not None:
-            again = self._look(source.path, self.encoding.currentData())
-            source.draft, source.trouble = again.draft, again.trouble
-            if source.draft is not None:
-                source.draft.guessed_letters = True
+        if source is not None and source.layout is not None and source not in self._waiting:
+            source.wishes = self.shape.wishes(source.layout, source.wishes)
+            self._look(source)
             self._show()
             self.changed.emit()
 
     def _show_current(self) -> None:
-        draft = self._current.draft if self._current else None
-        unsure = draft is not None and (draft.guessed_letters or not draft.layout.encoding_sure)
-        self.letters.setVisible(unsure)
-        self.encoding.setVisible(unsure)
-        if unsure and draft is not None:
-            told = _("This file does not say how its letters are written. Look below whether names read right:")
-            self.letters.setText(told)
-            self.encoding.choose(draft.layout.encoding)
+        source = self._current
+        draft = source.draft if source else None
+        self.shape.show_layout(source.layout if source else None, source.wishes if source else Wishes())
         self.sample_title.setText(_("First rows of {file}").format(file=draft.name) if draft else "")
         self.sample.setVisible(draft is not None)
         header = draft.layout.header if draft else ()
@@ -216,8 +246,13 @@ class FilesStep(QWidget):
 
 def _seen(source: Source) -> QTableWidgetItem:
     if source.draft is None:
-        return cell(source.trouble, "bad")
+        return cell(source.trouble or _("is being read…"), "bad" if source.trouble else "ink-secondary")
     layout = source.draft.layout
+    if layout.form == "cards":
+        return cell(_("address cards"), "ink-secondary")
+    if layout.sheet:
+        told = _("{n} columns of the sheet “{sheet}”") if len(layout.header) > 1 else _("one column of “{sheet}”")
+    else:
+        told = _("{n} columns, divided by {sign}") if len(layout.header) > 1 else _("one column")
     sign = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}.get(layout.delimiter, "")
-    told = _("{n} columns, divided by {sign}") if len(layout.header) > 1 else _("one column")
-    return cell(told.format(n=len(layout.header), sign=sign), "ink-secondary")
+    return cell(told.format(n=len(layout.header), sign=sign, sheet=layout.sheet), "ink-secondary")

@@ -11,6 +11,8 @@ from views.shared.pieces import button, words
 
 #: Seconds of work after which its share tells the time left well enough.
 _TELLING = 2.0
+#: The share below which it says little about the whole.
+_TOO_EARLY = 0.02
 
 
 def time_left(spent: float, share: float) -> str:
@@ -23,6 +25,18 @@ def time_left(spent: float, share: float) -> str:
     return _("about {n} min left").format(n=round(seconds / 60))
 
 
+def rows_done(rows: int, share: float, known: int | None = None) -> str:
+    """How many rows are done, and of how many: ``12,400 of about 100,000 rows``."""
+    if not rows:
+        return ""
+    if known is not None:
+        return _("{n} of {all} rows").format(n=f"{min(rows, known):,}", all=f"{known:,}")
+    if share < _TOO_EARLY or share >= 1:
+        return _("{n} rows").format(n=f"{rows:,}")
+    digits = 2 - len(str(round(rows / share)))
+    return _("{n} of about {all} rows").format(n=f"{rows:,}", all=f"{round(rows / share, min(digits, 0)):,.0f}")
+
+
 class Progress(QWidget):
     """Shows one job until it ends; invisible otherwise."""
 
@@ -31,6 +45,7 @@ class Progress(QWidget):
         self.setObjectName("import-progress")
         self.job: Job | None = None
         self._began = 0.0
+        self._rows: int | None = None
         self.bar = QProgressBar()
         self.bar.setObjectName("import-bar")
         self.bar.setAccessibleName(_("Progress"))
@@ -38,7 +53,7 @@ class Progress(QWidget):
         self.bar.setFixedHeight(6)
         self.told = words("", "ink-secondary", look.SMALL)
         self.told.setWordWrap(False)
-        self.told.setMinimumWidth(220)
+        self.told.setMinimumWidth(280)
         self.stop = button(_("&Stop"), "import-stop", self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,9 +63,10 @@ class Progress(QWidget):
         row.addWidget(self.stop)
         self.hide()
 
-    def follow(self, job: Job, *, stoppable: bool = True) -> None:
-        """Show this job."""
+    def follow(self, job: Job, *, stoppable: bool = True, rows: int | None = None) -> None:
+        """Show this job; ``rows``: how many it will go through, where that is known."""
         self.job = job
+        self._rows = rows
         self._began = time.monotonic()
         self.bar.setRange(0, 0)
         self.told.setText(_("Working…"))
@@ -72,7 +88,7 @@ class Progress(QWidget):
             return
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(share * 1000))
-        parts = [_("{n} rows").format(n=f"{rows:,}") if rows else "", time_left(time.monotonic() - self._began, share)]
+        parts = [rows_done(rows, share, self._rows), time_left(time.monotonic() - self._began, share)]
         self.told.setText(" · ".join(part for part in parts if part))
 
     def _finish(self) -> None:

@@ -14,6 +14,7 @@ from models.actions.taking_back import TakenBack, take_back_import
 from models.exchange import child
 from models.exchange.apply import Progress as Tell
 from models.exchange.apply import label_of, prepare, write
+from models.exchange.copies import forget
 from models.exchange.plan import ImportPlan
 from models.exchange.prepare import Prepared
 from models.exchange.rejects import save_rejected
@@ -68,7 +69,7 @@ class ImportWizard(QDialog):
         #: The files that were imported and not undone, with what they held.
         self.imported: list[tuple[str, Subject]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
-        self.files = FilesStep(feed.facts.currency, lambda: recall(feed.workspace))
+        self.files = FilesStep(feed.facts.currency, lambda: recall(feed.workspace), self._look_later)
         self.columns = ColumnsStep(feed.facts, self._known)
         self.outcome = OutcomeStep()
         self.progress = Progress()
@@ -202,13 +203,26 @@ class ImportWizard(QDialog):
 
     # Work in jobs
 
-    def _run(self, label: str, work: Any, then: Any, *, stoppable: bool = True) -> None:
+    def _run(
+        self, label: str, work: Any, then: Any, *, stoppable: bool = True, rows: int | None = None
+    ) -> None:
         """One job at a time; what went wrong is said where the next step would stand."""
         job = self._start(label, work, lambda result: None if self._gone else then(result), self._fail)
-        self.progress.follow(job, stoppable=stoppable)
+        self.progress.follow(job, stoppable=stoppable, rows=rows)
         job.cancelled.connect(self._stopped)
         job.ended.connect(self._rest)
         self._show_lacking()
+
+    def _look_later(self, label: str, work: Any, then: Any, failed: Any) -> None:
+        """Look at a file that is no plain text; what went wrong is said beside its name."""
+        job = self._start(label, work, self._unless_gone(then), self._unless_gone(failed))
+        self.progress.follow(job)
+        job.cancelled.connect(self._unless_gone(lambda: failed(_("It was not read to its end."))))
+        job.ended.connect(self._unless_gone(self._show_lacking))
+        self._show_lacking()
+
+    def _unless_gone(self, act: Any) -> Any:
+        return lambda *told: None if self._gone else act(*told)
 
     def _rest(self) -> None:
         self._show_lacking()
@@ -257,7 +271,8 @@ class ImportWizard(QDialog):
             self._ready = ready
             self.outcome.show_forecast(ready.prepared.forecast, ready.rejected)
 
-        self._run(_("Reading {file}").format(file=draft.name), work, then)
+        rows = draft.survey.rows if draft.survey is not None else None
+        self._run(_("Reading {file}").format(file=draft.name), work, then, rows=rows)
 
     def _import(self) -> None:
         ready, workspace, draft = self._ready, self._feed.workspace, self._draft
@@ -342,6 +357,8 @@ class ImportWizard(QDialog):
     def done(self, result: int) -> None:
         self._gone = True  # work that still runs has nobody to tell
         self._folder.cleanup()
+        for source in self.files.sources:
+            forget(source.path)
         super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -124,7 +124,7 @@ def test_what_is_no_list_is_refused(tmp_path, raw, sentence):
         ("cp1253", "Γιώργος;Αθήνα"),
         ("cp1254", "Şükrü Işık;İstanbul"),
         ("mac_roman", "Müller;Köln"),
-        ("shift_jis", "田中太郎;東京"),
+        ("cp932", "田中太郎;東京"),
         ("euc_kr", "김철수;서울"),
     ],
 )

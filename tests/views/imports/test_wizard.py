@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QRadioButton
 
 from tests.digest import digest_of
 from tests.factory import rows
 from tests.views.imports.conftest import DEALS
+from views.imports.progress import rows_done
 from views.shared.choice import Choice
 
 
@@ -164,7 +166,7 @@ def test_a_file_that_is_no_list_is_said_and_can_not_be_gone_on_with(wizard, tmp_
 def test_letters_that_are_not_utf_8_are_asked_for(wizard, go_on, tmp_path: Path, workspace):
     (tmp_path / "alt.csv").write_bytes("Nachname,Vorname\nДворак,Ян\n".encode("cp1251"))
     wizard.take([tmp_path / "alt.csv"])
-    encoding = wizard.files.encoding
+    encoding = wizard.files.shape.encoding
     assert encoding.isVisible()
     encoding.setCurrentIndex(encoding.findData("cp1251"))
     assert wizard.files.sample.item(0, 0).text() == "Дворак"
@@ -172,6 +174,66 @@ def test_letters_that_are_not_utf_8_are_asked_for(wizard, go_on, tmp_path: Path,
     go_on()
     go_on("&Import")
     assert rows(workspace, "SELECT last_name FROM people") == [("Дворак",)]
+
+
+def test_a_workbook_is_read_in_a_job_and_its_sheet_header_and_totals_can_be_chosen(
+    wizard, go_on, tmp_path: Path, workspace, qtbot
+):
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Stock").write_column(0, 0, ["Thing", "Chair"])
+        people = book.add_worksheet("People")
+        for line, row in enumerate([["Ours", "2026", "x"], ["Last name", "City", "Paid"], ["Prado", "Lima", 5]]):
+            people.write_row(line, 0, row)
+        people.write_row(3, 0, ["Total", "", 5])
+    files, shape = wizard.files, wizard.files.shape
+    wizard.take([path])
+    assert not wizard.next_button.isEnabled()
+    qtbot.waitUntil(lambda: files.sources[0].draft is not None)
+    assert shape.sheet.isVisible() and not shape.sign.isVisible()
+    shape.sheet.setCurrentIndex(shape.sheet.findData("People"))
+    qtbot.waitUntil(lambda: files.sources[0].draft.layout.sheet == "People")
+    assert files.sample.horizontalHeaderItem(0).text() == "Ours"
+    shape.header.setCurrentIndex(shape.header.findData(2))
+    qtbot.waitUntil(lambda: files.sources[0].draft.layout.header == ("Last name", "City", "Paid"))
+    assert "The last row adds up the others (“Total 5”). It is left out." in shape.told.text()
+    assert (shape.sheet.currentData(), shape.header.currentData()) == ("People", 2)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
+    go_on()
+    go_on()
+    go_on("&Import")
+    assert rows(workspace, "SELECT last_name FROM people") == [("Prado",)]
+
+
+def test_the_sign_between_cells_can_be_chosen_and_taken_back(wizard, tmp_path: Path):
+    (tmp_path / "odd.csv").write_text("Last name|City;Zip\nPrado|Lima;1\n", "utf-8")
+    wizard.take([tmp_path / "odd.csv"])
+    shape, files = wizard.files.shape, wizard.files
+    for sign, header in ((";", ("Last name|City", "Zip")), ("|", ("Last name", "City;Zip"))):
+        shape.sign.setCurrentIndex(shape.sign.findData(sign))
+        assert files.sources[0].draft.layout.header == header
+        assert shape.sign.currentData() == sign
+
+
+def test_a_workbook_that_cannot_be_read_is_said_beside_its_name(wizard, tmp_path: Path, qtbot):
+    (tmp_path / "half.xlsx").write_bytes(b"PK\x03\x04" + b"x" * 200)
+    wizard.take([tmp_path / "half.xlsx"])
+    qtbot.waitUntil(lambda: "is damaged or incomplete" in wizard.files.table.item(0, 2).text())
+    assert not wizard.next_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("rows", "share", "known", "told"),
+    [
+        (0, 0.5, None, ""),
+        (200, 0.01, None, "200 rows"),
+        (12_400, 0.124, None, "12,400 of about 100,000 rows"),
+        (3_000, 0.4, None, "3,000 of about 7,500 rows"),
+        (12_400, 0.07, 99_870, "12,400 of 99,870 rows"),
+    ],
+)
+def test_progress_tells_how_many_rows_there_are(rows, share, known, told):
+    assert rows_done(rows, share, known) == told
 
 
 def test_an_import_is_undone_on_its_last_page(wizard, go_on, listed, workspace, qtbot):
