@@ -51,9 +51,10 @@ class Shape(QWidget):
             (self._beside(_("&Sheet"), self.sheet), self.sheet),
             (self._beside(_("&Header"), self.header), self.header),
             (self._beside(_("&Cells are divided by"), self.sign), self.sign),
-            (self._beside(_("&Letters"), self.encoding), self.encoding),
+            (self._beside(_("L&etters"), self.encoding), self.encoding),
         ]
-        self.header.setMinimumContentsLength(16)
+        self.sheet.setMinimumContentsLength(16)
+        self.header.setMinimumContentsLength(20)
         self.encoding.setMinimumContentsLength(18)
         self._lay_out()
         for choice in (self.sheet, self.header, self.sign, self.encoding):
@@ -149,11 +150,11 @@ def _told(layout: Layout, *, guessed: bool) -> list[str]:
     if guessed:
         told.append(_("This file does not say how its letters are written. Look below whether names read right:"))
     if layout.above:
-        sentence = ngettext(
-            "{n} line above the header is skipped (“{text}”).", "{n} lines above the header are skipped (“{text}” …).",
-            len(layout.above),
-        )  # fmt: skip
-        told.append(sentence.format(n=len(layout.above), text=_short(layout.above[0])))
+        told.append(
+            _("The header is in line {n}; what stands above it is skipped (“{text}”).").format(
+                n=layout.header_line, text=_short(layout.above[0])
+            )
+        )
     if not layout.named:
         told.append(_("No line names the columns; they are numbered."))
     if layout.totals:
