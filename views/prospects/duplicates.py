@@ -15,8 +15,8 @@ from models.queries.comparison import Comparison, comparison
 from models.queries.duplicates import MOST, Pair, duplicates
 from models.text import _, ngettext
 from views.prospects.compare import WIDTH, ComparePanel
-from views.prospects.merges import MergesDialog
 from views.prospects.pair_rows import PairTable
+from views.records.merges import MergesDialog
 from views.shared import look
 from views.shared.areas import Area
 from views.shared.feed import Feed, Told

@@ -10,7 +10,9 @@ from models.changes import Changes
 from models.fields import Subject
 from models.formats import show_day
 from models.queries.history import AT_ONCE, Act, Acts, Line, acts, history
+from models.queries.kept import merges
 from models.text import _
+from views.records.merges import MergesDialog
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.pieces import button, cell, grid, words
@@ -36,6 +38,9 @@ class HistoryDialog(QDialog):
         self.table = grid("history-table", self.windowTitle(), titles)
         self.told = words("", "ink-secondary")
         self.older = button(_("&Older"), "history-older", self._go_back)
+        self.merges = button(_("&Merges…"), "history-merges", self._show_merges)
+        self.merges.setToolTip(_("What was merged into this record, to take it back"))
+        self.merges.setVisible(record is not None and bool(feed.ask(merges, *record)))
         self.close_button = button(_("&Close"), "history-close", self.accept)
         self._lay_out()
         feed.changed.connect(self._follow)
@@ -63,11 +68,15 @@ class HistoryDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.older)
         foot.addWidget(self.told, 1)
+        foot.addWidget(self.merges)
         foot.addWidget(self.close_button)
         rows.addLayout(foot)
         (self.table if self._record else self.search).setFocus()
-        for one in (self.older, self.close_button):
+        for one in (self.older, self.merges, self.close_button):
             one.setAutoDefault(False)  # Enter in the search box closes nothing
+
+    def _show_merges(self) -> None:
+        MergesDialog(self.feed, self, self._record).open()
 
     def ask(self) -> None:
         """Read what is wanted, as much as was looked at."""

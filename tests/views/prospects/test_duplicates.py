@@ -9,8 +9,9 @@ from tests.digest import digest_of
 from tests.factory import rows
 from tests.views.acts import settle, shown
 from views.prospects.duplicates import DuplicatesPage
-from views.prospects.merges import MergesDialog
 from views.prospects.page import PeoplePage
+from views.records.history import HistoryDialog
+from views.records.merges import MergesDialog
 
 
 @pytest.fixture
@@ -133,3 +134,21 @@ def test_many_records_are_not_merged_at_once(page, qtbot, feed):
         page.show_merge("people", list(range(11)))
     assert "At most 10" in failed.args[0]
     settle(qtbot, page)
+
+
+def test_the_history_of_a_person_leads_to_what_was_merged_into_them(page, qtbot, feed):
+    found = looked(qtbot, page)
+    keep, before = found.panel.shown.keep, digest_of(feed.workspace)
+    found.panel.merge.click()
+    dialog = HistoryDialog(feed, page, ("people", keep), "Jon Smith")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.merges.click()
+    merges = dialog.findChild(MergesDialog)
+    assert [merges.table.item(row, 3).text() for row in range(merges.table.rowCount())] == ["John Smith"]
+    merges.take_back.click()
+    assert digest_of(feed.workspace) == before
+    merges.done(0)
+    other = HistoryDialog(feed, page, ("people", keep + 1), "Ana Prado")
+    qtbot.addWidget(other)
+    assert other.merges.isHidden()
