@@ -1,13 +1,22 @@
 """The first line of a page: what it is, how many, the search box, and the acts at the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from models.subjects import About
 from models.text import _
 from views.shared import look
+from views.shared.elided import Elided
 from views.shared.keys import on_keys
+
+
+class _Count(Elided):
+    """No wider than its words; a long name gives way to what stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
 
 class PageHead(QWidget):
@@ -22,7 +31,7 @@ class PageHead(QWidget):
         super().__init__()
         self.about = about
         self.title = QLabel(title)
-        self.count = QLabel()
+        self.count = _Count()
         self.search = QLineEdit()
         self.new = QPushButton(_("New"))
         self.line = QHBoxLayout(self)
@@ -46,7 +55,6 @@ class PageHead(QWidget):
         self.title.setObjectName("page-title")
         look.set_font(self.title, look.TITLE, 600)
         self.count.setObjectName("page-count")
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
         look.set_colour(self.count, "ink-secondary")
 
     def _search(self) -> QLineEdit:

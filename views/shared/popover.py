@@ -44,7 +44,7 @@ class Popover(QFrame):
         self.setFixedWidth(min(look.scaled(self._width), self._over.width() - 2 * look.INSIDE))
         self.body.activate()
         room = self._over.rect().adjusted(look.INSIDE, look.INSIDE, -look.INSIDE, -look.INSIDE)
-        high = min(self.sizeHint().height(), room.height())
+        high = min(self.body.totalHeightForWidth(self.width()), room.height())
         at = QPoint(room.left(), room.top())
         if self._beside is not None and isValid(self._beside):
             at = self._beside.mapTo(self._over, QPoint(0, self._beside.height() + look.TIGHT))
