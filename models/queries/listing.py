@@ -6,12 +6,12 @@ than it does by hand. ``:ids``, ``:first``, ``:next`` and the values of conditio
 
 import datetime as dt
 import json
-import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -52,8 +52,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records that stand together: ``value`` is what they share (of a day its month, as 2026-03), ``name`` what a link
-    of that value is called."""
+    """Records that stand together: ``value`` is what they share (of a day its month, as 2026-03; of a text its small
+    letters), ``name`` what a link or a text is called."""
 
     value: str | int | None
     name: str
@@ -94,36 +94,50 @@ def reorders(listing: Listing, wanted: Wanted, changes: Changes) -> bool:
 
 def ids(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> "array[int]":
     """The ids of the rows wanted, in order; rows empty in the sort column come last, ties stand by id."""
+    if wanted.group is not None:
+        return listed(session, listing, wanted, today).ids
     column, descending = _sorted_by(listing, wanted)
     conditions, values = _conditions(listing, wanted, today)
     joins = _joins(listing, wanted, column)
     found: array[int] = array("q")
-    grouped = _grouped(listing, wanted)
-    before = f"{', '.join(_group_order(grouped, descending=grouped is column and descending))}, " if grouped else ""
-    for where, order in _parts(column, "DESC" if descending else "ASC", alone=not conditions and grouped is None):
-        sql = _statement(listing, ["r.id"], joins, [*conditions, *where], before + order)
+    for where, order in _parts(column, "DESC" if descending else "ASC", alone=not conditions):
+        sql = _statement(listing, ["r.id"], joins, [*conditions, *where], order)
         found.extend(chain.from_iterable(raw_of(session).execute(sql, values)))
     return found
 
 
 def listed(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> Listed:
-    """The ids wanted, with the groups that they stand in: two statements, however many groups."""
-    grouped = _grouped(listing, wanted)
-    if grouped is None:
+    """The ids wanted, with the groups that they stand in: one statement for all of them, one for the groups' names."""
+    if wanted.group is None:
         return Listed(ids(session, listing, wanted, today))
-    column, descending = _sorted_by(listing, wanted)
+    grouped, (column, descending) = listing.column(wanted.group), _sorted_by(listing, wanted)
     conditions, values = _conditions(listing, wanted, today)
-    value = _group_value(grouped)
-    order = _group_order(grouped, descending=grouped is column and descending)
-    name = f"min({grouped.text})" if grouped.text else "''"
-    shared = f"min({value} COLLATE BINARY)" if grouped.field.kind is Kind.TEXT else value  # in one of its spellings
-    picked = [shared, name, "count(*)"]
-    sql = _statement(listing, picked, _joins(listing, wanted, column), conditions, "")
-    sql += f" GROUP BY {value} ORDER BY {', '.join(order)}"
-    raw = raw_of(session)
-    with _one_moment(raw):
-        groups = tuple(Group(row[0], row[1] or "", row[2]) for row in raw.execute(sql, values))
-        return Listed(ids(session, listing, wanted, today), groups)
+    ((_where, within),) = _parts(column, "DESC" if descending else "ASC", alone=False)
+    order = f"{_group_order(grouped, descending=grouped is column and descending)}, {within}"
+    picked = ["r.id", f"{_group_value(grouped)} AS shared"]
+    sql = _statement(listing, picked, _joins(listing, wanted, column), conditions, order)
+    rows = raw_of(session).execute(sql, values).fetchall()
+    found = array("q", map(itemgetter(0), rows))
+    counted = Counter(map(itemgetter(1), rows))  # in the order of the rows
+    firsts = [found[at] for at in accumulate(list(counted.values())[:-1], initial=0)] if rows else []
+    names = _names(session, listing, grouped, firsts, today)
+    groups = tuple(
+        Group(grouped.field.choices[shared][0] if shared is not None and grouped.field.choices else shared,
+              names.get(first, ""), number)
+        for (shared, number), first in zip(counted.items(), firsts, strict=True)
+    )  # fmt: skip
+    return Listed(found, groups)
+
+
+def _names(
+    session: Session, listing: Listing, grouped: Column, firsts: Sequence[int], today: dt.date
+) -> dict[int, str]:
+    """What a group is called by the text of its first record; nothing where its value says it."""
+    if grouped.field.kind not in (Kind.LINK, Kind.TEXT):
+        return {}
+    (placed,) = listing.placed([grouped.key])
+    at = placed.value_at if placed.text_at is None else placed.text_at
+    return {one: row[at] or "" for one, row in cells(session, listing, [grouped.key], firsts, today).items()}
 
 
 def count(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> int:
@@ -134,43 +148,26 @@ def count(session: Session, listing: Listing, wanted: Wanted, today: dt.date) ->
     return int(raw_of(session).execute(sql, values).fetchone()[0])
 
 
-@contextmanager
-def _one_moment(raw: sqlite3.Connection) -> Iterator[None]:
-    """Statements see the same state, whatever is written meanwhile."""
-    begun = not raw.in_transaction
-    if begun:
-        raw.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if begun:
-            raw.execute("COMMIT")
-
-
 def _sorted_by(listing: Listing, wanted: Wanted) -> tuple[Column, bool]:
     if wanted.sort is None:
         return listing.column(listing.sort), listing.descending
     return listing.column(wanted.sort), wanted.descending
 
 
-def _grouped(listing: Listing, wanted: Wanted) -> Column | None:
-    return listing.column(wanted.group) if wanted.group is not None else None
-
-
 def _group_value(column: Column) -> str:
-    """SQL of what the records of a group share; NULL where it is empty."""
+    """SQL of what the records of a group share; NULL where it is empty. Of a choice it is the place of its code."""
+    if column.field.kind is Kind.CHOICE:
+        return column.order
     if column.field.kind is Kind.DAY:
         return f"substr({column.value}, 1, 7)"
-    if column.field.kind is Kind.TEXT:
-        return f"nullif({column.value}, '') COLLATE NOCASE"
-    return column.value
+    return f"lower(nullif({column.value}, ''))" if column.field.kind is Kind.TEXT else column.value
 
 
-def _group_order(column: Column, *, descending: bool) -> list[str]:
-    """SQL of the order of groups: that of the column, what is empty last."""
-    value, way = _group_value(column), "DESC" if descending else "ASC"
-    by = [f"{column.order} {way}"] if column.field.kind in (Kind.CHOICE, Kind.LINK) else []
-    return [f"{value} IS NULL", *by, f"{value} {way}"]
+def _group_order(column: Column, *, descending: bool) -> str:
+    """SQL of the order of groups: that of the column, what is empty last. ``shared`` is what they share."""
+    way = "DESC" if descending else "ASC"
+    by = f"{column.order} {way} NULLS LAST, " if column.field.kind is Kind.LINK else ""
+    return f"{by}shared {way} NULLS LAST"
 
 
 def _parts(column: Column, way: str, *, alone: bool) -> Iterable[tuple[list[str], str]]:
@@ -180,8 +177,8 @@ def _parts(column: Column, way: str, *, alone: bool) -> Iterable[tuple[list[str]
     statement with the empty ones last would sort every row.
     """
     if not (column.keyed and alone):
-        empty = f"({column.order}) IS NULL" if not column.folded else f"coalesce({column.order}, '')=''"
-        yield [], f"{empty}, {column.order} {way}, r.id {way}"
+        by = f"nullif({column.order}, '')" if column.folded else column.order
+        yield [], f"{by} {way} NULLS LAST, r.id {way}"
     elif column.folded:
         yield [f"{column.order}>''"], f"{column.order} {way}, r.id {way}"
         yield [f"{column.order}=''"], "r.id"
@@ -206,8 +203,8 @@ def _conditions(listing: Listing, wanted: Wanted, today: dt.date) -> tuple[list[
 
 
 def _joins(listing: Listing, wanted: Wanted, column: Column) -> list[str]:
-    grouped = _grouped(listing, wanted)
-    used = [one.join for one in (column, grouped) if one is not None and one.join]
+    grouped = listing.column(wanted.group) if wanted.group is not None else column
+    used = [one.join for one in (column, grouped) if one.join and f"{one.join.split()[3]}." in one.order]
     return list(dict.fromkeys((*used, *links_of(listing, wanted.filters))))
 
 

@@ -35,6 +35,7 @@ class Shown:
     descending: bool = False
     search: str = ""
     filters: tuple[str, ...] = ()  # as people read them
+    groups: tuple[tuple[str, int], ...] = ()  # what the records of each group share, and how many ``ids`` they are
 
     @property
     def selected(self) -> bool:
@@ -52,7 +53,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ListReport:
-    """``conditions`` say what narrows the list and how it is sorted."""
+    """``conditions`` say what narrows the list and how it is sorted. A row of a single text stands above a group."""
 
     title: str
     subtitle: str
@@ -80,17 +81,23 @@ def list_report(
     listing = LISTINGS[shown.subject]
     placed = listing.placed(shown.keys)
     rows: list[tuple[str, ...]] = []
+    heads, printed = _heads(shown, facts), 0
     for first in range(0, len(shown.ids), _AT_A_TIME):
         if cancelled():
             raise Cancelled
         some = shown.ids[first : first + _AT_A_TIME]
         found = cells(session, listing, shown.keys, some, today)
-        rows += [tuple(" ".join(c.text(found[one], facts).split()) for c in placed) for one in some if one in found]
-        progress(len(rows), (first + len(some)) / len(shown.ids))
+        for at, one in enumerate(some, first):
+            if at in heads:
+                rows.append((heads[at],))
+            if one in found:
+                rows.append(tuple(" ".join(c.text(found[one], facts).split()) for c in placed))
+        printed += len(found)
+        progress(printed, (first + len(some)) / len(shown.ids))
     title = as_sentence(_(SUBJECTS[shown.subject].many))
     return ListReport(
         title=title,
-        subtitle=_subtitle(shown, len(rows), facts),
+        subtitle=_subtitle(shown, printed, facts),
         business=cut(owner.name, 100),
         trade=cut(owner.subtitle or "", 80),
         conditions=_conditions(shown),
@@ -102,6 +109,15 @@ def list_report(
         printed=today,
         paper=owner.paper,
     )
+
+
+def _heads(shown: Shown, facts: Facts) -> dict[int, str]:
+    """The words above each group, by the place of its first record."""
+    found, at = {}, 0
+    for words, count in shown.groups:
+        found[at] = f"{cut(words, 80)} · {show_number(count, facts)}"
+        at += count
+    return found
 
 
 def _subtitle(shown: Shown, printed: int, facts: Facts) -> str:

@@ -81,7 +81,7 @@ def _needed(report: ListReport, size: float) -> list[float]:
     found = []
     for at, head in enumerate(report.heads):
         bold = _BOLD if at == 0 else 1.0
-        texts = max((width_of(row[at], size) for row in report.rows), default=0.0) * bold
+        texts = max((width_of(row[at], size) for row in report.rows if not _is_head(row, report)), default=0.0) * bold
         widest = max(texts, width_of(head.title, size)) + 2 * _INSET + 0.6
         found.append(max(_NARROWEST, widest if head.number else min(widest, _WIDEST)))
     return found
@@ -105,7 +105,14 @@ def _paged(rows: Sequence[tuple[str, ...]], sheet: Sheet) -> list[Sequence[tuple
     return [rows[: sheet.first], *(rows[at : at + sheet.others] for at in rest)]
 
 
+def _is_head(row: Sequence[str], report: ListReport) -> bool:
+    """Whether a row stands above a group, over all columns."""
+    return len(row) < len(report.heads)
+
+
 def _cut_row(row: Sequence[str], sheet: Sheet) -> tuple[str, ...]:
+    if len(row) < len(sheet.columns):
+        return (fitted(row[0], (sum(sheet.columns) - 2 * _INSET) / _BOLD, sheet.size),)
     bold = (_BOLD, *[1.0] * (len(row) - 1))
     return tuple(
         fitted(text, (room - 2 * _INSET) / each, sheet.size)

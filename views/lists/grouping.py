@@ -45,7 +45,7 @@ def words_of(column: Column, group: Group, facts: Facts) -> str:
     if column.field.kind is Kind.DAY:
         year, _line, month = str(group.value).partition("-")
         return f"{month_name(int(month))} {year}"
-    return group.name if column.text else column.field.show(group.value, facts)
+    return group.name or column.field.show(group.value, facts)
 
 
 def paint_head(painter: QPainter, rect: QRect, left: int, words: tuple[str, str], *, folded: bool, stood: bool) -> None:

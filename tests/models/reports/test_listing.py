@@ -51,6 +51,15 @@ def test_the_head_says_what_narrows_the_list(workspace):
     assert report.conditions == "Stage is lead · City is Haarlem · found by “oak” · sorted by Name, descending"
 
 
+def test_a_line_stands_above_each_group(workspace):
+    ids = [person(workspace, last_name=name, city="Bonn") for name in ("Abt", "Bos", "Cox")]
+    report = report_of(workspace, "people", ("name", "city"), [*ids, 4711], groups=(("Lead", 1), ("Customer", 3)))
+    assert report.rows == (
+        ("Lead · 1",), ("Ana Abt", "Bonn"), ("Customer · 3",), ("Ana Bos", "Bonn"), ("Ana Cox", "Bonn")
+    )  # fmt: skip
+    assert report.subtitle == "3 people"
+
+
 def test_a_record_that_is_gone_is_left_out(workspace):
     assert report_of(workspace, "people", ("name",), [person(workspace), 4711]).subtitle == "1 person"
 

@@ -44,6 +44,14 @@ def test_full_pages_of_letter_are_filled_to_their_end():
     assert "2 / 2" in words(pdf, 1)
 
 
+def test_a_group_s_line_goes_over_all_columns():
+    rows = [("Leads of the whole region around Haarlem · 2",), *people(2), ("x" * 500,), *people(1)]
+    pdf = list_pdf(report_of(rows, ("N", "C")))
+    assert "Leads of the whole region around Haarlem · 2" in words(pdf)
+    assert len(pages.sizes(pdf)) == 1
+    assert sheet_of(report_of(rows, ("N", "C"))).columns[0] < 120
+
+
 def test_many_columns_lie():
     heads = [f"Column {n}" for n in range(9)]
     pdf = list_pdf(report_of([tuple("a longer text" for _head in heads)], heads))
