@@ -201,13 +201,13 @@ class Draft:
 def look(
     path: Path,
     currency: str,
-    wishes: Wishes,
+    wishes: Wishes | None = None,
     remembered: Remembered | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Draft:
     """Look at a file and recognise what it holds. Raises Refused or Unavailable where it can't be imported."""
-    layout = look_at(path, wishes, progress, cancelled)
+    layout = look_at(path, wishes or Wishes(), progress, cancelled)
     draft = Draft(layout, None, currency, remembered=remembered or {})
     found = recognise(layout.header, layout.sample, draft.name).subject
     if found is not None:
