@@ -21,6 +21,8 @@ from views.shared.pieces import cell, grid, words
 _SHOWN = 200
 _SENTENCES = 3
 _HIGH = 190
+#: Letters of the choice where to paste.
+_WIDE = 30
 
 
 class PasteBox(Box):
@@ -36,6 +38,7 @@ class PasteBox(Box):
         self.where = Choice("paste-where", _("Where to paste"))
         self.where.addItem("", False)
         self.where.addItem("", True)
+        self.where.setMinimumContentsLength(_WIDE)
         self.header = QCheckBox(_("The first row names the columns"))
         self.header.setObjectName("paste-header")
         self.table: QTableWidget = grid("paste-preview", _("What is pasted where"))
@@ -127,7 +130,7 @@ class PasteBox(Box):
         self.table.setColumnCount(len(titles))
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setRowCount(min(len(plan.rows), _SHOWN))
-        self.table.setColumnWidth(0, look.scaled(150))
+        self.table.setColumnWidth(0, look.scaled(110))
         for at, field in enumerate(plan.fields, 1):
             self.table.setColumnWidth(at, look.scaled(min(200, max(90, field.width))))
         for number, row in enumerate(plan.rows[:_SHOWN]):
