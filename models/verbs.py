@@ -46,6 +46,8 @@ VERBS: dict[str, Way] = {
     "delete_interest": Way.UNDOABLE,
     "tag": Way.UNDOABLE,
     "untag": Way.UNDOABLE,
+    "rename_tag": Way.UNDOABLE,
+    "delete_tag": Way.UNDOABLE,
     "add_campaign": Way.UNDOABLE,
     "edit_campaign": Way.UNDOABLE,
     "set_figures": Way.UNDOABLE,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.errors import Stale
+from models.errors import Refused, Stale
 from models.fields import Subject, check_tag, split_tags
-from models.formats import fold, quoted
+from models.formats import fold, one_line, quoted
 from models.queries.tags import tags_of
 from models.schema import Company, Person, Tag
 from models.steps import raw_of, recorder_of
@@ -65,6 +65,55 @@ def untag(session: Session, subject: Subject, ids: Sequence[int], names: Iterabl
         raw.execute(f"DELETE FROM tagged WHERE {where}", bound)
         raw.execute("DELETE FROM tags WHERE id=?1 AND NOT EXISTS (SELECT 1 FROM tagged WHERE tag_id=?1)", (row[0],))
     return len(lost)
+
+
+def rename_tag(session: Session, tag_id: int, new: str, was: str, together: bool = False) -> int:
+    """Call a tag otherwise wherever it is; ``together``: where there is a tag of that name, what had one has that.
+
+    The tag's id. Raises Stale where it is called otherwise since, Refused where the name is none or another tag's.
+    """
+    row = _row(session, tag_id)
+    if row.name != was:
+        told = _("The tag has been renamed since; it is now “{now}”. Look at it and rename it again.")
+        raise Stale(told.format(now=quoted(row.name)))
+    name = one_line(new)
+    check_tag(name)
+    other = session.scalar(select(Tag.id).where(Tag.name_key == fold(name), Tag.id != tag_id))
+    if other is not None and not together:
+        raise Refused(_("There is a tag “{name}” already.").format(name=quoted(name)))
+    if other is not None:
+        _put_together(session, tag_id, other)
+        return int(other)
+    row.name, row.name_key = name, fold(name)
+    session.flush()
+    return tag_id
+
+
+def _put_together(session: Session, tag_id: int, other: int) -> None:
+    raw = raw_of(session)
+    for column in OWNERS.values():
+        raw.execute(
+            f"DELETE FROM tagged WHERE tag_id=?1 AND {column} IN (SELECT {column} FROM tagged WHERE tag_id=?2)",
+            (tag_id, other),
+        )
+    raw.execute("UPDATE tagged SET tag_id=?2 WHERE tag_id=?1", (tag_id, other))
+    raw.execute("DELETE FROM tags WHERE id=?", (tag_id,))
+
+
+def delete_tag(session: Session, tag_id: int) -> int:
+    """Take a tag off everything; how many records had it."""
+    _row(session, tag_id)
+    raw = raw_of(session)
+    count = raw.execute("DELETE FROM tagged WHERE tag_id=?", (tag_id,)).rowcount
+    raw.execute("DELETE FROM tags WHERE id=?", (tag_id,))
+    return int(count)
+
+
+def _row(session: Session, tag_id: int) -> Tag:
+    row = session.get(Tag, tag_id)
+    if row is None:
+        raise Refused(_("This tag is gone: nothing has it any more."))
+    return row
 
 
 def _tag(session: Session, name: str) -> int:

@@ -87,10 +87,21 @@ SEARCHED = {
     "tasks": frozenset({"title", "note"}),
     "contact_points": frozenset({"person_id", "company_id", "value", "value_key"}),
     "tagged": frozenset({"person_id", "company_id", "tag_id"}),
+    "tags": frozenset({"name"}),
     "addresses": frozenset({"person_id", "company_id", "street", "postcode", "city", "region", "country"}),
 }
-#: Documents that hold the name of another record: table -> (subject, column pointing at it).
-MENTIONS = {"companies": (("people", "company_id"), ("deals", "company_id")), "people": (("deals", "person_id"),)}
+#: Documents that hold the name of another record: table -> (subject, SQL of their ids).
+MENTIONS = {
+    "companies": (
+        ("people", "SELECT id FROM main.people WHERE company_id=?"),
+        ("deals", "SELECT id FROM main.deals WHERE company_id=?"),
+    ),
+    "people": (("deals", "SELECT id FROM main.deals WHERE person_id=?"),),
+    "tags": (
+        ("people", "SELECT person_id AS id FROM main.tagged WHERE tag_id=? AND person_id IS NOT NULL"),
+        ("companies", "SELECT company_id AS id FROM main.tagged WHERE tag_id=? AND company_id IS NOT NULL"),
+    ),
+}
 
 
 def spelt(text: str | None) -> str | None:
@@ -138,11 +149,11 @@ def touch_range(connection: sqlite3.Connection, table: str, first: int, last: in
 
 def touch_mentions(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> None:
     """Mark the documents that hold the names of these records as stale."""
-    for subject, column in MENTIONS.get(table, ()):
+    for subject, mentioning in MENTIONS.get(table, ()):
         for one in ids:
             connection.execute(
                 f"INSERT OR IGNORE INTO temp.stale_documents SELECT id * {_STEP} + {NUMBERS[subject]} "
-                f"FROM main.{subject} WHERE {column}=?",
+                f"FROM ({mentioning})",
                 (one,),
             )
 

@@ -24,6 +24,7 @@ from views.settings.logo import Logo
 from views.settings.looks import Looks, Wearing
 from views.settings.me import IAm
 from views.settings.steps import SequencesEditor
+from views.settings.tags import TagsEditor
 from views.shared import look
 from views.shared.areas import Area, into
 from views.shared.feed import Feed
@@ -77,6 +78,8 @@ class SettingsPage(QWidget):
                                          "past figures keep their name."), self._team),
             Section("sources", _("Sources"), _("Where prospects come from. A new name reaches everybody who has it."),
                     listed("sources")),
+            Section("tags", _("Tags"), _("Words that mark people and companies. A new name reaches all that have it; "
+                                         "that of another tag puts both together."), lambda: (TagsEditor(self.feed),)),
             Section("stages", _("Stages"), _("What a deal passes through. The probability weighs the look ahead; "
                                              "a deal rots when it stays longer than its days."), listed("stages")),
             Section("reasons", _("Reasons"), _("Why deals are won and lost."),
