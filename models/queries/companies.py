@@ -3,6 +3,7 @@
 from models.fields import Field, Kind
 from models.queries.columns import Column, Listing, arranged, columns_of, contact_columns
 from models.queries.contacted import LAST_WITH_COMPANY
+from models.queries.planned import NEXT_OF_COMPANY
 from models.queries.tags import tags_column
 from models.schema import Company
 from models.schema.people import CONTACT_FIELDS
@@ -23,12 +24,14 @@ COUNTS = (
         watched={"deals": frozenset({"company_id"})},
     ),
 )
-_FIRST = ("name", "industry", "city", "people", "deals", "last_contact", "phone", "email", "website", "employees",
+_FIRST = ("name", "industry", "city", "people", "deals", "next_action", "next_action_on",
+          "last_contact", "phone", "email", "website", "employees",
           "tags")  # fmt: skip
 _ALL = (
     *columns_of(Company, hidden=("annual_revenue", "founded", "parent_id", "created_on")),
     *contact_columns(CONTACT_FIELDS, "company_id"),
     tags_column("companies"),
+    *NEXT_OF_COMPANY,
     LAST_WITH_COMPANY,
     *COUNTS,
 )

@@ -169,7 +169,7 @@ class RecordForm(QFrame):
     def lead(self) -> None:
         """Tab goes from row to row as they stand."""
         items = (self.body.itemAt(at) for at in range(self.body.count()))
-        lead([one for item in items if item is not None and (one := item.widget()) is not None])
+        lead([self.head, *(one for item in items if item is not None and (one := item.widget()) is not None)])
 
     def say_second(self, words: str) -> None:
         """The line below the name."""

@@ -81,3 +81,14 @@ def test_a_page_of_cells_reads_only_its_rows(workspace, listing):
     factory.person(workspace)
     keys = [column.key for column in listing.columns]
     assert not scans(workspace.ask(plans, cells, listing, keys, [1, 2, 3], TODAY))
+
+
+def test_what_is_next_with_a_company_is_the_first_open_task_of_it_or_of_its_people(workspace):
+    company = factory.company(workspace)
+    one = factory.person(workspace, company_id=company)
+    factory.task(workspace, title="Later", company_id=company, due_on=dt.date(2026, 4, 1))
+    factory.task(workspace, title="Call Ana", person_id=one, due_on=dt.date(2026, 3, 16))
+    listing = LISTINGS["companies"]
+    row = workspace.ask(cells, listing, ["next_action", "next_action_on"], [company], TODAY)[company]
+    placed = listing.placed(["next_action", "next_action_on"])
+    assert [each.value(row) for each in placed] == ["Call Ana", dt.date(2026, 3, 16)]
