@@ -6,7 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.errors import Refused
 from models.formats import breakable, fold
@@ -26,6 +36,22 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROWS = 9
 #: Conditions of older files in the words that are offered now.
 _NOW: Mapping[Op, Op] = {"is": "any", "not": "none"}
+#: Ops beside which what is empty may be let through, too.
+_OR_EMPTY = frozenset({"before", "after", "within", "least", "most"})
+
+
+def core_of(condition: Condition) -> tuple[Condition, bool]:
+    """The condition that the box shows, and whether what is empty is let through, too."""
+    if condition[1] == "or" and len(condition[2]) == 2:
+        first, second = condition[2]
+        if first[1] in _OR_EMPTY and second == (first[0], "empty", None):
+            return first, True
+    return condition, False
+
+
+def can_change(condition: Condition) -> bool:
+    """Whether the box can show a condition."""
+    return core_of(condition)[0][1] not in ("among", "or")
 
 
 class FilterBox(Popover):
@@ -49,6 +75,7 @@ class FilterBox(Popover):
         self.back = QPushButton()
         self.ops = QComboBox()
         self.values = Values(feed, listing.subject)
+        self.or_empty = QCheckBox(_("or empty"))
         self.fault = QLabel()
         self.keep = button(_("Filter"), "filter-keep", self._keep)
         self._fields, self._entries = QWidget(), QWidget()
@@ -106,7 +133,9 @@ class FilterBox(Popover):
         last.addWidget(hint, 1)
         last.addWidget(self.keep)
         column.addLayout(line)
+        self.or_empty.setObjectName("filter-or-empty")
         column.addWidget(self.values)
+        column.addWidget(self.or_empty)
         column.addWidget(self.fault)
         column.addLayout(last)
         self.take_look()
@@ -130,6 +159,7 @@ class FilterBox(Popover):
     def begin(self, beside: QWidget, key: str | None = None) -> None:
         """Make a filter, of a column where one is named."""
         self._was = None
+        self.or_empty.setChecked(False)
         self.keep.setText(_("Filter"))
         self.open_beside(beside)
         if key is None:
@@ -139,8 +169,9 @@ class FilterBox(Popover):
 
     def change(self, condition: Condition, beside: QWidget) -> None:
         """Change a filter that is there."""
-        key, op, value = condition
+        (key, op, value), or_empty = core_of(condition)
         self._was = condition
+        self.or_empty.setChecked(or_empty)
         self.keep.setText(_("Change"))
         self.open_beside(beside)
         column = self._listing.column(key)
@@ -196,11 +227,16 @@ class FilterBox(Popover):
             return
         self._say("")
         self.values.show_for(self._column.field, self.ops.currentData(), value)
+        self.or_empty.setVisible(self._may_be_empty())
         self.place()
         if self.values.has_entry():
             self.values.focus_first()
         else:
             self.ops.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _may_be_empty(self) -> bool:
+        required = self._column is not None and self._column.field.required
+        return self.ops.currentData() in _OR_EMPTY and not required
 
     # Keeping
 
@@ -216,6 +252,8 @@ class FilterBox(Popover):
         self._used[self._column.key] += 1
         self.memory.note()
         condition: Condition = (self._column.key, self.ops.currentData(), value)
+        if self._may_be_empty() and self.or_empty.isChecked():
+            condition = ("", "or", (condition, (self._column.key, "empty", None)))
         was = self._was
         self.leave()
         self.made.emit(condition, was)
@@ -247,7 +285,7 @@ class FilterBox(Popover):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.keep.hasFocus():
+        if event.key() in _ENTER and (self.keep.hasFocus() or self.or_empty.hasFocus()):
             self._keep()
         else:
             super().keyPressEvent(event)

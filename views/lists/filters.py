@@ -11,7 +11,7 @@ from models.queries.conditions import Condition
 from models.queries.listing import Listing
 from models.text import _
 from views.lists.chips import Chip
-from views.lists.filter_box import FilterBox
+from views.lists.filter_box import FilterBox, can_change
 from views.lists.wording import filter_words
 from views.shared import look
 from views.shared.feed import Feed
@@ -113,7 +113,7 @@ class FilterBar(QWidget):
     # The chips
 
     def _chip(self, one: Filter) -> Chip:
-        made = Chip(self.words(one), editable=one[1] not in ("among", "or"))
+        made = Chip(self.words(one), editable=can_change(one))
         made.wants_edit.connect(lambda: self.box.change(one, made))
         made.taken_off.connect(lambda: self._take_off(one))
         made.walked.connect(lambda way: self._stand(self._chips.index(made) + way))

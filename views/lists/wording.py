@@ -36,6 +36,8 @@ def filter_words(feed: Feed, listing: Listing, condition: Condition) -> str:
     key, op, value = condition
     if op == "among":
         return str(value.label)
+    if op == "or" and value[1:] == ((value[0][0], "empty", None),):
+        return _("{filter} or empty").replace("{filter}", filter_words(feed, listing, value[0]))
     if op == "or":
         return _(" or ").join(filter_words(feed, listing, one) for one in value)
     field = listing.column(key).field

@@ -125,6 +125,25 @@ def test_a_chip_is_changed_and_taken_off_by_the_keyboard(page, qtbot):
     assert (chips(page), page.filters.add.hasFocus()) == ([], True)
 
 
+def test_what_is_empty_is_let_through_too(page, qtbot, feed):
+    factory.activity(feed.workspace, person_id=1, happened_on=dt.date(2026, 3, 17))
+    factory.activity(feed.workspace, person_id=2, happened_on=dt.date(2026, 1, 2))
+    begin(page, qtbot)
+    press("last con", "Return")
+    page.filters.box.ops.setFocus()
+    press("Down")
+    page.filters.box.values.focus_first()
+    press("1.2.2026", "Tab", "Space", "Return")
+    settle(qtbot, page)
+    assert texts(page.table, "name") == ["Baker", "Clark", "Dee"]
+    press("Return")  # the chip has the keyboard
+    assert page.filters.box.or_empty.isChecked()
+    page.filters.box.or_empty.setChecked(False)
+    page.filters.box.keep.click()
+    settle(qtbot, page)
+    assert (chips(page), texts(page.table, "name")) == (["Last contact before 1 Feb"], ["Baker"])
+
+
 def test_a_chip_s_words_open_it_and_its_cross_takes_it_off(page, qtbot):
     page.show_filtered((("lifecycle", "any", ("lead",)),))
     chip = page.filters._chips[0]
@@ -190,6 +209,8 @@ def test_any_text_may_be_looked_for(page, qtbot, name):
         (("company_id", "any", (1, 99)), "Company is Studio Noord or (deleted)"),
         (("city", "lacks", "{label} %s"), "City does not contain {label} %s"),
         (("city", "filled", None), "City is not empty"),
+        (("", "or", (("last_contact", "before", -60), ("last_contact", "empty", None))),
+         "Last contact more than 60 days ago or empty"),
         (("", "or", (("city", "empty", None), ("city", "is", "Bonn"))), "City is empty or City is Bonn"),
     ],
 )
