@@ -16,6 +16,7 @@ DELIMITERS = (",", ";", "\t", "|")
 SAMPLED = 60
 #: Rows above a header that is looked for.
 ABOVE = 40
+_REMARKS = re.compile(r"\A\ufeff?(?:#[^\r\n]*[\r\n]+){2,}")  # lines that only say what the file is
 _END = 64 * 1024  # bytes of the end in which totals are looked for
 
 
@@ -24,6 +25,7 @@ def divided_by(text: str) -> tuple[str, int]:
     named = re.match(r'\ufeff?"?sep=([,;|\t])"?\r?\n?', text, re.IGNORECASE)
     if named:
         return named[1], 1
+    text = _REMARKS.sub("", text)
     ranked = max(DELIMITERS, key=lambda sign: _evenness(text, sign))
     if _evenness(text, ranked)[0]:
         return ranked, 0

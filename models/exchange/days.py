@@ -13,6 +13,8 @@ _PLAIN = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}}),?{_TIME}")
 _DAY_NAMED = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-. ]+([A-Za-z]{{3,9}})[-., ]+(\d{{4}}){_TIME}")
 _NAME_FIRST = re.compile(rf"([A-Za-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}),?{_TIME}")
+_SERIAL = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?")
+_EPOCH = dt.date(1899, 12, 30)  # as if 1900 had been a leap year
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -50,6 +52,15 @@ def readings(text: str) -> dict[DateOrder, dt.date]:
         except ValueError:
             continue
     return found
+
+
+def serial_day(text: str) -> dt.date | None:
+    """The day that a spreadsheet counts as a number (``45631`` or ``45631.5``), from 1927 to 2173; None if it is none.
+
+    A number of five digits is a day only where a column is known to hold days.
+    """
+    match = _SERIAL.fullmatch(text)
+    return _EPOCH + dt.timedelta(days=int(match[1])) if match else None
 
 
 def _month(name: str) -> int:

@@ -47,14 +47,16 @@ class Marks:
         for column, mark in self.by_line.get(line, {}).items():
             if mark.fault:
                 faults[column] = mark.fault
+                if column < len(cells):
+                    cells[column] = ""
             elif column < len(cells):
                 cells[column] = _shown(cells[column], mark)
         return faults
 
 
 def marks_of(package: Package, sheet: str) -> Marks:
-    """The marks of a sheet; none in files of another kind than XLSX."""
-    part = None if package.open_document else package.sheet_parts().get(sheet)
+    """The marks of a sheet of an XLSX file; an XLSB file has none."""
+    part = package.sheet_parts().get(sheet)
     marks = Marks()
     if part is not None:
         shown = _shown_formats(package.small("xl/styles.xml"))

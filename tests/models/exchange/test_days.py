@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from models.exchange.days import read_day, readings
+from models.exchange.days import read_day, readings, serial_day
 
 SEVENTH = dt.date(2025, 12, 7)
 
@@ -46,3 +46,19 @@ def test_a_year_of_two_digits_is_of_this_century_unless_it_is_late():
 def test_year_first_is_meant_strictly():
     with pytest.raises(ValueError, match="7/12/2025"):
         read_day("7/12/2025", "ymd")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("45631", dt.date(2024, 12, 5)),
+        ("45631.75", dt.date(2024, 12, 5)),
+        ("25569", dt.date(1970, 1, 1)),
+        ("4563", None),
+        ("456310", None),
+        ("05631", None),
+        ("soon", None),
+    ],
+)
+def test_a_spreadsheet_counts_days(text, day):
+    assert serial_day(text) == day

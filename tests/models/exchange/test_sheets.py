@@ -14,6 +14,7 @@ from models.exchange.rows import open_rows
 SHEET = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
     '<table:table table:name="People">{rows}</table:table></office:spreadsheet></office:body>'
     "</office:document-content>"
@@ -111,19 +112,40 @@ def test_titles_merged_headers_and_totals_of_a_sheet(tmp_path):
     assert [line for line, _cells, _fault in read(path, Wishes(keep_totals=True))] == [4, 5, 6]
 
 
-def test_an_opendocument_sheet_is_read(tmp_path):
-    cell = '<table:table-cell office:value-type="{}"{}><text:p>{}</text:p></table:table-cell>'
-    rows = [
-        cell.format("string", "", "Name") + cell.format("string", "", "Since") + cell.format("string", "", "Staff"),
-        cell.format("string", "", "Zoë") + cell.format("date", ' office:date-value="2026-03-04"', "4.3.26")
-        + cell.format("float", ' office:value="12.5"', "12,5"),
-    ]  # fmt: skip
-    path = tmp_path / "list.ods"
+def opendocument(folder, *rows):
+    """A workbook in the other format, its cells given as XML."""
+    path = folder / "list.ods"
+    body = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
     with zipfile.ZipFile(path, "w") as made:
         made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         made.writestr("META-INF/manifest.xml", "<manifest/>")
-        made.writestr(
-            "content.xml", SHEET.format(rows="".join(f"<table:table-row>{row}</table:table-row>" for row in rows))
-        )
-    assert look_at(path).header == ("Name", "Since", "Staff")
-    assert read(path) == [(2, ["Zoë", "2026-03-04", "12.5"], "")]
+        made.writestr("content.xml", SHEET.format(rows=body))
+    return path
+
+
+def cell(kind, shown, more=""):
+    return f'<table:table-cell office:value-type="{kind}" {more}><text:p>{shown}</text:p></table:table-cell>'
+
+
+def test_an_opendocument_sheet_is_read(tmp_path):
+    head = [cell("string", name) for name in ("Name", "Since", "Staff", "Share", "Paid")]
+    zoe = [
+        cell("string", "Zoë"),
+        cell("date", "4.3.26", 'office:date-value="2026-03-04"'),
+        cell("float", "12,5", 'office:value="12.5"'),
+        cell("percentage", "25 %", 'office:value="0.25"'),
+        cell("float", "2", 'table:formula="of:=1+1" office:value="2"'),
+    ]
+    assert read(opendocument(tmp_path, head, zoe)) == [(2, ["Zoë", "2026-03-04", "12.5", "25%", "2"], "")]
+
+
+def test_errors_of_an_opendocument_sheet_are_told(tmp_path):
+    head = [cell("string", name) for name in "ABCD"]
+    gap = '<table:table-cell table:number-columns-repeated="2"/>'
+    error = cell("float", "#DIV/0!", 'table:formula="of:=1&gt;0" office:value="0" calcext:value-type="error"')
+    open_still = '<table:table-cell table:formula="of:=1+1"/>'
+    path = opendocument(tmp_path, head, [cell("string", "Ann"), gap, error], [cell("string", "Bob"), open_still])
+    assert read(path) == [
+        (2, ["Ann"], "Cell D2 holds the error #DIV/0! instead of a value."),
+        (3, ["Bob"], "The formula in cell B3 was never calculated; save the file once in a spreadsheet."),
+    ]
