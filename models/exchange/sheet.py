@@ -74,18 +74,15 @@ def everything(session: Session, subject: Subject, ids: Sequence[int], today: dt
     heads.sort(key=lambda head: _FIRST.index(head.key) if head.key in _FIRST else
                len(_FIRST) + _LAST.index(head.key) + 1 if head.key in _LAST else len(_FIRST))  # fmt: skip
 
+    places = [head.key for head in heads]
+
     def rows() -> Iterator[list[tuple[Value, ...]]]:
         for some in _batches(ids):
             found = _values(session, listing, keys, some, today)
             names = ids_out(session, subject, some)
             contacts = _reached(session, subject, some) if subject in _OWNER else {}
-            yield [
-                tuple(
-                    ({EXTERNAL_ID.key: names[one]} | found[one] | contacts.get(one, {})).get(head.key) for head in heads
-                )
-                for one in some
-                if one in found
-            ]
+            known = ({EXTERNAL_ID.key: names[one]} | found[one] | contacts.get(one, {}) for one in some if one in found)
+            yield [tuple(map(one.get, places)) for one in known]
 
     return Sheet(subject, tuple(heads), ids, rows)
 

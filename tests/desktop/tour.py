@@ -98,7 +98,7 @@ def panels(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
 def dialogs(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Every dialog, and each step of the wizard."""
     go(running, qtbot, "people")
-    for key in (*DIALOGS, "history", "print"):
+    for key in (*DIALOGS, "history", "print", "export"):
         running.window.menus.acts[key].trigger()
         rest(running, qtbot)
         (dialog,) = (one for one in running.window.findChildren(QDialog) if one.isVisible())
