@@ -21,7 +21,10 @@ LISTS = ("campaigns", "people", "companies", "deals")
 DIALOGS = ("imports", "report", "restore", "acts", "shortcuts", "about")
 #: Acts that open a box over the page, and those that open one beside a record.
 BOXES = ("search", "add")
-NOTES = ("record-log-call", "record-log", "record-plan", "record-to-campaign", "record-sequence", "record-stage")
+NOTES = (
+    "record-log-call", "record-log", "record-plan", "record-to-campaign", "record-sequence", "record-stage",
+    "record-edit-many", "record-tag",
+)  # fmt: skip
 
 
 def rest(running: Running, qtbot: QtBot) -> None:

@@ -84,7 +84,7 @@ class FieldBox(Box):
         self.entries.clear()
         self._new = ""
         made = entry_for(replace(self.field, required=False), self.feed)  # what may not be emptied says so when sent
-        self._place = self.entry(made, label=_("Becomes"))
+        self._place = self.entry(made)
         self._line.addWidget(self._place, 1)
         self._line.setAlignment(self.which, Qt.AlignmentFlag.AlignBottom)
         self.which.setMinimumHeight(look.entry_height())
