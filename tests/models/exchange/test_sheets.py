@@ -10,6 +10,7 @@ from models.errors import Refused
 from models.exchange.layout import Wishes
 from models.exchange.looking import look_at
 from models.exchange.rows import open_rows
+from tests.models.exchange.old_workbook import old_workbook
 
 SHEET = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
@@ -149,3 +150,11 @@ def test_errors_of_an_opendocument_sheet_are_told(tmp_path):
         (2, ["Ann"], "Cell D2 holds the error #DIV/0! instead of a value."),
         (3, ["Bob"], "The formula in cell B3 was never calculated; save the file once in a spreadsheet."),
     ]
+
+
+def test_an_old_binary_workbook_is_read(tmp_path):
+    rows = [["Name", "Staff", "Active"], ["Zoë Łuk", 12.5, True], ["007", 491701234567.0, False]]
+    path = old_workbook(tmp_path, rows)
+    assert read(path) == [(2, ["Zoë Łuk", "12.5", "TRUE"], ""), (3, ["007", "491701234567", "FALSE"], "")]
+    sheets = [(one.name, one.rows, one.hidden) for one in look_at(path).sheets]
+    assert sheets == [("Old", 0, True), ("People", 3, False)]
