@@ -153,11 +153,15 @@ class Addresses(QWidget):
         self.feed = form.feed
         self.setObjectName("addresses")
         self.lines: list[AddressLine] = []
+        self.listed = QWidget(self)  # made first, so that Tab comes to the lines before the box
         self.box = AddressBox(form.feed, form.about.subject)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(1)
-        self.column.addWidget(self.box)
+        self.column = QVBoxLayout(self.listed)
+        whole = QVBoxLayout(self)
+        for one in (self.column, whole):
+            one.setContentsMargins(0, 0, 0, 0)
+            one.setSpacing(1)
+        whole.addWidget(self.listed)
+        whole.addWidget(self.box)
         form.flushing.connect(self.box.flush)
 
     def show_places(self, shown: Record | None, places: Sequence[Place]) -> None:
@@ -166,7 +170,8 @@ class Addresses(QWidget):
         listed = list(places) if len(places) > 1 or any(place.label for place in places) else []
         while len(self.lines) < len(listed):
             self.lines.append(AddressLine(self))
-            self.column.insertWidget(len(self.lines) - 1, self.lines[-1])
+            self.column.addWidget(self.lines[-1])
+            self.form.lead()
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(listed))
             if number < len(listed):

@@ -120,7 +120,7 @@ class ContactRows(QObject):
     def _order(self, kind: str, keys: Sequence[int | None]) -> None:
         """The rows of a kind below the first, and Tab through them in that order."""
         body, before = self.form.body, self.form.rows[kind]
-        stops = [before]
+        stops, moved = [before], False
         for number, one in enumerate((one for one in keys if one in self.rows[kind]), 2):
             row = self.rows[kind][one]
             row.setObjectName(f"row-{kind}-{number}")
@@ -128,9 +128,10 @@ class ContactRows(QObject):
             if body.indexOf(row) != body.indexOf(stops[-1]) + 1:
                 body.removeWidget(row)
                 body.insertWidget(body.indexOf(stops[-1]) + 1, row)
+                moved = True
             row.show()
             stops.append(row)
-        if len(stops) > 1:
+        if moved:
             self.form.lead()
 
     def _replace(self, kind: str, arrived: FormRow, row: FormRow) -> None:

@@ -21,6 +21,7 @@ from views.shared.elided import Elided
 from views.shared.entries import LineEntry, LinkEntry
 from views.shared.feed import Feed, Told
 from views.shared.pieces import tool
+from views.shared.tabs import lead
 
 _ROLE = Field("role", N_("What they are"), longest=120)
 _PERSON = Field("person", N_("Person"), Kind.LINK, link="people")
@@ -185,10 +186,12 @@ class TiesPane(QWidget):
         self.subject = form.about.subject
         self.found = Ties()
         self.lines: list[TieLine] = []
+        self.listed = QWidget(self)  # made first, so that Tab comes to the lines before what stands below them
         self.tie_box = TieBox(form.feed, self.subject)
         self.interest_box = InterestBox(form.feed, self.subject)
         self.setObjectName("ties")
-        self._rows = QVBoxLayout()
+        self._rows = QVBoxLayout(self.listed)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(1)
         adding = QHBoxLayout()
         adding.setContentsMargins(2, 0, 0, 0)
@@ -204,7 +207,7 @@ class TiesPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(1)
-        whole.addLayout(self._rows)
+        whole.addWidget(self.listed)
         whole.addLayout(adding)
         whole.addWidget(self.tie_box)
         whole.addWidget(self.interest_box)
@@ -246,7 +249,8 @@ class TiesPane(QWidget):
             self._rows.addWidget(line)
             line.led.connect(self.form.jump)
             line.removed.connect(self._remove)
-        self.form.lead()
+        if self.lines:
+            lead([self.form.fold.button, self])
 
     def _people(self, found: Ties) -> list[_Line]:
         made = []

@@ -19,6 +19,7 @@ from views.shared.box import Box
 from views.shared.elided import Elided
 from views.shared.entries import ChoiceEntry
 from views.shared.feed import Feed, Told
+from views.shared.tabs import lead
 
 _SEQUENCE = Field("sequence", N_("Sequence"), Kind.CHOICE, required=True)
 
@@ -91,8 +92,8 @@ class RunningLines(QWidget):
         self._shown: tuple[Running, ...] = ()
         self.lines: list[QWidget] = []
 
-    def take(self, running: tuple[Running, ...]) -> None:
-        """Show these."""
+    def take(self, running: tuple[Running, ...], after: QWidget) -> None:
+        """Show these; Tab comes to them from ``after``."""
         if running == self._shown:
             return
         self._shown = running
@@ -103,6 +104,7 @@ class RunningLines(QWidget):
         self.lines = [self._line(one) for one in running]
         for line in self.lines:
             self._column.addWidget(line)
+        lead([after, self])
         self.setVisible(bool(running))
 
     def _line(self, one: Running) -> QWidget:

@@ -188,7 +188,7 @@ class StoryPane(QWidget):
     def _take(self, found: Story) -> None:
         self.story = found
         self.tasks.take(found.tasks)
-        self.running.take(found.running)
+        self.running.take(found.running, self.tasks)
         self.timeline.take(found.entries)
         sought = self.find_line.sought != Sought()
         self.nothing.setText(_("Nothing of this kind, or with these words.") if sought else self._none)

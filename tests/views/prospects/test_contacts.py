@@ -157,3 +157,13 @@ def test_the_system_s_program_is_opened_for_an_address_and_for_nothing_else(qtbo
     rows.form.rows["email"].entry.setText("file:///etc/passwd")
     menu.open.trigger()
     assert opened == ["mailto:ana@prado.example"]
+
+
+def test_tab_goes_from_the_first_to_the_further_ones_and_on(qtbot, rows):
+    add(qtbot, rows, "email", "ana@home.example")
+    rows.form.rows["email"].entry.setFocus()
+    names = []
+    for _stop in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names == ["entry-email-2", "entry-phone", "add-email"]

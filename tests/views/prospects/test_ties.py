@@ -118,3 +118,14 @@ def test_tags_are_painted_as_chips_and_typed_as_words(qtbot, pane):
     assert pane.form.record.values["tags"] == "a, b"
     QApplication.processEvents()
     type_text(entry, "")
+
+
+def test_tab_comes_to_the_ties_before_what_stands_below_them(qtbot, pane):
+    pane.feed.do("Tie", add_relation, 1, "people", 2, "sister of")
+    settle(qtbot, pane.form)
+    pane.form.fold.button.setFocus()
+    names = []
+    for _stop in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names == ["tie-link-1", "add-tie"]
