@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import Refused
+from models.exchange.looking import look_at
 from models.exchange.vcard import columns_of, rows
 from models.exchange.vcard_lines import read_cards
 
@@ -170,6 +171,21 @@ def test_encodings(tmp_path, encoding):
 def test_a_letter_may_be_cut_by_a_fold(tmp_path):
     (tmp_path / "a.vcf").write_bytes(b"BEGIN:VCARD\nN:M\xc3\n \xbcller;\nEND:VCARD\n")
     assert read(tmp_path / "a.vcf") == [{"Last name": "Müller"}]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_an_import_knows_cards_by_how_they_begin(tmp_path, encoding):
+    lines = ("BEGIN:VCARD", "VERSION:3.0", "N:Müßig;Zoë", "TEL:030 1234, 5678", "END:VCARD")
+    (tmp_path / "contacts.txt").write_bytes("\r\n".join(lines).encode(encoding))
+    layout = look_at(tmp_path / "contacts.txt")
+    assert (layout.form, layout.header) == ("cards", ("First name", "Last name", "Phone"))
+    assert layout.sample == (("Zoë", "Müßig", "030 1234, 5678"),)
+
+
+def test_the_process_that_reads_cards_says_what_is_wrong(tmp_path):
+    (tmp_path / "a.vcf").write_bytes(b"BEGIN:VCARD\n" * 20_000)
+    with pytest.raises(Refused, match="card within a card"):
+        look_at(tmp_path / "a.vcf")
 
 
 # Files that harm or are cut off
