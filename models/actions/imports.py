@@ -31,8 +31,20 @@ def apply_import(session: Session, prepared: Prepared) -> Applied:
     known records gain. One step, one batch. Raises Refused where a record it refers to is gone since."""
     raw_of(session).execute("PRAGMA defer_foreign_keys=ON")  # the batch names its step, which is written last
     run = _run(session, prepared, prepared.part)
-    _refuse_gone(run)
+    companies, deals = (
+        _run(session, prepared, part) if part is not None else None for part in (prepared.companies, prepared.deals)
+    )
+    for one in (run, companies, deals):
+        if one is not None:
+            _refuse_gone(one)
+    if companies is not None:
+        _write_part(session, companies)
+        writing.take_companies(run, companies)
     updated = _write_part(session, run)
+    if deals is not None:
+        writing.take_people(deals, run)
+        _write_part(session, deals)
+        writing.follow_deals(deals)
     forecast = prepared.forecast
     batch = _write_batch(run, prepared, updated)
     return Applied(batch, forecast.new, updated, forecast.known - updated)

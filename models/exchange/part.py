@@ -43,15 +43,22 @@ class Part:
 
 def make_tables(connection: sqlite3.Connection, part: Part) -> None:
     """The tables beside ``staged``, empty."""
-    connection.executescript(
-        "".join(f"DROP TABLE IF EXISTS {name};" for name in (part.links, part.made, part.points, part.tagging))
-        + f"CREATE TABLE {part.links}(field TEXT, name TEXT, tbl TEXT, key TEXT, id INTEGER, rank INTEGER,"
-        " PRIMARY KEY(field, name)) WITHOUT ROWID;"
+    for name in (part.links, part.made, part.points, part.tagging):
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    connection.execute(
+        f"CREATE TABLE {part.links}(field TEXT, name TEXT, tbl TEXT, key TEXT, id INTEGER, rank INTEGER,"
+        " PRIMARY KEY(field, name)) WITHOUT ROWID"
+    )
+    connection.execute(
         f"CREATE TABLE {part.made}(row_no INTEGER PRIMARY KEY, rank INTEGER, id INTEGER, sort_key TEXT,"
-        " email_key TEXT, phone_key TEXT, title TEXT);"
+        " email_key TEXT, phone_key TEXT, title TEXT)"
+    )
+    connection.execute(
         f"CREATE TABLE {part.points}(row_no INTEGER, kind TEXT, place INTEGER, value TEXT, key TEXT, label TEXT,"
-        " PRIMARY KEY(row_no, kind, place)) WITHOUT ROWID;"
-        f"CREATE TABLE {part.tagging}(row_no INTEGER, key TEXT, name TEXT, PRIMARY KEY(row_no, key)) WITHOUT ROWID;"
+        " PRIMARY KEY(row_no, kind, place)) WITHOUT ROWID"
+    )
+    connection.execute(
+        f"CREATE TABLE {part.tagging}(row_no INTEGER, key TEXT, name TEXT, PRIMARY KEY(row_no, key)) WITHOUT ROWID"
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.exchange import mixed
 from models.exchange.importable import IMPORTABLE, MAPPED
 from models.exchange.linking import Unmatched, known_names, lacking, prune, rank, resolve
 from models.exchange.matching import known_people
@@ -52,6 +53,8 @@ class Prepared:
     system: str  # the name under which its ids are kept
     file_name: str
     forecast: Forecast
+    companies: Part | None = None  # of a list of people: what it says of these beside
+    deals: Part | None = None
 
     @property
     def subject(self) -> Subject:
@@ -101,12 +104,35 @@ def compare(
         _reject_impossible(connection, part)
         unmatched = resolve(connection, ask, part, _links(part))
         spread_points(connection, part)
+        mixed.set_aside(connection, part)
         numbered = number(connection, part, _known(ask, part, system), mode, unclear, cancelled)
         _leave_out_unused(connection, ask, part, mode)
         also = rank(connection, part)
+        companies, deals = _beside(connection, ask, part, system, mode, cancelled)
+        if deals is not None and (count := connection.execute(f"SELECT count(rank) FROM {deals.made}").fetchone()[0]):
+            also["deals"] = count
         connection.execute("COMMIT")
         forecast = _forecast(connection, part, also, unmatched, numbered.joined, mode)
-    return Prepared(staging, part, system, file_name, forecast)
+    return Prepared(staging, part, system, file_name, forecast, companies, deals)
+
+
+def _beside(
+    connection: sqlite3.Connection,
+    ask: Callable[..., Any],
+    part: Part,
+    system: str,
+    mode: Mode,
+    cancelled: Callable[[], bool],
+) -> tuple[Part | None, Part | None]:
+    """What a list of people says of companies and of deals."""
+    if not (mixed.company_keys(part) or mixed.deal_keys(part)):
+        return None, None
+    known = _known(ask, Part("companies", ("external_id",)), system)
+    companies = mixed.companies(connection, part, known, mode, cancelled)
+    deals = mixed.deals(connection, ask, part, ask(known_ids, "deals", system))
+    if deals is not None and mode == "update_only":
+        connection.execute(f"DELETE FROM {deals.made} WHERE rank IS NOT NULL")
+    return companies, deals
 
 
 def _links(part: Part) -> list[Field]:

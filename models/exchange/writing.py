@@ -27,6 +27,7 @@ class Run:
     at: str
     bases: dict[str, int]
     unknown: dict[str, int]  # outcome -> its reason "unknown"
+    people: str = ""  # of deals that a list of people tells of: its table of these
 
     @property
     def table(self) -> str:
@@ -152,14 +153,66 @@ def _settled(run: Run) -> dict[str, str]:
     stage = f"coalesce({brought.get('stage_id', 'NULL')}, {_first_stage_sql()})"
     kind = f"(SELECT kind FROM stages WHERE id={stage})"
     closed, expected = brought.get("closed_on", "NULL"), brought.get("expected_close_on", "NULL")
+    inherited = {}
+    if run.people:
+        person = f"(SELECT coalesce(p.id, {base_of(run, 'people')} + p.rank) FROM {run.people} p "
+        person += "WHERE p.row_no=s.person_row)"
+        inherited = {"person_id": person} | {
+            key: f"coalesce({brought.get(key, 'NULL')}, (SELECT {key} FROM main.people WHERE id={person}))"
+            for key in ("company_id", "source_id", "campaign_id", "owner_id")
+        }
     reasons = " ".join(f"WHEN '{closing}' THEN {run.unknown[outcome]}" for closing, outcome in CLOSING.items())
-    return {
+    return inherited | {
         "stage_id": stage,
         "pipeline_id": f"(SELECT pipeline_id FROM stages WHERE id={stage})",
         "closed_on": f"CASE WHEN {kind} IN ('open', 'not_now') THEN NULL ELSE {closed} END",
         "expected_close_on": f"coalesce({expected}, CASE WHEN {kind} IN ('open', 'not_now') THEN {closed} END)",
         "reason_id": f"coalesce({brought.get('reason_id', 'NULL')}, CASE {kind} {reasons} END)",
     }
+
+
+def take_companies(run: Run, companies: Run) -> None:
+    """The companies that a list of people tells of were made before: its names mean these."""
+    base = base_of(companies, "companies")
+    run.raw.execute(
+        f"UPDATE {run.links} AS l SET id=(SELECT ? + m.rank FROM {companies.made} m WHERE m.sort_key=l.key "
+        f"AND m.rank IS NOT NULL), rank=NULL WHERE l.tbl='companies' AND l.id IS NULL AND EXISTS (SELECT 1 "
+        f"FROM {companies.made} m WHERE m.sort_key=l.key AND m.rank IS NOT NULL)",
+        (base,),
+    )
+
+
+def take_people(deals: Run, run: Run) -> None:
+    """The people and the linked rows of the list are there: its deals belong to them."""
+    deals.bases["people"] = base_of(run, "people")
+    deals.people = run.made
+    for (table,) in run.raw.execute(f"SELECT DISTINCT tbl FROM {deals.links}").fetchall():
+        run.raw.execute(
+            f"UPDATE {deals.links} SET id=coalesce((SELECT l.id FROM {run.links} l WHERE l.tbl=?1 AND "
+            f"l.key={deals.links}.key AND l.id IS NOT NULL LIMIT 1), ?2 + rank), rank=NULL WHERE tbl=?1 AND id IS NULL",
+            (table, base_of(run, table)),
+        )
+
+
+def follow_deals(deals: Run) -> None:
+    """Whoever a new deal is with has come as far as the deal has."""
+    base = base_of(deals, "deals")
+    reached = (
+        "SELECT d.person_id AS person, max(s.kind='won') AS won, min(d.id) AS deal, max(coalesce(d.closed_on, "
+        "d.created_on)) AS day FROM main.deals d JOIN stages s ON s.id=d.stage_id JOIN people p ON p.id=d.person_id "
+        "WHERE d.id > ? AND ((s.kind='won' AND p.lifecycle <> 'customer') OR (s.kind='open' AND "
+        "s.counts_as_opportunity AND p.lifecycle IN ('prospect', 'lead', 'qualified'))) GROUP BY d.person_id"
+    )
+    found = deals.raw.execute(reached, (base,)).fetchall()
+    with deals.recorder.inserting("lifecycle_events"):
+        deals.raw.executemany(
+            "INSERT INTO main.lifecycle_events(person_id, stage, entered_on, recorded_at, deal_id) VALUES (?,?,?,?,?)",
+            ((one, "customer" if won else "opportunity", day, deals.at, deal) for one, won, deal, day in found),
+        )
+    deals.raw.executemany(
+        "UPDATE main.people SET lifecycle=? WHERE id=?",
+        (("customer" if won else "opportunity", one) for one, won, _deal, _day in found),
+    )
 
 
 def _first_stage_sql() -> str:
