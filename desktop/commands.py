@@ -27,6 +27,7 @@ from desktop.theme import Theme
 from desktop.window import Window
 from models.exchange.apply import label_of
 from models.fields import Subject
+from models.queries.conditions import Records
 from models.store.file import SUFFIX
 from models.text import _
 from views.deals.page import DealsPage
@@ -226,11 +227,22 @@ class Commands(QObject):
         if wizard is None:
             wizard = ImportWizard(business.feed, self._jobs.start, self._window)
             wizard.finished.connect(lambda: self._say_imported(wizard))
+            wizard.wants_shown.connect(self._show_imported)
             wizard.show()  # beside the window, which goes on while a long list is imported
         wizard.raise_()
         wizard.activateWindow()
         if files:
             wizard.take(files)
+
+    def _show_imported(self, subject: Subject, ids: Sequence[int], file: str) -> None:
+        """List what an import brought, and nothing else."""
+        if self._business is None:
+            return
+        page = self._business.show_page("people")
+        if isinstance(page, PeoplePage):
+            page.show_list(subject)
+            named = _("Imported from {file}").format(file=file)
+            page.current(subject).show_filtered([("", "among", Records(named, tuple(ids)))])
 
     def _say_imported(self, wizard: ImportWizard) -> None:
         """The newest import can be taken back from where the person is now."""

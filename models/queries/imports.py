@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from models.schema import ImportBatch, Step
+from models.steps import raw_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,20 @@ def batches(session: Session) -> tuple[Batch, ...]:
         .order_by(ImportBatch.id.desc())
     )
     return tuple(Batch(*row[:9], _state(row.made, row.taken)) for row in rows)
+
+
+def brought_by(session: Session, batch_id: int) -> tuple[int, ...]:
+    """The ids of the records that an import made or changed, of its own subject, as far as they are there."""
+    subject = session.scalar(select(ImportBatch.subject).where(ImportBatch.id == batch_id))
+    if subject not in ("people", "companies", "deals", "products"):
+        return ()
+    rows = raw_of(session).execute(
+        f"SELECT r.id FROM {subject} r WHERE EXISTS (SELECT 1 FROM import_ranges i WHERE i.batch_id=?1 AND i.tbl=?2 "
+        "AND r.id BETWEEN i.first_id AND i.last_id) OR r.id IN (SELECT row_id FROM import_updates WHERE batch_id=?1 "
+        "AND tbl=?2) ORDER BY r.id",
+        (batch_id, subject),
+    )
+    return tuple(one for (one,) in rows)
 
 
 def _state(made: str, taken: str | None) -> Literal["kept", "undone", "taken_back"]:

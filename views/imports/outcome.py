@@ -62,10 +62,11 @@ def rejections(staging: Path) -> list[Rejection]:
 
 
 class OutcomeStep(QWidget):
-    """``save_rejected`` and ``undo`` are the person's wishes."""
+    """``save_rejected``, ``undo`` and ``select`` are the person's wishes."""
 
     save_rejected = Signal()
     undo = Signal()
+    select = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +90,7 @@ class OutcomeStep(QWidget):
         self.table.setColumnWidth(0, look.scaled(70))
         self.save_button = button(_("Sa&ve the rejected rows as CSV…"), "import-save-rejected", self.save_rejected.emit)
         self.undo_button = button(_("&Undo this import"), "import-undo", self.undo.emit)
+        self.select_button = button(_("S&how these in the list"), "import-select", self.select.emit)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -99,6 +101,7 @@ class OutcomeStep(QWidget):
             rows.addWidget(one)
         rows.addWidget(self.table, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.select_button)
         buttons.addWidget(self.undo_button)
         buttons.addWidget(self.save_button)
         buttons.addStretch()
@@ -126,6 +129,7 @@ class OutcomeStep(QWidget):
         heading = _("{n} {kind} imported").format(n=f"{applied.created:,}", kind=kind)
         self._show(heading, [*lines, *_rejected(found)], rejected)
         self.undo_button.setVisible(applied.batch_id is not None)
+        self.select_button.setVisible(applied.batch_id is not None and found.subject in ("people", "companies"))
 
     def show_trouble(self, sentence: str) -> None:
         """It could not be done; nothing was written."""
@@ -153,6 +157,7 @@ class OutcomeStep(QWidget):
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
         self.undo_button.hide()
+        self.select_button.hide()
         self.card.setVisible(bool(lines))
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:

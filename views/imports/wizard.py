@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from models.exchange.prepare import Prepared
 from models.exchange.rejects import save_rejected
 from models.exchange.remembering import keep, recall
 from models.fields import Field, Kind, Subject
+from models.queries.imports import brought_by
 from models.queries.records import choices, few, typeahead
 from models.text import _
 from models.workspace import Done
@@ -48,7 +49,9 @@ class _Ready:
 
 
 class ImportWizard(QDialog):
-    """Esc stops what runs, then closes."""
+    """Esc stops what runs, then closes. ``wants_shown``: a subject, ids of it, and the file that they came from."""
+
+    wants_shown = Signal(str, object, str)
 
     def __init__(self, feed: Feed, start: StartJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +117,7 @@ class ImportWizard(QDialog):
         self.columns.wants_preview.connect(self._preview)
         self.outcome.save_rejected.connect(self._save_rejected)
         self.outcome.undo.connect(self._undo)
+        self.outcome.select.connect(self._select)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Files to begin with."""
@@ -321,6 +325,12 @@ class ImportWizard(QDialog):
         else:
             label = _("Take back the import of {file}").format(file=file)
             self._feed.do(label, take_back_import, batch, then=taken, refused=self.outcome.show_trouble)
+
+    def _select(self) -> None:
+        """Show in the list whom the import brought."""
+        if self._batch is not None:
+            file, subject = self.imported[-1]
+            self.wants_shown.emit(subject, self._feed.ask(brought_by, self._batch), file)
 
     def _save_rejected(self) -> None:
         ready = self._ready
