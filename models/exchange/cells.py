@@ -223,8 +223,6 @@ def _day(text: str, column: Column) -> str:
 def _not_a_day(text: str, column: Column) -> str:
     if column.dates is None and len(days.readings(text)) > 1:
         problem = _("“{text}” may mean two days; say whether the day or the month comes first.")
-    elif re.fullmatch(r"\d{5}(\.\d+)?", text):
-        problem = _("“{text}” is a spreadsheet's number of a day; show the column as dates there and save it again.")
     elif column.dates == "dmy":
         problem = _("“{text}” is not a date with the day first, such as 31/12/2026.")
     elif column.dates == "mdy":

@@ -10,6 +10,8 @@ _ZONE = r"(?:Z|UTC|[+-]\d{2}:?\d{2})?"
 _TIME = rf"(?:(?:[T ]| at )\s*\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*{_ZONE})?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _PLAIN = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_FIRST, _LAST = 18_264, 73_050
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}}),?{_TIME}")
 _DAY_NAMED = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-. ]+([A-Za-z]{{3,9}})[-., ]+(\d{{4}}){_TIME}")
 _NAME_FIRST = re.compile(rf"([A-Za-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}),?{_TIME}")
@@ -25,12 +27,14 @@ def read_day(text: str, order: DateOrder) -> dt.date:
     """The day of a cell, a time of day left out; ``ValueError`` if the text is no day in this order.
 
     A year first or a named month need no order. Years of two digits come last and follow POSIX: 69 to 99 are 19xx.
-    Numbers of days since 1900, as spreadsheets count, are no days here.
+    Five figures are a day as spreadsheets count them, of 1950 to 2099.
     """
     if match := _YEAR_FIRST.fullmatch(text):
         return dt.date(int(match[1]), int(match[3]), int(match[4]))
     if match := _PLAIN.fullmatch(text):
         return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    if (match := _SERIAL.fullmatch(text)) and _FIRST <= int(match[1]) <= _LAST:
+        return dt.date(1899, 12, 30) + dt.timedelta(days=int(match[1]))
     if match := _DAY_NAMED.fullmatch(text):
         return dt.date(int(match[3]), _month(match[2]), int(match[1]))
     if match := _NAME_FIRST.fullmatch(text):

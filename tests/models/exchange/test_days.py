@@ -33,10 +33,14 @@ def test_a_number_above_twelve_proves_the_order(text, order):
 
 
 @pytest.mark.parametrize(
-    "text", ["45631", "", "soon", "31/02/2025", "13/13/2025", "2025", "12/2025", "1/2/345", "7/12.2025", "7 Foo 2025"]
+    "text", ["99999", "", "soon", "31/02/2025", "13/13/2025", "2025", "12/2025", "1/2/345", "7/12.2025", "7 Foo 2025"]
 )
 def test_what_is_no_day_is_not_read(text):
     assert readings(text) == {}
+
+
+def test_a_number_of_a_spreadsheet_is_its_day():
+    assert readings("45631.75") == {"dmy": dt.date(2024, 12, 5), "mdy": dt.date(2024, 12, 5)}
 
 
 def test_a_year_of_two_digits_is_of_this_century_unless_it_is_late():
