@@ -68,7 +68,8 @@ def test_what_was_said_of_a_column_is_remembered(wizard, go_on, listed, qtbot, f
     choose(wizard, "import-field-3", None)
     go_on()
     go_on()
-    assert recall(feed.workspace) == {"people": {"shoe size": "job_title", "mood": "skip:"}}
+    wanted = {"people": {"shoe size": "job_title", "mood": "skip:"}}
+    qtbot.waitUntil(lambda: recall(feed.workspace) == wanted)
     other = [["Phone", "Mood", "Shoe size", "E-mail"], ["020 555 0100", "bad", "44", "t@x.example"]]
     wizard.files.take([listed(other, "other.csv")])
     qtbot.waitUntil(lambda: wizard.files.sources[-1].draft is not None)
