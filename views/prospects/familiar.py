@@ -45,7 +45,7 @@ class FamiliarLine(QObject):
         line.addWidget(self.told, 1)
         line.addWidget(self.open)
         self.bar.hide()
-        form.put_at_top(self.bar)
+        form.put_after("last_name", self.bar)
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typing.timeout.connect(self.ask)
         self._rows = {key: form.rows[key] for key in _ASKED if key in form.rows}

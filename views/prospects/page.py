@@ -100,6 +100,7 @@ class PeoplePage(QWidget):
             made.counted.connect(self._count_pairs)
             switch = self._switch("duplicates")
             made.line.insertWidget(2, switch)
+            put_before(made.past, switch.findChildren(QToolButton))
             self.stack.addWidget(made)
         return self._duplicates
 

@@ -88,7 +88,8 @@ class PairTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        look.set_sheet(self, "QTableView { border: none; } QTableView::item { padding: 0 8px; "
+        look.set_sheet(self, "QTableView { border: 1px solid transparent; border-radius: 7px; } "
+                             "QTableView:focus { border-color: @focus; } QTableView::item { padding: 0 8px; "
                              "border-bottom: 1px solid @hairline; }")  # fmt: skip
         self.verticalHeader().hide()
         head = self.horizontalHeader()

@@ -115,7 +115,8 @@ class TrashPage(QWidget):
 
     def _furnish_table(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        look.set_sheet(self.table, "QTableView { border: none; } QTableView::item { padding: 0 7px; "
+        look.set_sheet(self.table, "QTableView { border: 1px solid transparent; border-radius: 7px; } "
+                                   "QTableView:focus { border-color: @focus; } QTableView::item { padding: 0 7px; "
                                    "border-bottom: 1px solid @hairline; }")  # fmt: skip
         head = self.table.horizontalHeader()
         for column, width in enumerate((0, 100, 150, 120, 0)):
