@@ -35,6 +35,26 @@ class Mark(NamedTuple):
     percent: bool = False
 
 
+def error_in(cell: str, error: str) -> Mark:
+    """The mark of a cell that holds an error."""
+    return Mark(_("Cell {cell} holds the error {error} instead of a value.").format(cell=cell, error=error))
+
+
+def open_in(cell: str) -> Mark:
+    """The mark of a cell with a formula and no value."""
+    told = _("The formula in cell {cell} was never calculated; save the file once in a spreadsheet.")
+    return Mark(told.format(cell=cell))
+
+
+def cell_name(line: int, column: int) -> str:
+    """``A1`` for the first line and column 0."""
+    letters, number = "", column + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"{letters}{line}"
+
+
 @dataclass(slots=True)
 class Marks:
     """The marks of a sheet by line and column."""
@@ -89,11 +109,9 @@ def _mark(facts: dict[bytes, bytes], content: bytes, shown: dict[bytes, Mark]) -
     place, kind = facts.get(b"r", b"").decode("ascii", "replace"), facts.get(b"t")
     value = _VALUE.search(content)
     if kind == b"e":
-        told = _("Cell {cell} holds the error {error} instead of a value.")
-        return Mark(told.format(cell=place, error=value[1].decode("utf-8", "replace")[:20] if value else ""))
+        return error_in(place, value[1].decode("utf-8", "replace")[:20] if value else "")
     if value is None and kind != b"str" and _FORMULA.search(content):
-        told = _("The formula in cell {cell} was never calculated; save the file once in a spreadsheet.")
-        return Mark(told.format(cell=place))
+        return open_in(place)
     return shown.get(facts.get(b"s", b"")) if kind in {None, b"n"} else None
 
 

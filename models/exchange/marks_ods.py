@@ -4,9 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from models.exchange.marks import MOST, Mark, Marks
+from models.exchange.marks import MOST, Mark, Marks, cell_name, error_in, open_in
 from models.exchange.package import Package
-from models.text import _
 
 _PART = "content.xml"
 _TAG = re.compile(
@@ -69,17 +68,7 @@ def _repeated(facts: dict[bytes, bytes], what: bytes) -> int:
 
 def _mark(facts: dict[bytes, bytes], line: int, column: int, shown: bytes) -> Mark | None:
     if facts.get(b"calcext:value-type") == b"error":
-        told = _("Cell {cell} holds the error {error} instead of a value.")
-        return Mark(told.format(cell=_name(line, column), error=shown.decode("utf-8", "replace")))
+        return error_in(cell_name(line, column), shown.decode("utf-8", "replace"))
     if b"table:formula" in facts and b"office:value-type" not in facts:
-        told = _("The formula in cell {cell} was never calculated; save the file once in a spreadsheet.")
-        return Mark(told.format(cell=_name(line, column)))
+        return open_in(cell_name(line, column))
     return Mark("", percent=True) if facts.get(b"office:value-type") == b"percentage" else None
-
-
-def _name(line: int, column: int) -> str:
-    letters, number = "", column + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(65 + letter) + letters
-    return f"{letters}{line}"

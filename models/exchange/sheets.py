@@ -17,7 +17,7 @@ from python_calamine import (
 )
 
 from models.errors import Refused
-from models.exchange import marks_ods
+from models.exchange import marks_ods, marks_xls
 from models.exchange.answering import Tell
 from models.exchange.header import PREAMBLE
 from models.exchange.layout import Sheet
@@ -44,14 +44,14 @@ def copied_sheet(path: Path, wished: str | None, tell: Tell) -> tuple[dict[str, 
             raise _locked(path) from None
         except (CalamineError, ValueError, OSError):
             raise damaged(path) from None
-    marks = _marks(package, sheet.name)
+    marks = _marks(path, package, book, sheet.name)
     facts = {"sheet": sheet.name, "sheets": [asdict(one) for one in sheets], "covered": _covered(sheet)}
     return facts, _rows(sheet, marks, tell)
 
 
-def _marks(package: Package | None, sheet: str) -> Marks:
+def _marks(path: Path, package: Package | None, book: CalamineWorkbook, sheet: str) -> Marks:
     if package is None:
-        return Marks()
+        return marks_xls.marks_of(path.read_bytes(), book.sheet_names.index(sheet))
     return marks_ods.marks_of(package, sheet) if package.open_document else marks_of(package, sheet)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_ERRORS = {"#N/A": 42, "#DIV/0!": 7}
 
 
 def old_workbook(folder: Path, rows: Sequence[Sequence[str | float | bool]], hidden: str = "Old") -> Path:
@@ -47,6 +48,8 @@ def _cell(line: int, column: int, value: str | float | bool) -> bytes:
     if isinstance(value, bool):
         return _record(0x0205, place + bytes((value, 0)))
     if isinstance(value, str):
+        if value in _ERRORS:
+            return _record(0x0205, place + bytes((_ERRORS[value], 1)))
         return _record(0x0204, place + _text(value, "<H"))
     return _record(0x0203, place + struct.pack("<d", value))
 

@@ -153,8 +153,12 @@ def test_errors_of_an_opendocument_sheet_are_told(tmp_path):
 
 
 def test_an_old_binary_workbook_is_read(tmp_path):
-    rows = [["Name", "Staff", "Active"], ["Zoë Łuk", 12.5, True], ["007", 491701234567.0, False]]
+    rows = [["Name", "Staff", "Active"], ["Zoë Łuk", 12.5, True], ["007", 491701234567.0, False], ["#N/A", 1.0]]
     path = old_workbook(tmp_path, rows)
-    assert read(path) == [(2, ["Zoë Łuk", "12.5", "TRUE"], ""), (3, ["007", "491701234567", "FALSE"], "")]
+    assert read(path) == [
+        (2, ["Zoë Łuk", "12.5", "TRUE"], ""),
+        (3, ["007", "491701234567", "FALSE"], ""),
+        (4, ["", "1"], "Cell A4 holds the error #N/A instead of a value."),
+    ]
     sheets = [(one.name, one.rows, one.hidden) for one in look_at(path).sheets]
-    assert sheets == [("Old", 0, True), ("People", 3, False)]
+    assert sheets == [("Old", 0, True), ("People", 4, False)]
