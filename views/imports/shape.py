@@ -40,9 +40,9 @@ class Shape(QWidget):
         super().__init__()
         self.told = words("", "ink-secondary")
         self.sheet = Choice("import-sheet", _("Sheet of the workbook"))
-        self.header = Choice("import-header", _("Line that names the columns"))
-        self.sign = Choice("import-sign", _("Sign between the cells"))
-        self.encoding = Choice("import-encoding", _("How the letters are written"))
+        self.header = Choice("import-header", _("Header: the line that names the columns"))
+        self.sign = Choice("import-sign", _("Cells are divided by"))
+        self.encoding = Choice("import-encoding", _("Letters: how they are written"))
         self.totals = QCheckBox(_("Import the &totals, too"))
         self.totals.setObjectName("import-totals")
         for code, name in _SIGNS.items():
