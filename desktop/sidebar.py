@@ -23,6 +23,7 @@ from desktop.view_lines import Pin, Shelf, ViewLine
 from models.text import N_, _
 from views.shared import look
 from views.shared.switch import show_on
+from views.shared.tabs import lead
 
 if TYPE_CHECKING:
     from models.fields import Subject  # nothing that the first paint needs
@@ -234,6 +235,7 @@ class Sidebar(QWidget):
         """The pinned views of each page, by its key."""
         for key, shelf in self.shelves.items():
             shelf.show_pins(pins.get(key, ()))
+            lead([self.buttons[key], *shelf.lines])  # a view that came late stands last for Tab, not in its place
 
     def line_of(self, view_id: int) -> ViewLine | None:
         """The line of a pinned view."""
