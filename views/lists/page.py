@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -127,6 +128,7 @@ class ListPage(QWidget):
         self.progress.hide()
         inside.addWidget(self.progress)
         self.stack.addWidget(self.table)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stack.addWidget(self.empty)
         inside.addWidget(self.stack)
         inside.addWidget(self.doing.grid.shelf)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.formats import breakable
@@ -43,9 +44,17 @@ class Notice(QWidget):
     def take_look(self) -> None:
         """Icon and line length by theme and type."""
         self._icon.setPixmap(look.pixmap(*self._drawing, look.scaled(32), self.devicePixelRatio()))
-        wide = look.scaled(self._wide)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lines are no longer than one reads with ease, nor than there is room."""
+        wide = min(look.scaled(self._wide), max(self.width() - 24, 160))
         self.sentence.setFixedWidth(wide)
         self.sentence.setFixedHeight(max(0, self.sentence.heightForWidth(wide)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def say(self, title: str, sentence: str, acts: Sequence[Act] = ()) -> None:
         """Show these words and buttons."""
