@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Table, UniqueConstraint
 
 from models.formats import fold
-from models.rules.identity import email_key, phone_key
+from models.rules.identity import email_key, extension, phone_key
 from models.schema import Base
 from models.schema.campaigns import RESPONSES
 
@@ -104,8 +104,10 @@ def _way(table: str, held: tuple[str | None, ...]) -> tuple[str, ...]:
     if table == "addresses":
         return tuple(fold(part or "") for part in held)
     kind, value = held
-    key = email_key(value) if kind == "email" else phone_key(value)
-    return (str(kind), key or (value or "").casefold())
+    if kind == "email":
+        return (kind, email_key(value))
+    key = phone_key(value)
+    return (str(kind), f"{key} {extension(value)}" if key else (value or "").casefold())
 
 
 def covers(there: Sequence[str], way: Sequence[str]) -> bool:

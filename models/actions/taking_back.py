@@ -120,9 +120,10 @@ def _kept(raw: sqlite3.Connection, batch_id: int, subject: str) -> dict[str, tup
 
 
 def _restore_fields(raw: sqlite3.Connection, batch_id: int) -> None:
-    """Give known records back what they held, where the field still holds what the import gave it."""
+    """Give known records back what they held, where the field still holds what the import gave it; what it gave
+    last goes first."""
     for table, row_id, name, was, now in raw.execute(
-        "SELECT tbl, row_id, field, was, now FROM import_updates WHERE batch_id=?", (batch_id,)
+        "SELECT tbl, row_id, field, was, now FROM import_updates WHERE batch_id=? ORDER BY id DESC", (batch_id,)
     ).fetchall():
         raw.execute(
             f'UPDATE main.{table} SET "{name}"=? WHERE id=? AND CAST("{name}" AS TEXT) IS ?', (was, row_id, now)

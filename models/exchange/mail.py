@@ -3,6 +3,7 @@
 Raises Refused with a sentence where a file is none, is too large, or is built to harm.
 """
 
+import codecs
 import datetime as dt
 import hashlib
 import html
@@ -231,13 +232,14 @@ def _decoded(part: EmailMessage) -> str:
         return ""
     if not isinstance(data, bytes):
         return ""
-    data = data[:_MOST_HTML]
+    data, whole = data[:_MOST_HTML], len(data) <= _MOST_HTML
     if name in ("iso-8859-1", "latin1", "latin-1"):
         name = "windows-1252"  # which is what is written where the other is declared
     for encoding in (name, "utf-8"):
         if _ENCODINGS.fullmatch(encoding) and encoding not in ("us-ascii", "ascii"):
             try:
-                return data.decode(encoding, "strict" if encoding == "utf-8" else "replace")
+                decoder = codecs.getincrementaldecoder(encoding)("strict" if encoding == "utf-8" else "replace")
+                return decoder.decode(data, whole)  # where it was cut, the last letter may be half
             except (LookupError, UnicodeError):
                 continue
     return data.decode("cp1252", "replace")

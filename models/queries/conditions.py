@@ -62,6 +62,8 @@ _SOME = ("any", "none", "all")
 _BY_TEXT = ("contains", "lacks")
 #: Days from today that a condition may mean: some ten thousand years would leave the calendar.
 _FAR = 36_500
+#: No number of the file is larger.
+_MOST = 2**63 - 1
 #: Bytes of a text for which LIKE is asked, half of what it takes; words of a name that are looked for.
 _LONGEST, _MOST_WORDS = 400, 20
 
@@ -233,9 +235,9 @@ def _value(field: Field, op: Op, value: Any) -> Any:
     if op in _SOME:
         wanted = tuple(dict.fromkeys(value))
         right = int if field.kind is Kind.LINK else str
-        if not wanted or isinstance(value, str) or not all(type(one) is right for one in wanted):
+        if not wanted or isinstance(value, str):
             raise ValueError
-        return wanted
+        return tuple(_checked(one, right) for one in wanted)
     if op in _BY_TEXT:
         return _checked(value, str)
     if op == "within":
@@ -273,6 +275,6 @@ def _is_count(value: Any) -> TypeGuard[int]:
 def _checked(value: Any, right: type) -> Any:
     if right is bool and value in (0, 1):
         return bool(value)
-    if type(value) is not right:
+    if type(value) is not right or (right is int and not -_MOST <= value <= _MOST):
         raise TypeError
     return value

@@ -70,6 +70,14 @@ def national_digits(value: str | None) -> str:
     return digits if len(digits) >= _FEWEST_DIGITS else ""
 
 
+def extension(value: str | None) -> str:
+    """The digits behind a telephone number that ring one telephone of a house; empty where it has none."""
+    if not value or not _WORDS.search(value):
+        return ""
+    found = _EXTENSION.search(value.strip())
+    return _NO_DIGITS.sub("", found[0]) if found else ""
+
+
 def code_length(digits: str) -> int:
     """How many of the digits of an international number are its calling code."""
     return 1 if digits[:1] in _CODES_1 else 2 if digits[:2] in _CODES_2 else 3

@@ -108,6 +108,13 @@ def test_the_same_number_and_address_are_kept_once(workspace: Workspace):
     assert rows(workspace, "SELECT street FROM addresses WHERE person_id=:one", one=keep) == [("Laan 1",)]
 
 
+def test_two_extensions_of_one_house_are_two_numbers(workspace: Workspace):
+    keep = person(workspace, last_name="Prado", phone="+49 30 123456 ext 5")
+    gone = person(workspace, last_name="Prado", phone="030 123456 ext. 7")
+    merge(workspace, keep, gone)
+    assert rows(workspace, "SELECT count(*) FROM contact_points WHERE person_id=:one", one=keep) == [(2,)]
+
+
 def test_nobody_is_something_to_themselves(workspace: Workspace):
     keep, gone = person(workspace), person(workspace)
     put(workspace, "relations", person_id=keep, other_person_id=gone, role="twin")

@@ -72,6 +72,12 @@ def test_bytes_of_windows_are_read_whatever_is_declared(charset):
     assert read(rest, encoding="cp1252").text == "Straße € 500"
 
 
+@pytest.mark.parametrize("letters", ["я", "aя"])
+def test_a_long_text_is_cut_between_letters(letters):
+    found = read("Subject: x\nContent-Type: text/plain; charset=utf-8\n\n" + letters * 400_000)
+    assert set(found.text) == set(letters)
+
+
 def test_of_several_parts_the_plain_one_is_kept_and_attachments_are_not():
     rest = (
         'Subject: x\nContent-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: multipart/alternative; '

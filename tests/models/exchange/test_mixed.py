@@ -5,7 +5,7 @@ from pathlib import Path
 from models.actions.taking_back import take_back_import
 from models.workspace import Workspace
 from tests.digest import digest_of
-from tests.factory import company, rows, stage
+from tests.factory import company, person, rows, stage
 from tests.models.exchange.staged import imported, prepared
 
 KEYS = (
@@ -67,6 +67,17 @@ def test_the_same_list_again_changes_nothing(workspace: Workspace, tmp_path: Pat
             assert digest_of(workspace) == before
         else:
             bring(workspace, tmp_path)
+
+
+def test_a_stage_that_changed_twice_is_taken_back_to_what_it_was(workspace: Workspace, tmp_path: Path):
+    person(workspace, first_name="Ana", last_name="Prado")
+    before = digest_of(workspace)
+    line = ("Ana", "Prado", "lead", "Kitchen", "Proposal")
+    keys = ("first_name", "last_name", "lifecycle", "deal_title", "deal_stage_id")
+    _forecast, applied = imported(workspace, tmp_path, "people", keys, [line], mode="update")
+    assert rows(workspace, "SELECT lifecycle FROM people") == [("opportunity",)]
+    workspace.do("Take back", take_back_import, applied.batch_id)
+    assert digest_of(workspace) == before
 
 
 def test_a_company_that_is_there_gains_what_it_lacks(workspace: Workspace, tmp_path: Path):

@@ -168,7 +168,8 @@ def test_every_op_that_is_offered_runs_and_comes_back_from_a_file(workspace):
      ["lifecycle", "any", "lead"], ["lifecycle", "any", []], ["company_id", "is", "1"], ["company_id", "any", ["x"]],
      ["next_action_on", "is", "someday"], ["next_action_on", "within", "blue_moon"], ["next_action_on", "before", 1e9],
      ["next_action_on", "within", [1, 2, 3]], ["job_title", "contains", 5], ["job_title", "before", "x"],
-     ["", "among", [1]], ["", "or", []], ["", "or", [["horoscope", "is", "lion"]]], {"a": 1}],
+     ["", "among", [1]], ["", "or", []], ["", "or", [["horoscope", "is", "lion"]]], {"a": 1},
+     ["company_id", "is", 2**63], ["company_id", "any", [-(2**63) - 1]]],
 )  # fmt: skip
 def test_what_is_no_condition_is_left_out(kept):
     assert restored(kept, PEOPLE) is None
