@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.changes import Changes
 from models.errors import Refused
 from models.steps import (
+    CHUNK,
     Recorded,
     Recorder,
     apply_images,
@@ -182,6 +183,17 @@ def next_redo(session: Session) -> Line | None:
     return Line(*row) if row else None
 
 
+def _images(raw: sqlite3.Connection, step_id: int) -> Iterator[Recorded]:
+    """The images of a step, newest first, some at a time."""
+    before = 2**63 - 1
+    while rows := raw.execute(
+        f"SELECT id, {_IMAGE_COLUMNS} FROM step_images WHERE step_id=? AND id<? ORDER BY id DESC LIMIT {CHUNK}",
+        (step_id, before),
+    ).fetchall():
+        before = rows[-1][0]
+        yield from (Recorded(*row[1:]) for row in rows)
+
+
 def take_step(session: Session, recorder: Recorder, *, back: bool, who: str | None) -> Changes:
     """Undo the newest act (``back``) or redo the oldest undone one. Raises Refused where that can't be."""
     line = next_undo(session) if back else next_redo(session)
@@ -189,13 +201,7 @@ def take_step(session: Session, recorder: Recorder, *, back: bool, who: str | No
         raise Refused(_("There is nothing to undo.") if back else _("There is nothing to redo."))
     raw = raw_of(session)
     raw.execute("PRAGMA defer_foreign_keys=ON")
-    images = [
-        Recorded(*row)
-        for row in raw.execute(
-            f"SELECT {_IMAGE_COLUMNS} FROM step_images WHERE step_id=? ORDER BY id DESC", (line.id,)
-        ).fetchall()
-    ]
-    apply_images(recorder, images)
+    apply_images(recorder, _images(raw, line.id))
     noted = list(recorder.noted())
     label = (_("Undo: {label}") if back else _("Redo: {label}")).format(label=line.label)
     raw.execute("DELETE FROM step_images WHERE step_id=?", (line.id,))

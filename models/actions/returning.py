@@ -1,6 +1,7 @@
 """Putting back what was kept: rows under their own ids, links where they are still empty, fields that still hold what
 was given to them. What cannot come back is told, and what waits for another record is handed to that one's entry."""
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from models.actions.keeping import NAMES, STANDING, Change
 from models.actions.plans import is_plan, show_next
-from models.formats import quoted
+from models.fields import Field, Kind, Value
+from models.formats import Facts, quoted
 from models.schema import UNRECORDED, Base
 from models.steps import raw_of
 from models.text import _
@@ -212,9 +214,18 @@ class Returning:
         label = known.title() if known is not None else _called(table.name)
         name = called(self._raw, table.name, row_id)
         of = _("{label} of {name}").format(label=label, name=name) if name else label
-        shown = "" if known is None or known.link else quoted(str(held or ""))
+        shown = "" if known is None or known.link else quoted(known.show(_read(known, held), self._facts()))
         told = _("{what} was changed since and stays “{now}”") if shown else _("{what} was changed since and stays")
         self.left.append(told.format(what=of, now=shown))
+
+
+    def _facts(self) -> Facts:
+        return Facts(currency=self._raw.execute("SELECT currency FROM business").fetchone()[0])
+
+
+def _read(known: Field, held: Any) -> Value:
+    """What a column holds, as its field shows it."""
+    return dt.date.fromisoformat(held) if held and known.kind is Kind.DAY else held
 
 
 def called(raw: sqlite3.Connection, table: str, row_id: int) -> str:

@@ -144,6 +144,15 @@ def test_what_was_changed_since_stays_and_is_told(workspace: Workspace):
     assert rows(workspace, "SELECT person_id FROM activities WHERE id=:one", one=call) == [(keep,)]
 
 
+def test_what_stays_is_told_as_people_read_it(workspace: Workspace):
+    keep, gone = company(workspace, annual_revenue=100), company(workspace, annual_revenue=900, founded=1999)
+    workspace.do("Merge", merge_companies, keep, gone, {"annual_revenue": 900})
+    workspace.do("Edit", people.edit_company, keep, "annual_revenue", 1_250_000, 900)
+    kept = int(rows(workspace, "SELECT max(id) FROM kept")[0][0])
+    left = workspace.do("Take back", take_back_merge, kept).result.left
+    assert left == ("Annual revenue of Studio Noord was changed since and stays “€ 12,500”",)
+
+
 def test_a_tag_that_went_since_is_made_again(workspace: Workspace):
     keep, gone = person(workspace), person(workspace, tags="vip")
     kept = merge(workspace, keep, gone)
