@@ -275,6 +275,6 @@ def _is_count(value: Any) -> TypeGuard[int]:
 def _checked(value: Any, right: type) -> Any:
     if right is bool and value in (0, 1):
         return bool(value)
-    if type(value) is not right or (right is int and not -_MOST <= value <= _MOST):
+    if type(value) is not right or (isinstance(value, int) and abs(value) > _MOST):
         raise TypeError
     return value
