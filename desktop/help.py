@@ -82,6 +82,7 @@ _PANEL = (
     (N_("Tick off a task"), ("Space",)),
     (N_("Edit a task or a note"), ("Enter",)),
     (N_("Label of an e-mail or phone"), ("Alt+Down",)),
+    (N_("Say otherwise what a tie is"), ("F2",)),
     (N_("Move a step of a sequence"), ("Alt+Up", "Alt+Down")),
 )
 _TYPING = (

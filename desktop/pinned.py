@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from desktop.business import Business
 from desktop.navigation import PAGES
@@ -44,6 +45,10 @@ class Pinned(QObject):
         self._business, self.views, self._counts, self._stale = business, (), {}, set()
         business.feed.changed.connect(self._take_changes)
         business.left.connect(self._let_go)
+        for page in business.pages:
+            self._watch(page)
+        business.page_made.connect(self._watch)
+        business.page_shown.connect(lambda _key: self._mark())
         self._ask()
 
     def _let_go(self) -> None:
@@ -53,7 +58,18 @@ class Pinned(QObject):
         if self._box is not None:
             self._box.close_quietly()
 
+    def _watch(self, page: QWidget) -> None:
+        if isinstance(page, ListPage | PeoplePage):
+            page.moved.connect(self._mark)
+
     # What is shown
+
+    def _mark(self) -> None:
+        page = self._business.page if self._business is not None else None
+        if isinstance(page, PeoplePage):
+            page = None if page.on_duplicates else page.current()
+        view = page.view.view if isinstance(page, ListPage) else None
+        self._window.sidebar.mark_view(view.id if view is not None else None)
 
     def _ask(self) -> None:
         if self._business is not None:
@@ -92,6 +108,7 @@ class Pinned(QObject):
             if one.pinned and one.subject in PAGES:
                 pins.setdefault(PAGES[one.subject], []).append(Pin(one.id, one.name, self._counts.get(one.id)))
         self._window.sidebar.show_views(pins)
+        self._mark()
 
     # Acts
 

@@ -237,6 +237,13 @@ class Sidebar(QWidget):
             shelf.show_pins(pins.get(key, ()))
             lead([self.buttons[key], *shelf.lines])  # a view that came late stands last for Tab, not in its place
 
+    def mark_view(self, view_id: int | None) -> None:
+        """Mark the view that the list in front shows."""
+        for shelf in self.shelves.values():
+            for line in shelf.lines:
+                show_on(line, on=line.pin.id == view_id)
+                line.update()
+
     def line_of(self, view_id: int) -> ViewLine | None:
         """The line of a pinned view."""
         lines = (line for shelf in self.shelves.values() for line in shelf.lines)

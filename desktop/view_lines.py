@@ -35,6 +35,8 @@ class ViewLine(QAbstractButton):
         self.setObjectName(f"view-{pin.id}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCheckable(True)
+        self.toggled.connect(lambda _on: self.asked.emit("open"))
         self.clicked.connect(lambda: self.asked.emit("open"))
         self.show_pin(pin)
 
@@ -55,9 +57,9 @@ class ViewLine(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1 if self.isEnabled() else 0.45)
         box = self.rect().adjusted(8, 1, -8, -1)
-        if self.underMouse() and self.isEnabled():
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("hover"))
+            painter.setBrush(look.colour("current" if self.isChecked() else "hover"))
             painter.drawRoundedRect(box, 6, 6)
         if self.hasFocus() and self.window().property("keyboard"):
             painter.setPen(look.colour("focus"))
@@ -76,9 +78,13 @@ class ViewLine(QAbstractButton):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, shown)
             wide = painter.fontMetrics().horizontalAdvance(shown) + 8
             words = words.adjusted(wide, 0, 0, 0) if mirrored else words.adjusted(0, 0, -wide, 0)
+        painter.setFont(look.font(look.SMALL, 600 if self.isChecked() else 400))
         painter.setPen(look.colour("ink"))
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, name)
+
+    def nextCheckState(self) -> None:
+        """Nothing: a click only asks for the view, and the list that shows it marks its place."""
 
     # Keys and menu
 
@@ -93,6 +99,8 @@ class ViewLine(QAbstractButton):
             self.asked.emit({**acts, **ways}[key])
         elif key in ways:
             event.ignore()  # the sidebar walks
+        elif key is Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._pop_up()  # X11 sends no request for a menu then
         else:
             super().keyPressEvent(event)
 
@@ -103,9 +111,13 @@ class ViewLine(QAbstractButton):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = self.mapToGlobal(self.rect().bottomLeft()) if by_key else event.globalPos()
-        self.menu().popup(place)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._pop_up()
+        else:
+            self.menu().popup(event.globalPos())
+
+    def _pop_up(self) -> None:
+        self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def menu(self) -> QMenu:
         """What can be done with the view."""

@@ -22,7 +22,7 @@ from models.actions.records import (
 from models.errors import Refused
 from models.fields import Subject
 from models.schema import Address, Company, ContactPoint, Person
-from models.schema.people import EMAIL, PHONE
+from models.schema.people import EMAIL, LABELS, PHONE
 from models.text import _
 
 Kind = Literal["email", "phone"]
@@ -150,7 +150,10 @@ def _owner_of(row: ContactPoint | Address) -> tuple[str, int]:
 
 
 def _label(label: str | None) -> str | None:
+    """One that is offered is spelt as it is offered, or a list would know "mobile" and "Mobile"."""
     text = " ".join((label or "").split())
+    offered = {_(word).casefold(): _(word) for words in LABELS.values() for word in words}
+    text = offered.get(text.casefold(), text)
     field_named(ContactPoint, "label").check(text)
     return text or None
 

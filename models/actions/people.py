@@ -5,12 +5,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from models.actions.keeping import discard
 from models.actions.plans import is_plan, plan_next
 from models.actions.records import (
+    among,
     changed_since,
     field_named,
     fill,
@@ -179,6 +180,11 @@ def enter_many(session: Session, ids: Sequence[int], stage: str) -> None:
             "ids": json.dumps(list(ids)),
         },
     )
+    chosen = Person.id.in_(among(ids))
+    for column, goes_with in ((Person.wake_on, "not_now"), (Person.disqualified_because, "disqualified")):
+        if stage != goes_with:
+            left = update(Person).where(chosen, column.is_not(None)).values({column.key: None})
+            session.execute(left, execution_options={"synchronize_session": False})
     if stage in ENDS:
         stop_all(session, ids)
 

@@ -52,6 +52,7 @@ def test_a_view_is_opened_and_says_so(running, qtbot):
     assert texts(page.table, "name") == ["City: empty, 2", "Adams", "Baker"]
     assert page.columns.shown() == (("name", 150), ("city", 90))
     assert page.head.count.text() == "2 of 3 · “Leads”"
+    assert [line.isChecked() for line in lines(running)] == [False, True, False]
     lines(running)[2].click()
     settle(qtbot, page)
     assert (texts(page.table, "name"), page.head.search.text()) == (["Clark"], "clark")

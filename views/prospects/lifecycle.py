@@ -1,5 +1,6 @@
 """How far a person has come: the stage with its day, what goes with "not now" and "disqualified", and all there was."""
 
+import datetime as dt
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +12,7 @@ from models.actions.lifecycle import delete_lifecycle_event, edit_lifecycle_even
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Kind, Value
+from models.formats import show_day
 from models.queries.lifecycle import Event, events
 from models.queries.records import Record
 from models.subjects import SUBJECTS
@@ -145,6 +147,8 @@ class LifecyclePane(QWidget):
         stage = shown.values["lifecycle"] if shown is not None else None
         for where, key in ASKS.items():
             self.form.fold.keep_away(key, away=stage != where)
+        if shown is not None and stage == "not_now":
+            self.form.head.chip.add(_wakes(shown.values["wake_on"]))
         if shown is None:
             self.hide()
 
@@ -222,3 +226,10 @@ class LifecyclePane(QWidget):
             self.box.drop()
         else:
             super().keyPressEvent(event)
+
+
+def _wakes(day: Value) -> str:
+    """What is put off without a day stays so for good, and is not found out otherwise."""
+    if not isinstance(day, dt.date):
+        return _("no date: never wakes")
+    return _("until {day}").format(day=show_day(day))

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from models.actions.ties import add_interest, add_relation, delete_interest, delete_relation
+from models.actions.ties import add_interest, add_relation, delete_interest, delete_relation, edit_relation
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Kind, Subject
 from models.queries.records import Record
-from models.queries.ties import Ties, ties
+from models.queries.ties import Tie, Ties, ties
 from models.text import N_, _, ngettext
 from views.records.form import RecordForm
 from views.shared import look
@@ -32,27 +32,46 @@ _LABEL_WIDTH = 106
 
 
 class TieBox(Box):
-    """What a person is to another, or who is something to a company."""
+    """What a person is to another, or who is something to a company. ``edited`` carries the tie that the keyboard comes
+    back from."""
+
+    edited = Signal(int)
 
     def __init__(self, feed: Feed, subject: Subject) -> None:
         super().__init__(feed, "tie")
         self._subject = subject
         self._of: Record | None = None
+        self._tie: Tie | None = None  # the one whose role is edited
         self.body.addWidget(self.title)
         role = LineEntry(_ROLE, feed)
         role.setPlaceholderText(_("bookkeeper of, wife of, introduced…"))
         self.body.addWidget(self.entry(role))
-        self.body.addWidget(self.entry(LinkEntry(_PERSON, feed)))
-        if subject == "people":
-            self.body.addWidget(self.entry(LinkEntry(_COMPANY, feed)))
+        fields = (_PERSON, _COMPANY) if subject == "people" else (_PERSON,)
+        self._whose = [self.entry(LinkEntry(field, feed)) for field in fields]
+        for whole in self._whose:
+            self.body.addWidget(whole)
         self.finish(_("Keep"))
 
     def ask(self, of: Record) -> None:
         """Begin a tie."""
         self._of = of
+        self._turn_to(None)
         words = _("{name} is …") if self._subject == "people" else _("Who is something to {name}")
         self.begin(words.format(name=of.name), {})
         self.enter("role" if self._subject == "people" else "person")
+
+    def edit(self, of: Record, tie: Tie) -> None:
+        """Say otherwise what one is to the other."""
+        self._of = of
+        self._turn_to(tie)
+        one, other = (tie.name, of.name) if tie.back else (of.name, tie.name)
+        self.begin(_("What {name} is to {other}").format(name=one, other=other), {"role": tie.role})
+        self.enter("role")
+
+    def _turn_to(self, tie: Tie | None) -> None:
+        self._tie = tie
+        for whole in self._whose:
+            whole.setVisible(tie is None)
 
     def keep(self) -> None:
         """Note it."""
@@ -61,6 +80,10 @@ class TieBox(Box):
         except Refused:
             return
         assert self._of is not None
+        if self._tie is not None:
+            words = _("Tie of {name} to {other}").format(name=self._of.name, other=self._tie.name)
+            self.send(words, lambda _done: None, edit_relation, self._tie.id, values["role"], self._tie.role or None)
+            return
         person, company, role = values["person"], values.get("company"), values["role"]
         if (person is None) == (company is None):
             self.say(_("Choose a person or a company.") if person is None else _("Choose one of the two."))
@@ -73,7 +96,15 @@ class TieBox(Box):
         else:
             self.send(label, lambda _done: None, add_relation, self._of.id, "companies", company, role)
 
+    def end(self) -> None:
+        inside = self.is_open() and self.isAncestorOf(QApplication.focusWidget() or self)
+        super().end()
+        if inside and self._tie is not None:
+            self.edited.emit(self._tie.id)
+
     def is_worth_keeping(self) -> bool:
+        if self._tie is not None:
+            return self.entries["role"].is_typed()
         return any(self.entries[key].is_typed() for key in self.entries if key != "role")
 
 
@@ -123,13 +154,15 @@ class _Line:
     removing: str = ""
     remove: Callable[..., None] | None = None
     id: int = 0
+    tie: Tie | None = None
 
 
 class TieLine(QWidget):
-    """Enter or a click leads to the other one, Delete takes the tie away."""
+    """Enter or a click leads to the other one, Delete takes the tie away, F2 says otherwise what it is."""
 
     led = Signal(str, object)
     removed = Signal(object)
+    edited = Signal(object)
 
     def __init__(self, shown: _Line, number: int) -> None:
         super().__init__()
@@ -172,8 +205,31 @@ class TieLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.shown.remove is not None:
             self.removed.emit(self.shown)
+        elif event.key() == Qt.Key.Key_F2 and self.shown.tie is not None:
+            self.edited.emit(self.shown.tie)
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._pop_up()  # X11 sends no request for a menu then
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._pop_up()
+        else:
+            self.menu().popup(event.globalPos())
+
+    def _pop_up(self) -> None:
+        self.menu().popup(self.link.mapToGlobal(self.link.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """What can be done with the line."""
+        made, shown = QMenu(self), self.shown
+        made.addAction(_("Show\tEnter"), lambda: self.led.emit(*shown.leads))
+        if shown.tie is not None:
+            made.addAction(_("Another role…\tF2"), lambda: self.edited.emit(shown.tie))
+        if shown.remove is not None:
+            made.addAction(_("Take away\tDel"), lambda: self.removed.emit(shown))
+        return made
 
 
 class TiesPane(QWidget):
@@ -211,6 +267,7 @@ class TiesPane(QWidget):
         whole.addLayout(adding)
         whole.addWidget(self.tie_box)
         whole.addWidget(self.interest_box)
+        self.tie_box.edited.connect(self._come_back)
         form.shown.connect(self.show_record)
         form.flushing.connect(self._flush)
         self.feed.changed.connect(self._take_changes)
@@ -220,6 +277,18 @@ class TiesPane(QWidget):
         if self.form.record is not None:
             self._flush()
             box.ask(self.form.record)
+
+    def edit(self, tie: Tie) -> None:
+        """Open the box on what one is to the other."""
+        if self.form.record is not None:
+            self._flush()
+            self.tie_box.edit(self.form.record, tie)
+
+    def _come_back(self, tie_id: int) -> None:
+        """The line that was edited may be another widget by now; the keyboard goes to it all the same."""
+        for line in self.lines:
+            if line.shown.tie is not None and line.shown.tie.id == tie_id:
+                line.link.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _flush(self) -> None:
         self.tie_box.flush()
@@ -238,19 +307,22 @@ class TiesPane(QWidget):
             self._show([*self._people(found), *self._relations(found), *self._interests(found)])
 
     def _show(self, lines: Sequence[_Line]) -> None:
-        for line in self.lines:
-            self._rows.removeWidget(line)
-            if line.link.hasFocus():
-                self.form.first_entry().setFocus(Qt.FocusReason.OtherFocusReason)
-            line.hide()
-            line.deleteLater()
+        before, stood = self.lines, next((at for at, line in enumerate(self.lines) if line.link.hasFocus()), None)
         self.lines = [TieLine(one, number) for number, one in enumerate(lines, 1)]
         for line in self.lines:
             self._rows.addWidget(line)
             line.led.connect(self.form.jump)
             line.removed.connect(self._remove)
+            line.edited.connect(self.edit)
         if self.lines:
             lead([self.form.fold.button, self])
+        if stood is not None:  # where a line is taken away, the next one is stood on
+            place = self.lines[min(stood, len(self.lines) - 1)].link if self.lines else self.form.first_entry()
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        for line in before:
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
 
     def _people(self, found: Ties) -> list[_Line]:
         made = []
@@ -270,7 +342,7 @@ class TiesPane(QWidget):
             label = _("Tie") if one.back or not one.role else one.role
             words = f"{one.name} · {one.role}" if one.back and one.role else one.name
             removing = _("Take away the tie to {name}").format(name=one.name)
-            made.append(_Line(label, words, (one.subject, one.other_id), removing, delete_relation, one.id))
+            made.append(_Line(label, words, (one.subject, one.other_id), removing, delete_relation, one.id, one))
         return made
 
     def _interests(self, found: Ties) -> list[_Line]:

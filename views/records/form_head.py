@@ -34,6 +34,12 @@ class Chip(QAbstractButton):
         self.setText(words.replace("&", "&&"))
         self.updateGeometry()
 
+    def add(self, words: str) -> None:
+        """Say something more about it."""
+        spoken = self.accessibleName().replace(self.words, f"{self.words}, {words}", 1)
+        self.say(f"{self.words} · {words}")
+        self.setAccessibleName(spoken)
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.words) + 16, metrics.height() + 5)

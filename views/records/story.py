@@ -56,7 +56,7 @@ class StoryPane(QWidget):
         self.tasks = NextTasks(feed)
         self.timeline = Timeline()
         self.find_line = FindLine()
-        self._none = _("Nothing noted yet. Ctrl+L logs a call.")
+        self._none = _("No call, meeting or note yet. Ctrl+L logs a call.")
         self.nothing = QLabel(self._none)
         self.older = QPushButton(_("Older…"))
         self._lay_out()
@@ -193,7 +193,9 @@ class StoryPane(QWidget):
         sought = self.find_line.sought != Sought()
         self.nothing.setText(_("Nothing of this kind, or with these words.") if sought else self._none)
         self.nothing.setVisible(
-            not found.entries if sought else not any(entry.table == "activities" for entry in found.entries)
+            not found.entries
+            if sought
+            else not found.more and not any(entry.table == "activities" for entry in found.entries)
         )
         self.older.setVisible(found.more)
 

@@ -118,7 +118,9 @@ class LineEntry(QLineEdit):
 
 
 class LinkEntry(LineEntry):
-    """A record chosen by typing the beginning of its name."""
+    """A record chosen by typing the beginning of its name. ``picked`` is sent for one that was clicked on."""
+
+    picked = Signal()
 
     def __init__(self, field: Field, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(field, feed, parent)
@@ -127,7 +129,7 @@ class LinkEntry(LineEntry):
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(_NAME)
-        completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]  # one signal of two forms
+        completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]  # one signal of two forms
         self._popup = QListView(self)
         self._popup.setObjectName("typeahead")
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -157,7 +159,9 @@ class LinkEntry(LineEntry):
         return self._chosen.id
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter with nothing chosen in the list ends the typing, as it does without a list; Tab chooses and goes on."""
+        """Enter with nothing chosen in the list ends the typing, as it does without a list; Tab chooses and goes on,
+        and in a cell Enter too.
+        """
         if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -165,9 +169,10 @@ class LinkEntry(LineEntry):
             if event.key() == Qt.Key.Key_Down and not chosen:  # Qt may stand on a later one after some letters
                 self._popup.setCurrentIndex(self._popup.model().index(0, 0))
                 return True
-            if tab and chosen:
+            ends = enter and chosen and self._is_last(self._popup.currentIndex())
+            if (tab and chosen) or ends:
                 self._choose(self._popup.currentIndex())
-            if tab or (enter and not chosen):
+            if tab or ends or (enter and not chosen):
                 self._popup.hide()
                 QApplication.sendEvent(self, QKeyEvent(event))
                 return True
@@ -204,6 +209,16 @@ class LinkEntry(LineEntry):
         else:
             self._popup.hide()
 
+    def _is_last(self, index: QModelIndex) -> bool:
+        """Whether nothing is left to type in a cell once this is chosen; what is to be made may take a moment."""
+        return bool(self.property("cell")) and index.data(_ID) != _MAKE
+
+    def _pick(self, index: QModelIndex) -> None:
+        last = self._is_last(index)
+        self._choose(index)
+        if last:
+            self.picked.emit()
+
     def _choose(self, index: QModelIndex) -> None:
         name, one = index.data(_NAME), index.data(_ID)
         if one != _MAKE:
@@ -227,6 +242,9 @@ class TagEntry(LinkEntry):
 
     def entered(self) -> Value:
         return LineEntry.entered(self)
+
+    def _is_last(self, _index: QModelIndex) -> bool:
+        return False  # another tag may follow
 
     def _look_up(self, text: str) -> None:
         if text.rpartition(",")[2].strip():

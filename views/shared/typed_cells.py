@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.errors import Refused
 from models.fields import Field
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, entry_for, mark
+from views.shared.entries import ChoiceEntry, Entry, LineEntry, LinkEntry, entry_for, mark
 from views.shared.feed import Feed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +22,7 @@ class TypedCells(QStyledItemDelegate):
         made = entry_for(field, feed, parent, in_cell=True)
         made.setProperty("cell", True)
         made.typed.connect(lambda: self.unsay(made))
-        if isinstance(made, ChoiceEntry):
+        if isinstance(made, ChoiceEntry | LinkEntry):
             made.picked.connect(lambda: self._leave(made))
         return made
 

@@ -133,3 +133,17 @@ def test_somebody_known_by_the_company_gets_a_name_and_nobody_loses_the_last(wor
     alone = person(workspace)
     with pytest.raises(Refused, match="needs a name"):
         workspace.do("Edit", edit_person, alone, "name", None, "Ana Prado")
+
+
+@pytest.mark.parametrize(
+    ("stage", "key", "value"),
+    [("not_now", "wake_on", dt.date(2030, 1, 2)), ("disqualified", "disqualified_because", "No need")],
+)
+def test_what_goes_with_a_stage_goes_when_many_leave_it(workspace: Workspace, three, stage, key, value):
+    for field, new in (("lifecycle", stage), (key, value)):
+        workspace.do("Set", edit_many, "people", three[:2], field, new)
+    before = digest_of(workspace)
+    workspace.do("Set", edit_many, "people", three, "lifecycle", "lead")
+    assert rows(workspace, f"SELECT DISTINCT {key} FROM people") == [(None,)]
+    workspace.undo()
+    assert digest_of(workspace) == before

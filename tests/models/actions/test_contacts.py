@@ -110,3 +110,9 @@ def test_the_same_address_twice_and_an_empty_one_are_refused(workspace, ana):
         workspace.do("Add", contacts.add_address, "people", ana, {"street": "rua a  1", "city": "PORTO"})
     with pytest.raises(Refused, match="Write an address"):
         workspace.do("Add", contacts.add_address, "people", ana, {"label": "Home"})
+
+
+def test_a_label_that_is_offered_is_spelt_as_offered(workspace, ana):
+    add(workspace, ana, "ana@work.example", label="WORK")
+    add(workspace, ana, "ana@barn.example", label="barn")
+    assert [one.label for one in workspace.ask(held, "people", ana).of("email")] == ["", "Work", "barn"]

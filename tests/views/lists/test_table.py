@@ -194,3 +194,16 @@ def test_columns_are_remembered_in_the_file(table, feed, qtbot):
     assert again.order() == ("name", True)
     Columns(again).reset()
     assert (other.sectionSize(0), other.visualIndex(0), other.isSectionHidden(1)) == (190, 0, False)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_enter_on_a_name_found_keeps_the_cell_and_goes_down(table, feed, qtbot):
+    factory.company(feed.workspace, name="Zed Ltd")
+    entry = edit(table, 0, "company_id", "")
+    qtbot.keyClicks(entry, "ze")
+    popup = entry.completer().popup()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    settle(qtbot, table)
+    assert texts(table, "company_id") == ["Zed Ltd", "", ""]
+    assert (table.currentIndex().row(), table.state() == EDITING) == (1, False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from models.actions.lifecycle import enter_stage
 from models.queries.lifecycle import events
+from models.subjects import SUBJECTS
 from tests import factory
 from tests.factory import rows
 from tests.views.acts import leave, retype, settle, shown
@@ -104,3 +105,12 @@ def test_events_are_dated_anew_and_deleted_where_they_stand(qtbot, pane):
     settle(qtbot, pane.form)
     assert list(pane.rows) == [first.id]
     assert pane.form.head.chip.text() == "Prospect"
+
+
+def test_what_is_put_off_without_a_day_says_so(qtbot, pane):
+    pane.feed.workspace.do("Cell", SUBJECTS["people"].edit, 1, "lifecycle", "not_now", "prospect")
+    settle(qtbot, pane.form)
+    assert pane.form.head.chip.words == "Not now · no date: never wakes"
+    pane.feed.workspace.do("Day", SUBJECTS["people"].edit, 1, "wake_on", dt.date(2026, 9, 1), None)
+    settle(qtbot, pane.form)
+    assert pane.form.head.chip.accessibleName().startswith("Not now, until 1 Sep")

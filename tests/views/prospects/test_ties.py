@@ -129,3 +129,18 @@ def test_tab_comes_to_the_ties_before_what_stands_below_them(qtbot, pane):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         names.append(QApplication.focusWidget().objectName())
     assert names == ["tie-link-1", "add-tie"]
+
+
+def test_the_role_of_a_tie_is_typed_anew(qtbot, page, pane):
+    page.feed.workspace.do("Tie", add_relation, 1, "people", 2, "sister of")
+    settle(qtbot, page)
+    pane.lines[0].link.setFocus()
+    qtbot.keyClick(pane.lines[0].link, Qt.Key.Key_F2)
+    assert pane.tie_box.title.text() == "What Ana Prado is to Tom Okafor"
+    assert not pane.tie_box.entries["person"].isVisible()
+    write_role = pane.tie_box.entries["role"]
+    retype(write_role, "aunt of")
+    qtbot.keyClick(write_role, ENTER)
+    settle(qtbot, page)
+    assert lines(pane) == [("aunt of", "Tom Okafor")]
+    assert QApplication.focusWidget() is pane.lines[0].link

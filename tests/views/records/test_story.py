@@ -75,7 +75,7 @@ def test_a_call_is_logged_with_one_enter_and_undone(page, qtbot):
 def test_nothing_noted_says_how_to_begin(page, qtbot):
     nothing = page.form.story.nothing
     assert nothing.isVisible()
-    assert nothing.text() == "Nothing noted yet. Ctrl+L logs a call."
+    assert nothing.text() == "No call, meeting or note yet. Ctrl+L logs a call."
     log(qtbot, page, "oak")
     assert not nothing.isVisible()
 
