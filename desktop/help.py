@@ -72,6 +72,12 @@ _SIDEBAR = (
     (N_("Move a view"), ("Alt+Up", "Alt+Down")),
     (N_("Delete a view"), ("Del",)),
 )
+_APART = (
+    (N_("Merge the two as they are chosen"), ("Enter",)),
+    (N_("Back to the pairs"), ("Esc",)),
+    (N_("Restore what is in the trash"), ("Enter",)),
+    (N_("Delete it for good"), ("Del",)),
+)
 _BOARD = (
     (N_("Move a deal a stage"), ("Alt+Left", "Alt+Right")),
     (N_("To the stage beside"), ("Left", "Right")),
@@ -111,6 +117,7 @@ def groups(acts: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Group, ...
         Group(_("Pages"), tuple(pages)),
         Group(_("Lists"), (*_named(_LISTS), *lists)),
         Group(_("Views in the sidebar"), _named(_SIDEBAR)),
+        Group(_("Duplicates and trash"), _named(_APART)),
         Group(_("Desk and board"), _named(_BOARD)),
         Group(_("Record"), (*records, *_named(_PANEL))),
         Group(_("Typing"), _named(_TYPING)),

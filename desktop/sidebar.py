@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.status import StatusLine
-from desktop.view_lines import Pin, Shelf, ViewLine
+from desktop.view_lines import Pin, Shelf, ViewLine, paint_ground
 from models.text import N_, _
 from views.shared import look
 from views.shared.switch import show_on
@@ -84,18 +84,7 @@ class PlaceButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(1 if self.isEnabled() else 0.45)
-        box = self.rect().adjusted(8, 1, -8, -1)
-        if self.isChecked() or (self.underMouse() and self.isEnabled()):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("current" if self.isChecked() else "hover"))
-            painter.drawRoundedRect(box, 6, 6)
-        if self.hasFocus() and self.window().property("keyboard"):
-            painter.setPen(look.colour("focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-        self._paint_words(painter, box)
+        self._paint_words(painter, paint_ground(self, painter))
 
     def _paint_words(self, painter: QPainter, box: QRect) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -24,6 +24,22 @@ class Pin:
     count: int | None = None
 
 
+def paint_ground(line: QAbstractButton, painter: QPainter) -> QRect:
+    """What lies under the words of a line in the sidebar; where it lies."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(1 if line.isEnabled() else 0.45)
+    box = line.rect().adjusted(8, 1, -8, -1)
+    if line.isChecked() or (line.underMouse() and line.isEnabled()):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("current" if line.isChecked() else "hover"))
+        painter.drawRoundedRect(box, 6, 6)
+    if line.hasFocus() and line.window().property("keyboard"):
+        painter.setPen(look.colour("focus"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+    return box
+
+
 class ViewLine(QAbstractButton):
     """``asked`` carries what is to be done with the view: open, rename, unpin, delete, up, down."""
 
@@ -54,18 +70,7 @@ class ViewLine(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(1 if self.isEnabled() else 0.45)
-        box = self.rect().adjusted(8, 1, -8, -1)
-        if self.isChecked() or (self.underMouse() and self.isEnabled()):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("current" if self.isChecked() else "hover"))
-            painter.drawRoundedRect(box, 6, 6)
-        if self.hasFocus() and self.window().property("keyboard"):
-            painter.setPen(look.colour("focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-        self._paint_words(painter, box)
+        self._paint_words(painter, paint_ground(self, painter))
 
     def _paint_words(self, painter: QPainter, box: QRect) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.fields import Subject
 from models.queries.funnel import funnel_records
@@ -28,6 +28,7 @@ from views.shared.choice import Choice
 from views.shared.feed import Feed
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
+from views.shared.pieces import page_title
 from views.shared.search_button import SearchButton
 from views.shared.tabs import put_before
 
@@ -69,9 +70,7 @@ class DeskPage(QWidget):
         self.panes.read(kept)
 
     def _lay_out(self) -> None:
-        title = QLabel(_("Desk"))
-        title.setObjectName("page-title")
-        look.set_font(title, look.TITLE, 600)
+        title = page_title(_("Desk"))
         for one in SPANS:
             self.span.addItem(words_of(one)[:1].upper() + words_of(one)[1:], one)
         self.span.setToolTip(_("Days that the funnel counts"))

@@ -29,7 +29,7 @@ from views.shared import look
 from views.shared.feed import Feed
 from views.shared.memory import Memory
 from views.shared.pieces import button, title
-from views.shared.popover import Popover
+from views.shared.popover import Popover, last_line
 
 _WIDTH = 340
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -126,18 +126,12 @@ class FilterBox(Popover):
         line = QHBoxLayout()
         line.addWidget(self.back)
         line.addWidget(self.ops, 1)
-        last = QHBoxLayout()
-        hint = QLabel(_("Enter keeps · Esc drops"))
-        look.set_font(hint, look.SMALL)
-        look.set_colour(hint, "ink-secondary")
-        last.addWidget(hint, 1)
-        last.addWidget(self.keep)
         column.addLayout(line)
         self.or_empty.setObjectName("filter-or-empty")
         column.addWidget(self.values)
         column.addWidget(self.or_empty)
         column.addWidget(self.fault)
-        column.addLayout(last)
+        column.addLayout(last_line(self.keep))
         self.take_look()
 
     def take_look(self) -> None:

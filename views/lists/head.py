@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from models.subjects import About
 from models.text import _
 from views.shared import look
 from views.shared.elided import Elided
 from views.shared.keys import on_keys
+from views.shared.pieces import page_title
 
 
 class _Count(Elided):
@@ -30,7 +31,7 @@ class PageHead(QWidget):
     def __init__(self, about: About, title: str) -> None:
         super().__init__()
         self.about = about
-        self.title = QLabel(title)
+        self.title = page_title(title)
         self.count = _Count()
         self.search = QLineEdit()
         self.new = QPushButton(_("New"))
@@ -52,8 +53,6 @@ class PageHead(QWidget):
         self.search.setMaximumWidth(look.scaled(260))
 
     def _name(self) -> None:
-        self.title.setObjectName("page-title")
-        look.set_font(self.title, look.TITLE, 600)
         self.count.setObjectName("page-count")
         look.set_colour(self.count, "ink-secondary")
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from models.formats import breakable
 from models.text import _
 from views.shared import look
 from views.shared.entries import mark
 from views.shared.pieces import button, title
-from views.shared.popover import Popover
+from views.shared.popover import Popover, last_line
 
 _WIDTH = 300
 #: Calls ``kept`` when it is done, or ``refused`` with a sentence.
@@ -37,15 +37,9 @@ class NameBox(Popover):
         look.set_colour(self.fault, "bad")
         self.button = button(_("Save"), f"{name}-keep", self.keep)
         self.button.setProperty("accent", True)
-        last = QHBoxLayout()
-        hint = QLabel(_("Enter keeps · Esc drops"))
-        look.set_font(hint, look.SMALL)
-        look.set_colour(hint, "ink-secondary")
-        last.addWidget(hint, 1)
-        last.addWidget(self.button)
         for widget in (self.title, self.line, self.fault):
             self.body.addWidget(widget)
-        self.body.addLayout(last)
+        self.body.addLayout(last_line(self.button))
 
     def begin(self, words: str, text: str, beside: QWidget, keep: Keep) -> None:
         """Ask for a name; ``keep`` is given what was typed."""

@@ -5,7 +5,7 @@ from threading import Event
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from models.actions.merge import mark_unlike, merge_companies, merge_people
 from models.changes import Changes
@@ -20,7 +20,7 @@ from views.records.merges import MergesDialog
 from views.shared import look
 from views.shared.areas import Area
 from views.shared.feed import Feed, Told
-from views.shared.pieces import button
+from views.shared.pieces import button, page_count, page_title
 from views.shared.split import Split
 from views.shared.states import Notice
 from views.shared.switch import Switch
@@ -52,7 +52,7 @@ class DuplicatesPage(QWidget):
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self.look)
         self.line = QHBoxLayout()
-        self.count = QLabel()
+        self.count = page_count()
         self.kinds = Switch((("people", _("People")), ("companies", _("Companies"))), "duplicates")
         self.table = PairTable()
         self.panel = ComparePanel()
@@ -67,12 +67,7 @@ class DuplicatesPage(QWidget):
         self.panel.show_nothing()
 
     def _lay_out(self) -> None:
-        heading = QLabel(_("Prospects"))
-        heading.setObjectName("page-title")
-        look.set_font(heading, look.TITLE, 600)
-        self.count.setObjectName("page-count")
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        look.set_colour(self.count, "ink-secondary")
+        heading = page_title(_("Prospects"))
         self.line.setSpacing(look.INSIDE)
         self.line.addWidget(heading)
         self.line.addWidget(self.count)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QScrollArea,
     QStackedWidget,
@@ -28,7 +27,7 @@ from views.settings.tags import TagsEditor
 from views.shared import look
 from views.shared.areas import Area, into
 from views.shared.feed import Feed
-from views.shared.pieces import words
+from views.shared.pieces import page_title, words
 
 _WIDEST = 640
 _BUSINESS = ("name", "subtitle", "street", "postcode", "city", "country", "email", "phone", "website", "tax_number")
@@ -93,9 +92,7 @@ class SettingsPage(QWidget):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        title = QLabel(_("Settings"))
-        title.setObjectName("page-title")
-        look.set_font(title, look.TITLE, 600)
+        title = page_title(_("Settings"))
         self.names.setObjectName("settings-sections")
         self.names.setAccessibleName(_("Sections of the settings"))
         self.names.setFrameShape(QFrame.Shape.NoFrame)

@@ -35,6 +35,23 @@ def words(text: str = "", colour: str = "ink", pixels: int = look.BODY, weight: 
     return label
 
 
+def page_title(text: str) -> QLabel:
+    """What a page is called, at its head."""
+    made = QLabel(text)
+    made.setObjectName("page-title")
+    look.set_font(made, look.TITLE, 600)
+    return made
+
+
+def page_count() -> QLabel:
+    """How many records a page holds, beside its title."""
+    made = QLabel()
+    made.setObjectName("page-count")
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    look.set_colour(made, "ink-secondary")
+    return made
+
+
 def button(text: str, name: str, act: Callable[[], None]) -> QPushButton:
     """A quiet button."""
     made = QPushButton(text)

@@ -2,11 +2,23 @@
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from models.text import _
 from views.shared import look
 from views.shared.tabs import stops_of
+
+
+def last_line(keep: QWidget) -> QHBoxLayout:
+    """The keys that end a card, and the button that keeps what it says."""
+    line = QHBoxLayout()
+    hint = QLabel(_("Enter keeps · Esc drops"))
+    look.set_font(hint, look.SMALL)
+    look.set_colour(hint, "ink-secondary")
+    line.addWidget(hint, 1)
+    line.addWidget(keep)
+    return line
 
 
 class Popover(QFrame):

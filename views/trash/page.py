@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QMessageBox,
@@ -31,7 +30,7 @@ from views.shared import look
 from views.shared.areas import Area
 from views.shared.feed import Feed, Told
 from views.shared.keys import on_keys
-from views.shared.pieces import button, cell, grid, words
+from views.shared.pieces import button, cell, grid, page_count, page_title, words
 from views.shared.states import Notice
 
 #: Milliseconds after the last letter of a search.
@@ -50,7 +49,7 @@ class TrashPage(QWidget):
         self.setObjectName("page-trash")
         self.feed = feed
         self.found = Trash((), 0)
-        self.count = QLabel()
+        self.count = page_count()
         self.search = QLineEdit()
         self.table = grid("trash-table", _("Deleted records, newest first"),
                           [_("Name"), _("Kind"), _("Deleted"), _("By"), _("With it")])  # fmt: skip
@@ -68,12 +67,7 @@ class TrashPage(QWidget):
         feed.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
-        heading = QLabel(_("Trash"))
-        heading.setObjectName("page-title")
-        look.set_font(heading, look.TITLE, 600)
-        self.count.setObjectName("page-count")
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        look.set_colour(self.count, "ink-secondary")
+        heading = page_title(_("Trash"))
         self._furnish_search()
         self._furnish_table()
         self.told.setObjectName("trash-told")
