@@ -10,12 +10,11 @@ _ZONE = r"(?:Z|UTC|[+-]\d{2}:?\d{2})?"
 _TIME = rf"(?:(?:[T ]| at )\s*\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*{_ZONE})?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _PLAIN = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_FIRST, _LAST = 18_264, 73_050
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}}),?{_TIME}")
 _DAY_NAMED = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-. ]+([A-Za-z]{{3,9}})[-., ]+(\d{{4}}){_TIME}")
 _NAME_FIRST = re.compile(rf"([A-Za-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}),?{_TIME}")
 _SERIAL = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?")
+_FIRST, _LAST = 18_264, 73_050
 _EPOCH = dt.date(1899, 12, 30)  # as if 1900 had been a leap year
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -34,7 +33,7 @@ def read_day(text: str, order: DateOrder) -> dt.date:
     if match := _PLAIN.fullmatch(text):
         return dt.date(int(match[1]), int(match[2]), int(match[3]))
     if (match := _SERIAL.fullmatch(text)) and _FIRST <= int(match[1]) <= _LAST:
-        return dt.date(1899, 12, 30) + dt.timedelta(days=int(match[1]))
+        return _EPOCH + dt.timedelta(days=int(match[1]))
     if match := _DAY_NAMED.fullmatch(text):
         return dt.date(int(match[3]), _month(match[2]), int(match[1]))
     if match := _NAME_FIRST.fullmatch(text):
@@ -56,15 +55,6 @@ def readings(text: str) -> dict[DateOrder, dt.date]:
         except ValueError:
             continue
     return found
-
-
-def serial_day(text: str) -> dt.date | None:
-    """The day that a spreadsheet counts as a number (``45631`` or ``45631.5``), from 1927 to 2173; None if it is none.
-
-    A number of five digits is a day only where a column is known to hold days.
-    """
-    match = _SERIAL.fullmatch(text)
-    return _EPOCH + dt.timedelta(days=int(match[1])) if match else None
 
 
 def _month(name: str) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from models.exchange.days import read_day, readings, serial_day
+from models.exchange.days import read_day, readings
 
 SEVENTH = dt.date(2025, 12, 7)
 
@@ -59,10 +59,13 @@ def test_year_first_is_meant_strictly():
         ("45631.75", dt.date(2024, 12, 5)),
         ("25569", dt.date(1970, 1, 1)),
         ("4563", None),
+        ("45631,75", dt.date(2024, 12, 5)),
+        ("18263", None),
+        ("73051", None),
         ("456310", None),
         ("05631", None),
         ("soon", None),
     ],
 )
 def test_a_spreadsheet_counts_days(text, day):
-    assert serial_day(text) == day
+    assert readings(text) == ({"dmy": day, "mdy": day} if day else {})
