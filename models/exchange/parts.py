@@ -15,7 +15,9 @@ Beside = tuple[tuple[str, str], ...]
 JOINED = ":::"
 _EMAILS = re.compile(r"\s*(?::::|[,;\s])\s*")
 _ANGLED = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
-_PHONES = re.compile(r"\s*(?::::|[,;\n])\s*|\s+/\s+|\s+(?=\+\d)")
+#: A stroke parts two numbers only before one that begins as a whole number does: ``030 / 123 456`` is one.
+_WHOLE = r"(?=\+|\(?0|\(?[2-9]\d\d\)?[ .-]?\d{3}[ .-]?\d{4}\b)"
+_PHONES = re.compile(rf"\s*(?::::|[,;\n])\s*|\s+/\s+{_WHOLE}|\s+(?=\+\d)")
 #: What of a column of phones must be looked at cell by cell.
 JOINED_PHONES = re.compile(r"[,;\n]|:::|\s/\s|\s\+\d")
 _FEWEST = 5  # digits of a telephone number that stands for itself
