@@ -6,18 +6,46 @@ from collections.abc import Sequence
 from models.actions.records import contact_key
 from models.exchange import slots
 from models.exchange.part import Part
+from models.formats import fold
+
+#: What later rows add to, and what only one row has.
+_ADDED = ("note", "more", "tags", "external_id")
 
 
-def join_rows(connection: sqlite3.Connection, part: Part, joined: Sequence[tuple[int, int]]) -> None:
-    """Join each row with the earlier one it belongs to; ``joined`` remembers it in a table of its own."""
+def join_rows(connection: sqlite3.Connection, part: Part, joined: Sequence[tuple[int, int]]) -> int:
+    """Join each row with the earlier one it belongs to; ``joined`` remembers it in a table of its own.
+
+    How many rows say something else than the earlier one, which counts.
+    """
     connection.execute("CREATE TABLE IF NOT EXISTS joined(row_no INTEGER PRIMARY KEY, into_no INTEGER)")
     if not joined:
-        return
+        return 0
     connection.executemany("INSERT INTO joined VALUES (?,?)", joined)
+    otherwise = _contradicting(connection, part)
     _move_points(connection, part, joined)
     for sql in _statements(part):
         connection.executemany(sql, joined)
     connection.executemany(f"DELETE FROM {part.staged} WHERE row_no=?1 AND ?2=?2", joined)
+    return otherwise
+
+
+def _contradicting(connection: sqlite3.Connection, part: Part) -> int:
+    keys = [key for key in part.keys if slots.place_of(key) is None and key not in _ADDED]
+    if not keys:
+        return 0
+    pairs = connection.execute(
+        f"SELECT {', '.join(f'{row}.{key}' for row in 'ab' for key in keys)} FROM joined j "
+        f"JOIN {part.staged} a ON a.row_no=j.row_no JOIN {part.staged} b ON b.row_no=j.into_no"
+    )
+    return sum(contradicts(pair[: len(keys)], pair[len(keys) :]) for pair in pairs)
+
+
+def contradicts(some: Sequence[object], others: Sequence[object]) -> bool:
+    """Whether one of these values is another than that in its place, in more than its spelling; empty ones agree."""
+    return any(
+        one is not None and two is not None and one != two and fold(str(one)) != fold(str(two))
+        for one, two in zip(some, others, strict=True)
+    )
 
 
 def _move_points(connection: sqlite3.Connection, part: Part, joined: Sequence[tuple[int, int]]) -> None:

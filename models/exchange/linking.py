@@ -95,6 +95,20 @@ def prune(
             )
 
 
+def drop_unused(connection: sqlite3.Connection, part: Part, fields: Iterable[Field], beside: str = "") -> None:
+    """Make nothing that only rows name which were rejected, or joined with a row that names another.
+
+    ``beside``: SQL of the rows that are kept for what else they tell.
+    """
+    for field in fields:
+        named = f"SELECT {field.key} FROM {part.staged} WHERE {field.key} IS NOT NULL"
+        if beside:
+            named += f" UNION SELECT {field.key} FROM ({beside}) WHERE {field.key} IS NOT NULL"
+        connection.execute(
+            f"DELETE FROM {part.links} WHERE field=? AND id IS NULL AND name NOT IN ({named})", (field.key,)
+        )
+
+
 def rank(connection: sqlite3.Connection, part: Part) -> dict[str, int]:
     """Number the linked rows to be made, per table, behind the file's own new rows; how many there are."""
     also: dict[str, int] = {}
@@ -115,6 +129,23 @@ def rank(connection: sqlite3.Connection, part: Part) -> dict[str, int]:
         if ranks:
             also[table] = len(ranks)
     return also
+
+
+def staying(connection: sqlite3.Connection, ask: Callable[..., dict[int, int]], part: Part) -> int:
+    """How many rows name another stage than a known deal is in, where it stays."""
+    if part.subject != "deals" or "stage_id" not in part.keys:
+        return 0
+    named = connection.execute(
+        f"SELECT m.id, l.id FROM {part.made} m JOIN {part.staged} s ON s.row_no=m.row_no "
+        f"JOIN {part.links} l ON l.field='stage_id' AND l.name=s.stage_id WHERE m.id IS NOT NULL"
+    ).fetchall()
+    stages = ask(stages_of_deals) if named else {}
+    return sum(stages.get(deal) not in (None, stage) for deal, stage in named)
+
+
+def stages_of_deals(session: Session) -> dict[int, int]:
+    """Deal -> the stage that it is in."""
+    return dict(raw_of(session).execute("SELECT id, stage_id FROM deals").fetchall())
 
 
 def _own_ranks(connection: sqlite3.Connection, part: Part) -> dict[str, int]:

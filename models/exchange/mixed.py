@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.exchange.importable import OF_COMPANY, OF_DEAL
+from models.exchange.joining import contradicts
 from models.exchange.numbering import Known, number, spread_points
 from models.exchange.part import Part, make_tables
 from models.exchange.plan import Mode
@@ -40,30 +41,42 @@ def set_aside(connection: sqlite3.Connection, part: Part) -> None:
     connection.execute(f"CREATE TABLE mixed AS SELECT * FROM {part.staged} WHERE {some}")
 
 
+def kept(part: Part) -> str:
+    """SQL of the rows whose deals are kept, each with the company and source that it names itself; "" of no deals."""
+    some = " OR ".join(f"x.{key} IS NOT NULL" for key in deal_keys(part))
+    joined = f"LEFT JOIN joined j ON j.row_no=x.row_no JOIN {part.made} m ON m.row_no=coalesce(j.into_no, x.row_no)"
+    return f"SELECT x.* FROM mixed x {joined} WHERE {some}" if some else ""
+
+
 def companies(
     connection: sqlite3.Connection,
     part: Part,
     known: Known,
     mode: Mode,
     cancelled: Callable[[], bool],
-) -> Part | None:
-    """The companies of the rows, each once: what an earlier row says of it goes before a later one."""
+) -> tuple[Part | None, int]:
+    """The companies of the rows, each once: what an earlier row says of it goes before a later one.
+
+    How many later rows say something else.
+    """
     keys = company_keys(part)
     if not keys:
-        return None
+        return None, 0
     own = Part("companies", ("name", *(key.removeprefix("company_") for key in keys)), "_companies")
     linked = {name for (name,) in connection.execute(f"SELECT name FROM {part.links} WHERE field='company_id'")}
     found: dict[str, list[Any]] = {}
+    otherwise, alone = 0, [at for at, key in enumerate(keys) if key != "company_tags"]
     for row_no, line, name, *values in connection.execute(
         f"SELECT row_no, line, company_id, {', '.join(keys)} FROM mixed ORDER BY row_no"
     ):
         if name not in linked or all(value is None for value in values):
             continue
         held = found.setdefault(fold(name), [row_no, line, name, *(None for _key in keys)])
+        otherwise += contradicts([held[3 + at] for at in alone], [values[at] for at in alone])
         held[3:] = [one if one is not None else two for one, two in zip(held[3:], values, strict=True)]
     _stage(connection, own, own.keys, found.values())
     number(connection, own, known, "fill" if mode == "update_only" else mode, "skip", cancelled)
-    return own
+    return own, otherwise
 
 
 def deals(

@@ -34,9 +34,10 @@ class Known:
 
 @dataclass(slots=True)
 class Numbered:
-    """How many rows were joined with an earlier one."""
+    """How many rows were joined with an earlier one, and how many of these said something else."""
 
     joined: int = 0
+    otherwise: int = 0
 
 
 def spread_points(connection: sqlite3.Connection, part: Part) -> None:
@@ -81,11 +82,11 @@ def number(
             raise Cancelled
         lines = [line for row in batch if (line := run.line(row, more)) is not None]
         writer.executemany(f"INSERT INTO {part.made} VALUES (?,?,?,?,?,?,?)", lines)
-    join_rows(connection, part, run.joined)
+    otherwise = join_rows(connection, part, run.joined)
     _drop_repeated_points(connection, part)
     for row_no, reason in run.rejected:
         reject(connection, part, "row_no=?", reason, (row_no,))
-    return Numbered(len(run.joined))
+    return Numbered(len(run.joined), otherwise)
 
 
 def _all_have_ids(connection: sqlite3.Connection, part: Part) -> bool:

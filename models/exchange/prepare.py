@@ -6,7 +6,7 @@ Adds the tables of :mod:`models.exchange.part` to the staging file.
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from models.exchange import mixed
 from models.exchange.importable import IMPORTABLE, MAPPED
-from models.exchange.linking import Unmatched, known_names, lacking, prune, rank, resolve
+from models.exchange.linking import Unmatched, drop_unused, known_names, lacking, prune, rank, resolve, staying
 from models.exchange.matching import known_people
 from models.exchange.numbering import Known, number, spread_points
 from models.exchange.own_ids import ids_in
@@ -108,11 +108,18 @@ def compare(
         numbered = number(connection, part, _known(ask, part, system), mode, unclear, cancelled)
         _leave_out_unused(connection, ask, part, mode)
         also = rank(connection, part)
-        companies, deals = _beside(connection, ask, part, system, mode, cancelled)
+        companies, deals, otherwise = _beside(connection, ask, part, system, mode, cancelled)
         if deals is not None and (count := connection.execute(f"SELECT count(rank) FROM {deals.made}").fetchone()[0]):
             also["deals"] = count
         connection.execute("COMMIT")
         forecast = _forecast(connection, part, also, unmatched, numbered.joined, mode)
+        staying_deals = staying(connection, ask, deals or part) if mode in ("update", "update_only") else 0
+        told = [
+            (_("says something else of a person than an earlier row, which counts"), numbered.otherwise),
+            (_("says something else of a company than an earlier row, which counts"), otherwise),
+            (_("names another stage of a deal here than it is in: deals are moved by hand only"), staying_deals),
+        ]
+        forecast = replace(forecast, notes=(*forecast.notes, *((note, rows) for note, rows in told if rows)))
     return Prepared(staging, part, system, file_name, forecast, companies, deals)
 
 
@@ -123,16 +130,16 @@ def _beside(
     system: str,
     mode: Mode,
     cancelled: Callable[[], bool],
-) -> tuple[Part | None, Part | None]:
-    """What a list of people says of companies and of deals."""
+) -> tuple[Part | None, Part | None, int]:
+    """What a list of people says of companies and of deals; how many rows contradict earlier ones on a company."""
     if not (mixed.company_keys(part) or mixed.deal_keys(part)):
-        return None, None
+        return None, None, 0
     known = _known(ask, Part("companies", ("external_id",)), system)
-    companies = mixed.companies(connection, part, known, mode, cancelled)
+    companies, otherwise = mixed.companies(connection, part, known, mode, cancelled)
     deals = mixed.deals(connection, ask, part, ask(known_ids, "deals", system))
     if deals is not None and mode == "update_only":
         connection.execute(f"DELETE FROM {deals.made} WHERE rank IS NOT NULL")
-    return companies, deals
+    return companies, deals, otherwise
 
 
 def _links(part: Part) -> list[Field]:
@@ -159,6 +166,7 @@ def _leave_out_unused(connection: sqlite3.Connection, ask: Callable[..., Any], p
     if fields and known is not None and mode in ("add", "fill"):
         empty = ask(lacking, part.subject, tuple(field.key for field in fields)) if mode == "fill" else None
         prune(connection, part, fields, empty)
+    drop_unused(connection, part, fields, mixed.kept(part))
 
 
 def _reject_impossible(connection: sqlite3.Connection, part: Part) -> None:

@@ -86,6 +86,8 @@ class OutcomeStep(QWidget):
         titles = [_("Rows"), _("First in line"), _("Reason")]
         self.table = grid("import-rejected", _("Rejected rows by reason"), titles, (0, 1))
         self.table.setWordWrap(True)
+        self.saved = words("", "ink-secondary")
+        self.saved.setObjectName("import-saved")
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, look.scaled(70))
         self.save_button = button(_("Sa&ve the rejected rows as CSV…"), "import-save-rejected", self.save_rejected.emit)
@@ -100,6 +102,7 @@ class OutcomeStep(QWidget):
         for one in (self.heading, self.trouble, self.card):
             rows.addWidget(one)
         rows.addWidget(self.table, 1)
+        rows.addWidget(self.saved)
         buttons = QHBoxLayout()
         buttons.addWidget(self.select_button)
         buttons.addWidget(self.undo_button)
@@ -135,6 +138,11 @@ class OutcomeStep(QWidget):
         """It could not be done; nothing was written."""
         self._show(_("Nothing was imported"), [], [], sentence)
 
+    def say_saved(self, sentence: str) -> None:
+        """Where the rejected rows are now."""
+        self.saved.setText(sentence)
+        self.saved.show()
+
     def show_undone(self) -> None:
         """The import was undone."""
         self._show(_("The import was undone; everything is as it was before."), [], [])
@@ -156,8 +164,8 @@ class OutcomeStep(QWidget):
         self.heading.setText(heading)
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
-        self.undo_button.hide()
-        self.select_button.hide()
+        for one in (self.saved, self.undo_button, self.select_button):
+            one.hide()
         self.card.setVisible(bool(lines))
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -194,7 +202,7 @@ def _beside(found: Forecast) -> list[Line]:
     for table, rows in found.also_made.items():
         lines.append((rows, _("new {kind}, named in the file").format(kind=_called(table, rows)), "ink"))
     for note, rows in found.notes:
-        lines.append((rows, _("rows: {note}").format(note=note), "ink-secondary"))
+        lines.append((rows, ngettext("row: {note}", "rows: {note}", rows).format(note=note), "ink-secondary"))
     return lines
 
 

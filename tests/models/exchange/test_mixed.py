@@ -92,3 +92,26 @@ def test_a_stage_that_is_not_there_is_asked_for(workspace: Workspace, tmp_path: 
     ready = prepared(workspace, tmp_path, "people", KEYS, [line])
     assert [(one.field, one.value) for one in ready.forecast.unmatched] == [("deal_stage_id", "Hot")]
     assert stage(workspace, "Proposal")
+
+
+def test_what_rows_say_otherwise_is_told_and_what_only_they_name_is_not_made(workspace: Workspace, tmp_path: Path):
+    firm = {"company_id": "Studio Noord"}
+    lines = [
+        row(last_name="Prado", email="a@x.example", company_website="noord.nl", deal_title="Kitchen", **firm),
+        row(last_name="Okafor", company_website="other.nl", **firm),
+        row(last_name="prado", email="a@x.example", company_id="Elsewhere"),
+    ]
+    forecast, _applied = imported(workspace, tmp_path, "people", KEYS, lines)
+    assert [count for note, count in forecast.notes if "an earlier row, which counts" in note] == [1, 1]
+    assert rows(workspace, "SELECT name, website FROM companies") == [("Studio Noord", "noord.nl")]
+    again = [row(last_name="Prado", email="a@x.example", deal_title="Kitchen", deal_stage_id="Proposal")]
+    assert imported(workspace, tmp_path, "people", KEYS, again)[0].notes == ()
+    ((note, count),) = imported(workspace, tmp_path, "people", KEYS, again, mode="update")[0].notes
+    assert (note[-18:], count) == ("moved by hand only", 1)
+
+
+def test_nothing_is_made_for_rows_that_are_set_aside(workspace: Workspace, tmp_path: Path):
+    lines = [row(last_name="Lee", email="l@x.example", company_id="Lee & Co", source_id="Fair")]
+    forecast, _applied = imported(workspace, tmp_path, "people", KEYS, lines, mode="update_only")
+    assert (forecast.rejected, forecast.also_made) == (1, {})
+    assert rows(workspace, "SELECT count(*) FROM companies") == [(0,)]
