@@ -235,14 +235,18 @@ class Commands(QObject):
             wizard.take(files)
 
     def _show_imported(self, subject: Subject, ids: Sequence[int], file: str) -> None:
-        """List what an import brought, and nothing else."""
+        """List what an import brought, and nothing else; all of it is selected, to be tagged or changed at once."""
         if self._business is None:
             return
         page = self._business.show_page("people")
         if isinstance(page, PeoplePage):
             page.show_list(subject)
             named = _("Imported from {file}").format(file=file)
-            page.current(subject).show_filtered([("", "among", Records(named, tuple(ids)))])
+            listed = page.current(subject)
+            listed.show_filtered([("", "among", Records(named, tuple(ids)))])
+            listed.table.select_when_listed(ids)
+            listed.table.setFocus()
+            self._window.activateWindow()
 
     def _say_imported(self, wizard: ImportWizard) -> None:
         """The newest import can be taken back from where the person is now."""

@@ -136,6 +136,8 @@ class ColumnsStep(QWidget):
             self._choices[index] = choice
             set_in(self.table, row, 2, choice)
             self.table.setItem(row, 3, cell(""))
+        self.table.setCurrentCell(0, 0)
+        self.table.scrollToTop()
 
     def _choice(self, draft: Draft, index: int, name: str) -> Choice:
         choice = Choice(f"import-field-{index}", _("What column {name} fills").format(name=name))

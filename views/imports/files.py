@@ -61,9 +61,10 @@ class Source:
 
 
 class FilesStep(QWidget):
-    """``changed``: other files, or another kind."""
+    """``changed``: other files, or another kind; ``chosen``: the paths of files to add."""
 
     changed = Signal()
+    chosen = Signal(object)
 
     def __init__(self, currency: str, remembered: Callable[[], Remembered], later: Later) -> None:
         super().__init__()
@@ -120,7 +121,7 @@ class FilesStep(QWidget):
         """Choose files."""
         kinds = f"{_('Lists, workbooks, address cards')} ({_PATTERNS});;* (*)"
         chosen, _kind = QFileDialog.getOpenFileNames(self, _("Lists to import"), "", kinds)
-        self.take([Path(one) for one in chosen])
+        self.chosen.emit([Path(one) for one in chosen])
 
     def take(self, paths: Sequence[Path]) -> None:
         """Look at files and add them."""

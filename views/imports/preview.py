@@ -36,9 +36,6 @@ class PreviewTable(QWidget):
         self.table.setColumnCount(len(titles))
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setRowCount(len(rows))
-        self.table.setColumnWidth(0, look.scaled(64))
-        for at, column in enumerate(plan.columns, 1):
-            self.table.setColumnWidth(at, look.scaled(min(200, max(90, column.field.width))))
         for row, one in enumerate(rows):
             out = bool(one.reason)
             for at, (column, found) in enumerate(zip(plan.columns, one.cells, strict=True), 1):
@@ -47,6 +44,14 @@ class PreviewTable(QWidget):
                 self._fill(row, at, column, found, nameless=nameless)
             sign = f"✕ {one.line}" if out else str(one.line)
             self.table.setItem(row, 0, cell(sign, "bad" if out else "ink-secondary", one.reason))
+        self._widen()
+
+    def _widen(self) -> None:
+        """What a cell becomes can be read beside what stands in the file; only long texts are cut."""
+        self.table.resizeColumnsToContents()
+        for at in range(self.table.columnCount()):
+            least, most = (64, 90) if at == 0 else (90, 320)
+            self.table.setColumnWidth(at, min(max(self.table.columnWidth(at), look.scaled(least)), look.scaled(most)))
 
     def _fill(self, row: int, at: int, column: Column, found: PreviewCell, *, nameless: bool) -> None:
         if found.status == "refused" or nameless:

@@ -147,8 +147,6 @@ def _line(layout: Layout, wishes: Wishes) -> int:
 def _told(layout: Layout, *, guessed: bool) -> list[str]:
     """What of the file is no row, and what was not told by it, in sentences."""
     told = []
-    if guessed:
-        told.append(_("This file does not say how its letters are written. Look below whether names read right:"))
     if layout.above:
         told.append(
             _("The header is in line {n}; what stands above it is skipped (“{text}”).").format(
@@ -164,6 +162,8 @@ def _told(layout: Layout, *, guessed: bool) -> list[str]:
         )  # fmt: skip
         kept = _("It is imported all the same.") if layout.keep_totals else _("It is left out.")
         told.append(f"{sentence.format(n=len(layout.totals), text=_short(layout.totals[0]))} {kept}")
+    if guessed:
+        told.append(_("This file does not say how its letters are written: look below whether names read right."))
     return told
 
 

@@ -22,7 +22,7 @@ from models.exchange.remembering import keep, recall
 from models.fields import Field, Kind, Subject
 from models.queries.imports import brought_by
 from models.queries.records import choices, few, typeahead
-from models.text import _
+from models.text import _, ngettext
 from models.workspace import Done
 from views.imports.columns import ColumnsStep
 from views.imports.draft import Draft
@@ -112,6 +112,7 @@ class ImportWizard(QDialog):
 
     def _connect(self) -> None:
         self.files.changed.connect(self._show_lacking)
+        self.files.chosen.connect(self.take)
         self.columns.changed.connect(self._show_lacking)
         self.columns.wants_survey.connect(self._survey)
         self.columns.wants_preview.connect(self._preview)
@@ -222,7 +223,7 @@ class ImportWizard(QDialog):
         job = self._start(label, work, self._unless_gone(then), self._unless_gone(failed))
         self.progress.follow(job)
         job.cancelled.connect(self._unless_gone(lambda: failed(_("It was not read to its end."))))
-        job.ended.connect(self._unless_gone(self._show_lacking))
+        job.ended.connect(self._unless_gone(self._rest))
         self._show_lacking()
 
     def _unless_gone(self, act: Any) -> Any:
@@ -230,8 +231,11 @@ class ImportWizard(QDialog):
 
     def _rest(self) -> None:
         self._show_lacking()
-        if self._step in (_CHECK, _RESULT) and self.next_button.isEnabled():
+        free = self._step in (_CHECK, _RESULT) or self.focusWidget() in (None, self.files.table)
+        if self.next_button.isEnabled() and self._step != _COLUMNS and free:
             self.next_button.setFocus()
+        elif self._step == _COLUMNS and self.focusWidget() in (None, self.next_button):
+            self.columns.ways.mode.setFocus()  # the button was grey while the file was looked through
 
     def _survey(self) -> None:
         draft = self._draft
@@ -327,10 +331,12 @@ class ImportWizard(QDialog):
             self._feed.do(label, take_back_import, batch, then=taken, refused=self.outcome.show_trouble)
 
     def _select(self) -> None:
-        """Show in the list whom the import brought."""
+        """Show in the list whom the import brought; the wizard gives way to it once it is at its end."""
         if self._batch is not None:
             file, subject = self.imported[-1]
             self.wants_shown.emit(subject, self._feed.ask(brought_by, self._batch), file)
+            if not self._more:
+                self.accept()
 
     def _save_rejected(self) -> None:
         ready = self._ready
@@ -342,7 +348,12 @@ class ImportWizard(QDialog):
             target, staging = Path(chosen), ready.prepared.staging
 
             def then(count: int) -> None:
-                self.lacking.setText(_("{n} rows saved to {file}").format(n=f"{count:,}", file=target.name))
+                told = ngettext(
+                    "{n} row is in “{file}”: correct it there and import that file.",
+                    "{n} rows are in “{file}”: correct them there and import that file.",
+                    count,
+                )
+                self.outcome.say_saved(told.format(n=f"{count:,}", file=target.name))
 
             self._run(_("Saving"), lambda _p, _c: save_rejected(staging, ready.plan, target), then, stoppable=False)
 
