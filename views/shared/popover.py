@@ -56,7 +56,9 @@ class Popover(QFrame):
         self.setFixedWidth(min(look.scaled(self._width), self._over.width() - 2 * look.INSIDE))
         self.body.activate()
         room = self._over.rect().adjusted(look.INSIDE, look.INSIDE, -look.INSIDE, -look.INSIDE)
-        high = min(self.body.totalHeightForWidth(self.width()), room.height())
+        wraps = self.body.hasHeightForWidth()
+        wanted = self.body.totalHeightForWidth(self.width()) if wraps else self.body.totalSizeHint().height()
+        high = min(wanted, room.height())
         at = QPoint(room.left(), room.top())
         if self._beside is not None and isValid(self._beside):
             at = self._beside.mapTo(self._over, QPoint(0, self._beside.height() + look.TIGHT))
