@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from models.changes import Changes
 from models.errors import Refused
+from models.restoring import apply_images
 from models.steps import (
     CHUNK,
     Recorded,
     Recorder,
-    apply_images,
     changes_of,
     field_changes,
     history_of,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from models.actions.deals import unknown_reason
 from models.actions.plans import Planned, is_plan, plan_next
 from models.errors import Refused
-from models.exchange import writing
+from models.exchange import belonging, writing
 from models.exchange.part import Part
 from models.exchange.prepare import Prepared
 from models.exchange.updating import update_known
@@ -64,10 +64,10 @@ def _write_part(session: Session, run: Run) -> int:
     of_its_own = {"people": (writing.lifecycle,), "deals": (writing.stage_events, writing.lines)}
     for write in of_its_own.get(run.table, ()):
         write(run)
-    writing.contacts(run)
-    writing.external_ids(run)
+    belonging.contacts(run)
+    belonging.external_ids(run)
     before = run.mark()
-    writing.tags(run)
+    belonging.tags(run)
     updated = update_known(run, before)
     _plans(session, run)
     return updated

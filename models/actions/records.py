@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused, Stale
 from models.fields import Field, Kind, Subject, Value
 from models.formats import fold, quoted
+from models.rules.identity import email_key
 from models.schema import Address, Base, Campaign, Company, ContactPoint, Person, Source, TeamMember
 from models.schema.people import CITY, COUNTRY, EMAIL, PHONE, POSTCODE, REGION, STREET
 from models.text import _
@@ -186,8 +187,9 @@ def is_address(key: str) -> bool:
 
 
 def contact_key(kind: str, value: str) -> str:
-    """What two spellings of one e-mail address or telephone number share."""
-    return value.casefold() if kind == Kind.EMAIL else "".join(c for c in value if c.isdigit()).lstrip("0")
+    """What is kept beside an e-mail address or telephone number to find it by: all digits of a number, since a search
+    may be for any part; :func:`models.rules.identity.phone_key` tells whether two are one."""
+    return email_key(value) if kind == Kind.EMAIL else "".join(c for c in value if c.isdigit()).lstrip("0")
 
 
 def among(ids: Iterable[int]) -> Select[Any]:

@@ -1,6 +1,6 @@
 """Which fields a file of each subject can bring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from models.exchange.slots import MOST, PARTS, POINTS, slot_key
@@ -10,6 +10,10 @@ from models.schema.deals import PRODUCT
 from models.schema.people import CONTACT_FIELDS, TAGS
 from models.text import N_, _
 
+#: By what an id of others points at a record of each subject, and rows of its own at most of them.
+LINK_COLUMNS: Mapping[Subject, str] = {
+    "people": "person_id", "companies": "company_id", "deals": "deal_id", "products": "product_id",
+}  # fmt: skip
 #: The id that a record has in the file; the same id in a file with the same headers is the same record.
 EXTERNAL_ID = Field(
     "external_id",

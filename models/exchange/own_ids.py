@@ -8,18 +8,16 @@ import contextlib
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from models.exchange.importable import LINK_COLUMNS
 from models.fields import Subject
 from models.steps import raw_of
 from models.workspace import Workspace
 
 _KEY = "exchange.mark"
-_COLUMN: Mapping[Subject, str] = {
-    "people": "person_id", "companies": "company_id", "deals": "deal_id", "products": "product_id",
-}  # fmt: skip
 
 
 def marked(workspace: Workspace) -> None:
@@ -41,7 +39,7 @@ def ids_out(session: Session, subject: Subject, some: Iterable[int]) -> dict[int
     raw = raw_of(session)
     prefix = prefix_of(raw)
     own = {one: f"{prefix}{one}" if prefix else "" for one in some}
-    if (column := _COLUMN.get(subject)) is None or not prefix:
+    if (column := LINK_COLUMNS.get(subject)) is None or not prefix:
         return own
     rows = raw.execute(
         f"SELECT {column}, value FROM external_ids WHERE {column} IN (SELECT value FROM json_each(?)) "
@@ -56,7 +54,7 @@ def ids_in(session: Session, subject: Subject) -> dict[str, int]:
     raw, found = raw_of(session), dict[str, int]()
     if prefix := prefix_of(raw):
         found = {f"{prefix}{one}": one for (one,) in raw.execute(f"SELECT id FROM {subject}")}
-    if column := _COLUMN.get(subject):
+    if column := LINK_COLUMNS.get(subject):
         found |= dict(
             raw.execute(
                 f"SELECT value, {column} FROM external_ids WHERE value LIKE 'fairlead:%' AND {column} IS NOT NULL"

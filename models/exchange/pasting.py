@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.actions.bulk import NewName, Written
 from models.actions.deals import CLOSING
-from models.actions.records import LINKED, contact_key
+from models.actions.records import LINKED, OWNERS, contact_key
 from models.errors import Refused
 from models.exchange.block import Block, read_block
 from models.exchange.guard import unguarded
@@ -251,7 +251,7 @@ class _Reader:
 
 def _known(session: Session, subject: Subject, rows: Iterable[PastedRow | None]) -> int:
     """How many of the new rows bring an e-mail address that is in the file already."""
-    owner = {"people": "person_id", "companies": "company_id"}.get(subject)
+    owner = OWNERS.get(subject)
     emails = {
         contact_key("email", str(cell.new))
         for row in rows

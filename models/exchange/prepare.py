@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.exchange import mixed
-from models.exchange.importable import IMPORTABLE, MAPPED
+from models.exchange.importable import IMPORTABLE, LINK_COLUMNS
 from models.exchange.linking import Unmatched, drop_unused, known_names, lacking, prune, rank, resolve, staying
 from models.exchange.matching import known_people
 from models.exchange.numbering import Known, number, spread_points
@@ -74,12 +74,7 @@ def system_of(header: Iterable[str]) -> str:
 
 def known_ids(session: Session, subject: Subject, system: str) -> dict[str, int]:
     """External id -> row id of the subject's records that came from this kind of file, or that we wrote out."""
-    column = {
-        "people": ExternalId.person_id,
-        "companies": ExternalId.company_id,
-        "deals": ExternalId.deal_id,
-        "products": ExternalId.product_id,
-    }[subject]
+    column = getattr(ExternalId, LINK_COLUMNS[subject])
     rows = session.execute(select(ExternalId.value, column).where(ExternalId.system == system, column.is_not(None)))
     return ids_in(session, subject) | {value: row_id for value, row_id in rows if row_id is not None}
 
@@ -202,6 +197,3 @@ def _forecast(
         notes.append((_("means the same person as an earlier row and is joined with it"), joined))
     read = new + known + rejected + joined
     return Forecast(part.subject, read, new, known, rejected, also, unmatched, tuple(notes), joined, mode)
-
-
-__all__ = ["MAPPED", "Forecast", "Prepared", "Unmatched", "compare", "known_names", "system_of"]

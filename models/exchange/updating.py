@@ -1,7 +1,9 @@
 """What an import gives to records that are known: what they lack, or all that the file has. A blank erases nothing."""
 
 from models.exchange import slots
-from models.exchange.writing import LINK_COLUMNS, Run, address_parts, base_of, label_of, value_of
+from models.exchange.belonging import address_parts, label_of
+from models.exchange.importable import LINK_COLUMNS
+from models.exchange.writing import Run, base_of, value_of
 from models.schema.people import person_sort_key
 
 #: Never filled in where it is empty: it follows from how the record came to be.

@@ -11,7 +11,8 @@ from models.formats import breakable
 from models.queries.records import Choice, choices
 from models.text import N_, _
 from views.shared import look
-from views.shared.entries import ChoiceEntry, LineEntry, mark
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
 
 _REASON = Field("closing-reason", N_("Reason"), Kind.CHOICE)

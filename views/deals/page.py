@@ -17,7 +17,7 @@ from views.deals.board import Board
 from views.deals.closing import Closing
 from views.lists.page import ListPage, Words
 from views.records.form import RecordForm
-from views.shared.entries import ChoiceEntry
+from views.shared.choice_entry import ChoiceEntry
 from views.shared.feed import Feed
 from views.shared.keys import on_keys
 from views.shared.switch import Switch

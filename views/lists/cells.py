@@ -14,7 +14,8 @@ from views.lists.found import Found, paint_found
 from views.lists.grouping import paint_head
 from views.lists.rows import Rows
 from views.shared import look
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import Entry, LineEntry, LongEntry
 from views.shared.feed import Feed
 from views.shared.tints import Tints
 from views.shared.typed_cells import ENTER, Index, TypedCells

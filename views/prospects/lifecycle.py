@@ -21,7 +21,8 @@ from views.records.form import RecordForm
 from views.records.row import FormRow
 from views.shared import look
 from views.shared.box import Box
-from views.shared.entries import ChoiceEntry, LineEntry
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import LineEntry
 from views.shared.feed import Feed, Told
 from views.shared.pieces import tool
 

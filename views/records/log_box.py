@@ -15,7 +15,8 @@ from models.subjects import ACTIVITY_FIELDS, POINTERS, SUBJECTS
 from models.text import N_, _
 from views.shared import look
 from views.shared.box import Box
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import Entry, LineEntry, LongEntry
 from views.shared.feed import Feed, Told
 
 #: What is done with one at a time.

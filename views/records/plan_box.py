@@ -13,7 +13,8 @@ from models.queries.records import name_of, named
 from models.subjects import POINTERS, SUBJECTS, TASK_FIELDS
 from models.text import N_, _
 from views.shared.box import Box
-from views.shared.entries import ChoiceEntry, LineEntry, LinkEntry
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import LineEntry, LinkEntry
 from views.shared.feed import Feed, Told
 
 _CAMPAIGN = Field("campaign_id", N_("Campaign"), Kind.LINK, link="campaigns", makes=True, required=True)

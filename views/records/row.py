@@ -14,7 +14,8 @@ from models.queries.records import choices
 from models.text import _
 from views.records.tags_entry import TagsEntry
 from views.shared import look
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry, entry_for, mark
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import Entry, LineEntry, LongEntry, entry_for, mark
 from views.shared.feed import Feed
 
 #: Typing that rests for so long is kept, in milliseconds.

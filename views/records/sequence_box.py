@@ -16,8 +16,8 @@ from models.subjects import SUBJECTS
 from models.text import N_, _, ngettext
 from views.shared import look
 from views.shared.box import Box
+from views.shared.choice_entry import ChoiceEntry
 from views.shared.elided import Elided
-from views.shared.entries import ChoiceEntry
 from views.shared.feed import Feed, Told
 from views.shared.tabs import lead
 

@@ -27,7 +27,8 @@ from models.lists import ShortList
 from models.queries.lists import Item
 from models.text import _
 from views.shared import look
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LongEntry
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import Entry, LineEntry, LongEntry
 from views.shared.feed import Feed
 from views.shared.typed_cells import Index, TypedCells
 

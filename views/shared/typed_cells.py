@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.errors import Refused
 from models.fields import Field
-from views.shared.entries import ChoiceEntry, Entry, LineEntry, LinkEntry, entry_for, mark
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import Entry, LineEntry, LinkEntry, entry_for, mark
 from views.shared.feed import Feed
 
 Index = QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from views.lists.columns import Columns
 from views.lists.rows import Rows
 from views.lists.table import RecordTable
 from views.shared.bubble import Bubble
-from views.shared.entries import ChoiceEntry
+from views.shared.choice_entry import ChoiceEntry
 
 EDITING = QAbstractItemView.State.EditingState
 

@@ -17,7 +17,8 @@ from tests.digest import digest_of
 from tests.hostile import NUMBERS, TEXTS, plain
 from tests.views.acts import leave, settle, shown
 from views.records.form import RecordForm
-from views.shared.entries import ChoiceEntry, LinkEntry
+from views.shared.choice_entry import ChoiceEntry
+from views.shared.entries import LinkEntry
 
 ADD = {"people": factory.person, "companies": factory.company, "campaigns": factory.campaign,
        "deals": factory.deal, "products": factory.product}  # fmt: skip

@@ -11,7 +11,7 @@ from tests.hostile import NUMBERS, TEXTS, plain
 from tests.views.acts import leave, shown
 from views.settings.editor import ListEditor
 from views.settings.facts import Facts
-from views.shared.entries import ChoiceEntry
+from views.shared.choice_entry import ChoiceEntry
 
 FACTS = [key for key, field in FIELDS.items() if not field.choices and key not in ("currency", "working_days")]
 CELLS = [(name, at) for name, kept in LISTS.items() for at, field in enumerate(kept.fields) if not field.choices]
