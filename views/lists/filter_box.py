@@ -228,6 +228,14 @@ class FilterBox(Popover):
         else:
             self.ops.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _walk(self, step: int) -> None:
+        """To the comparison beside; the keyboard stays, for the one meant may be further on."""
+        at = self.ops.currentIndex() + step
+        if 0 <= at < self.ops.count():
+            self.ops.setCurrentIndex(at)
+            self._show_values(None)
+            self.ops.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _may_be_empty(self) -> bool:
         required = self._column is not None and self._column.field.required
         return self.ops.currentData() in _OR_EMPTY and not required
@@ -264,12 +272,15 @@ class FilterBox(Popover):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if watched is self.ops:
             if event.key() in _ENTER:
                 self._keep()
                 return True
+            if step is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._walk(step)
+                return True
             return False
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
             return True

@@ -61,6 +61,27 @@ def test_a_filter_of_several_choices_by_the_keyboard(page, qtbot):
     assert page.filters._chips[0].hasFocus()
 
 
+def test_the_box_is_as_high_as_what_it_asks(page, qtbot):
+    begin(page, qtbot)
+    press("stage", "Return")
+    box = page.filters._box
+    qtbot.waitUntil(lambda: box.height() > box.values.height())
+    assert box.keep.visibleRegion().boundingRect() == box.keep.rect()
+
+
+def test_arrows_walk_through_the_comparisons_and_stay_there(page, qtbot):
+    begin(page, qtbot)
+    press("next action on", "Return")
+    box = page.filters._box
+    box.ops.setFocus()
+    press("Down", "Down")
+    assert box.ops.hasFocus()
+    assert box.ops.currentIndex() == 2
+    press("Up", "Tab", "1 Mar", "Return")
+    settle(qtbot, page)
+    assert chips(page) == ["Next action on before 1 Mar"]
+
+
 def test_a_filter_by_tag_and_one_by_link(page, qtbot):
     begin(page, qtbot)
     press("tags", "Return", "Down", "Up", "Return", "Return")
