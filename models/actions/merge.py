@@ -15,7 +15,7 @@ from models.actions.returning import Returning, called, joined_to
 from models.errors import Refused, Stale
 from models.fields import Subject, Value
 from models.formats import quoted
-from models.rules.joining import SETTLED, default_side, earliest, joined_notes
+from models.rules.joining import SETTLED, WITH_STAGE, default_side, earliest, joined_notes
 from models.schema import Company, Person, UnlikePair
 from models.steps import next_step_id, raw_of, recorder_of
 from models.text import _
@@ -93,6 +93,9 @@ def _settle(
             settled[key] = values[key]
         else:
             settled[key] = (keep if default_side(key, keep, gone) == "keep" else gone)[key]
+    for key, goes_with in WITH_STAGE.items() if subject == "people" else ():
+        if settled["lifecycle"] != goes_with:
+            settled[key] = None
     settled["created_on"] = earliest(keep["created_on"], gone["created_on"])
     settled["note"] = joined_notes(keep["note"], gone["note"])
     return settled

@@ -25,6 +25,7 @@ from models.actions.sequences import ENDS, stop_all
 from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
+from models.rules.joining import WITH_STAGE
 from models.rules.quick import split_again, split_name
 from models.schema import Company, LifecycleEvent, Person
 from models.schema.people import TAGS
@@ -156,10 +157,9 @@ def follow_stage(session: Session, person: Person) -> None:
 
 def _settle_stage(session: Session, person: Person) -> None:
     """What goes with a stage goes when it is left; who needs no more steps has none."""
-    if person.lifecycle != "not_now" and person.wake_on is not None:
-        person.wake_on = None
-    if person.lifecycle != "disqualified" and person.disqualified_because is not None:
-        person.disqualified_because = None
+    for key, goes_with in WITH_STAGE.items():
+        if person.lifecycle != goes_with:
+            setattr(person, key, None)
     session.flush()
     if person.lifecycle in ENDS:
         stop_all(session, [person.id])
@@ -181,9 +181,9 @@ def enter_many(session: Session, ids: Sequence[int], stage: str) -> None:
         },
     )
     chosen = Person.id.in_(among(ids))
-    for column, goes_with in ((Person.wake_on, "not_now"), (Person.disqualified_because, "disqualified")):
+    for key, goes_with in WITH_STAGE.items():
         if stage != goes_with:
-            left = update(Person).where(chosen, column.is_not(None)).values({column.key: None})
+            left = update(Person).where(chosen, getattr(Person, key).is_not(None)).values({key: None})
             session.execute(left, execution_options={"synchronize_session": False})
     if stage in ENDS:
         stop_all(session, ids)

@@ -3,7 +3,7 @@
 from models.exchange import slots
 from models.exchange.belonging import address_parts, label_of
 from models.exchange.importable import LINK_COLUMNS
-from models.exchange.writing import Run, base_of, value_of
+from models.exchange.writing import Run, base_of, leave_stages, value_of
 from models.schema.people import person_sort_key
 
 #: Never filled in where it is empty: it follows from how the record came to be.
@@ -33,6 +33,8 @@ def update_known(run: Run, before: int) -> int:
             f"WHERE m.id IS NOT NULL) f WHERE main.{run.table}.id=f.id AND f.value IS NOT NULL "
             f"AND (main.{run.table}.{field.key} {lacks})"
         )
+    if overwrite and "lifecycle" in run.keys:
+        leave_stages(run.raw, f"SELECT id FROM {run.made} WHERE id IS NOT NULL")
     _derive(run, before)
     if run.table in ("people", "companies"):
         _contacts(run, overwrite=overwrite)

@@ -8,6 +8,7 @@ from models.exchange.importable import IMPORTABLE, MAPPED
 from models.exchange.part import Part
 from models.exchange.plan import Mode
 from models.fields import Field, Kind, Subject
+from models.rules.joining import WITH_STAGE
 from models.steps import Recorder
 
 
@@ -209,6 +210,16 @@ def follow_deals(deals: Run) -> None:
         "UPDATE main.people SET lifecycle=? WHERE id=?",
         (("customer" if won else "opportunity", one) for one, won, _deal, _day in found),
     )
+    leave_stages(deals.raw, f"SELECT person_id FROM main.deals WHERE id > {base}")
+
+
+def leave_stages(raw: sqlite3.Connection, people: str) -> None:
+    """What goes with a stage goes when it is left; ``people`` is SQL of their ids."""
+    for key, goes_with in WITH_STAGE.items():
+        raw.execute(
+            f"UPDATE main.people SET {key}=NULL WHERE id IN ({people}) AND {key} IS NOT NULL AND lifecycle <> ?",
+            (goes_with,),
+        )
 
 
 def _first_stage_sql() -> str:

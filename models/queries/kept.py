@@ -55,7 +55,7 @@ class Trash:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A record that was joined to another one. ``state``: kept or taken_back."""
+    """A record that was joined to another one; ``standing``: not taken back yet."""
 
     id: int
     subject: str

@@ -7,8 +7,8 @@ Side = Literal["keep", "gone"]
 
 #: How far somebody has come; what stands beside the line counts as little: who came back is on it again.
 _FAR = ("prospect", "disqualified", "not_now", "lead", "qualified", "opportunity", "customer")
-#: Follow the stage of the lifecycle that stays.
-_WITH_STAGE = frozenset({"wake_on", "disqualified_because"})
+#: What is known in one stage of the lifecycle only, by column.
+WITH_STAGE = {"wake_on": "not_now", "disqualified_because": "disqualified"}
 #: Where somebody came from first (domain A.4 e): the record that was there first knows.
 _FIRST = frozenset({"source_id", "campaign_id"})
 #: Not chosen: the earlier day stays, notes are put one below the other, next actions follow from the tasks.
@@ -25,7 +25,7 @@ def older(keep: Mapping[str, Any], gone: Mapping[str, Any]) -> Side:
 
 def default_side(key: str, keep: Mapping[str, Any], gone: Mapping[str, Any]) -> Side:
     """The fuller value, else the one of the older record; the further stage."""
-    if key in _WITH_STAGE:
+    if key in WITH_STAGE:
         key = "lifecycle"
     mine, other = keep.get(key), gone.get(key)
     if key == "lifecycle":

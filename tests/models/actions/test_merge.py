@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from models.actions import activities, people, tags
+from models.actions.lifecycle import enter_stage
 from models.actions.merge import mark_unlike, merge_companies, merge_people, take_back_merge
 from models.actions.trash import restore_from_trash
 from models.errors import Refused, Stale
 from models.workspace import Workspace
 from tests.digest import digest_of
-from tests.factory import company, person, rows
+from tests.factory import NOON, company, person, rows
 from tests.models.actions.belongings import bare, company_with_all, person_with_all, put, shared
 
 
@@ -142,6 +143,13 @@ def test_what_was_changed_since_stays_and_is_told(workspace: Workspace):
     assert left == ("Job title of Ana Prado was changed since and stays “Owner”",)
     assert rows(workspace, "SELECT job_title, department FROM people ORDER BY id") == [("Owner", None), ("Boss", "IT")]
     assert rows(workspace, "SELECT person_id FROM activities WHERE id=:one", one=call) == [(keep,)]
+
+
+def test_a_day_to_wake_up_goes_with_its_stage(workspace: Workspace):
+    keep, gone = person(workspace), person(workspace)
+    workspace.do("Stage", enter_stage, gone, "not_now", NOON.date(), NOON.date() + dt.timedelta(days=30))
+    merge(workspace, keep, gone, lifecycle="prospect")
+    assert rows(workspace, "SELECT lifecycle, wake_on FROM people") == [("prospect", None)]
 
 
 def test_what_stays_is_told_as_people_read_it(workspace: Workspace):

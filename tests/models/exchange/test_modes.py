@@ -1,14 +1,16 @@
 """Who is known already, and what an import gives to those who are: by mode, and nothing twice."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
+from models.actions.lifecycle import enter_stage
 from models.actions.taking_back import take_back_import
 from models.workspace import Workspace
 from tests.digest import digest_of
-from tests.factory import person, rows
+from tests.factory import NOON, person, rows
 from tests.models.exchange.staged import imported, prepared
 
 KEYS = (
@@ -195,3 +197,17 @@ def test_people_with_ids_of_their_own_are_told_apart_by_these_alone(workspace: W
     assert (forecast.new, forecast.joined) == (2, 1)
     again = prepared(workspace, tmp_path, "people", keys, lines)
     assert (again.forecast.new, again.forecast.known, again.forecast.joined) == (0, 2, 1)
+
+
+@pytest.mark.parametrize("way", ["list", "deal"])
+def test_who_is_put_off_and_comes_on_has_no_day_to_wake_up(workspace: Workspace, tmp_path: Path, way):
+    person(workspace, first_name="Ana", last_name="Prado")
+    day = NOON.date()
+    workspace.do("Stage", enter_stage, 1, "not_now", day, day + dt.timedelta(days=30))
+    before = digest_of(workspace)
+    keys = ("first_name", "last_name", *(("lifecycle",) if way == "list" else ("deal_title", "deal_stage_id")))
+    line = ("Ana", "Prado", *(("customer",) if way == "list" else ("Kitchen", "Won")))
+    applied = imported(workspace, tmp_path, "people", keys, [line], mode="update")[1]
+    assert rows(workspace, "SELECT lifecycle, wake_on FROM people") == [("customer", None)]
+    workspace.do("Take back", take_back_import, applied.batch_id)
+    assert digest_of(workspace) == before
