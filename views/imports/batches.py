@@ -30,7 +30,7 @@ class ImportsDialog(QDialog):
         self.setObjectName("imports")
         self.setWindowTitle(_("Imports"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.room(860, 460))
+        self.resize(look.room(1000, 500))
         self._feed = feed
         self._batches: tuple[Batch, ...] = ()
         titles = [_("File"), _("Holds"), _("Imported"), _("Read"), _("New"), _("Updated"), _("Rejected"), ""]
@@ -41,7 +41,7 @@ class ImportsDialog(QDialog):
             if width:
                 self.table.setColumnWidth(column, look.scaled(width))
         self.table.itemSelectionChanged.connect(self._allow)
-        self.told = words(_("Nothing was imported yet."), "ink-secondary")
+        self.told = words("", "ink-secondary")
         self.told.setObjectName("imports-told")
         self.take_back = button(_("&Take back"), "imports-take-back", self._take_back)
         self.close_button = button(_("&Close"), "imports-close", self.accept)
@@ -76,8 +76,9 @@ class ImportsDialog(QDialog):
         self.table.setRowCount(len(found))
         for at, one in enumerate(found):
             self._fill(at, one)
-        if found:
-            self.told.setText("")
+        if not found:
+            self.told.setText(_("Nothing was imported yet."))
+        else:
             self.table.setCurrentCell(min(max(row, 0), len(found) - 1), 0)
         self._allow()
 

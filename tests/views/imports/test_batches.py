@@ -27,6 +27,7 @@ def test_an_import_is_taken_back_and_what_was_changed_stays(qtbot, feed, workspa
     assert rows(workspace, "SELECT last_name FROM people") == [("Lima",)]
     qtbot.waitUntil(lambda: dialog.table.item(0, 7).text() == "taken back")
     assert not dialog.take_back.isEnabled()
+    assert dialog.told.text().startswith("1 record is gone.")  # and stays to be read once the list was read anew
 
 
 def test_without_imports_the_list_says_so(qtbot, feed):
