@@ -39,6 +39,15 @@ def test_the_same_columns_in_eight_languages(language):
     assert (found.labels, found.noted) == ({4: "Work", 5: "Mobile", 6: "Home"}, {})
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Angelegt am", "created_on"), ("Toegevoegd op", "created_on"), ("Kundennr.", "external_id"),
+     ("Klantnr", "external_id")],
+)  # fmt: skip
+def test_other_names_of_a_column(name, key):
+    assert recognise(("Nachname", name)).columns[1] == key
+
+
 @pytest.mark.parametrize("name", ["Name", "Notes", "Number of employees", "Work", "Office", "Private",
 "Mailing list", ""])
 def test_what_is_no_contact(name):
