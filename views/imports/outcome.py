@@ -129,8 +129,7 @@ class OutcomeStep(QWidget):
             lines.append((applied.updated, _(_UPDATED[found.mode]), "ink"))
             lines.append((applied.skipped, _("were there already and stay as they are"), "ink"))
         lines += _beside(found)[1 if found.known else 0 :]
-        heading = _("{n} {kind} imported").format(n=f"{applied.created:,}", kind=kind)
-        self._show(heading, [*lines, *_rejected(found)], rejected)
+        self._show(_headed(found, applied), [*lines, *_rejected(found)], rejected)
         self.undo_button.setVisible(applied.batch_id is not None)
         self.select_button.setVisible(applied.batch_id is not None and found.subject in ("people", "companies"))
 
@@ -192,6 +191,16 @@ class OutcomeStep(QWidget):
         """All that stands here, as text."""
         lines = (part for number, text, _colour in self._said for part in (f"{number:,}", text))
         return "\n".join([self.heading.text(), self.trouble.text(), *lines])
+
+
+def _headed(found: Forecast, applied: Applied) -> str:
+    """What an import did, in a few words."""
+    if applied.batch_id is None:
+        return _("Nothing is changed: the file tells nothing that is not here already")
+    made, changed = applied.created, applied.updated
+    told = _("{n} {kind} imported") if made or not changed else _("{n} {kind} updated")
+    number = made or changed
+    return told.format(n=f"{number:,}", kind=_called(found.subject, number))
 
 
 def _beside(found: Forecast) -> list[Line]:

@@ -87,3 +87,4 @@ def test_the_way_with_known_people_is_chosen(wizard, go_on, listed, workspace):
     assert "nobody is added" in wizard.outcome.told()
     go_on()
     assert rows(workspace, "SELECT first_name, last_name FROM people") == [("Ana", "Lima")]
+    assert wizard.outcome.heading.text() == "1 prospect updated"
