@@ -10,12 +10,12 @@ from typing import Literal
 from models.exchange.aliases import contact_of
 from models.exchange.gather import JOINED
 from models.exchange.importable import IMPORTABLE
-from models.exchange.mapping import is_reject_reason, match_columns, subject_of
+from models.exchange.mapping import currency_column, is_reject_reason, match_columns, subject_of
 from models.exchange.plan import NAMED_BY
 from models.exchange.presets.known import preset_for
 from models.exchange.presets.preset import NOTHING, Preset, To
 from models.exchange.slots import MOST, PARTS, POINTS, slot_key
-from models.fields import Subject
+from models.fields import Kind, Subject
 from models.formats import fold
 
 #: What the owner may choose for a column beside a field.
@@ -65,8 +65,10 @@ def recognise(
         found.tags = preset.tags(header, file_name)
     run.take_names(sample)
     run.take_contacts()
+    amounts = any(one.kind is Kind.MONEY for one in IMPORTABLE[found.subject] if one.key in found.columns.values())
+    currency = currency_column(header) if amounts else None  # read along with the amounts
     for index in run.open():
-        if found.subject != "products":
+        if found.subject != "products" and index != currency:
             found.noted[index] = ("", "")
     return found
 

@@ -12,9 +12,10 @@ from models.exchange.importable import IMPORTABLE
 from models.exchange.looking import look_at
 from models.exchange.mapping import match_columns
 from models.exchange.plan import plan_for
+from models.exchange.recognise import recognise
 from models.exchange.settling import refuse_open, settle
 from tests.digest import digest_of
-from tests.factory import new_file, opened
+from tests.factory import company, deal, new_file, opened, product
 from tests.models.exchange.many_people import business_of, told
 
 DAY = dt.date(2026, 3, 18)
@@ -32,6 +33,27 @@ def import_all(workspace, path, mode="fill"):
     refuse_open(plan, questions)
     done = import_file(workspace, replace(plan, mode=mode), lambda _rows, _share: None, lambda: False)
     return done.applied.created, done.applied.updated, done.forecast.rejected
+
+
+@pytest.mark.parametrize("subject", ["companies", "deals", "products"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_is_no_list_of_people_comes_back_without_a_difference(tmp_path, subject, form):
+    with opened(new_file(tmp_path)) as workspace:
+        firm = company(workspace, name="Studio Noord", website="noord.example", annual_revenue=1_250_000)
+        product(workspace, name="GTX")
+        deal(workspace, title="Kitchen", company_id=firm, value=120_000)
+        before = digest_of(workspace)
+        path = tmp_path / f"all.{form}"
+        export_records(workspace, Export(subject, form, (1,)), path, DAY)
+        layout = look_at(path)
+        found = recognise(layout.header, layout.sample, path.name)
+        assert (found.subject, found.noted) == (subject, {})
+        plan = plan_for(layout, subject, IMPORTABLE[subject], found.columns, currency="EUR", noted=found.noted)
+        plan, _open = settle(plan, child.survey(plan))
+        for mode in ("fill", "update"):
+            done = import_file(workspace, replace(plan, mode=mode), lambda _rows, _share: None, lambda: False)
+            assert (done.forecast.known, done.applied.updated, done.forecast.rejected) == (1, 0, 0)
+            assert digest_of(workspace) == before
 
 
 def round_trip(folder, way, count):
