@@ -124,20 +124,25 @@ def _numbered(path: Path, rows: list[list[str]]) -> tuple[str, ...]:
 
 
 def _names(path: Path, names: Sequence[str], below: list[list[str]]) -> tuple[str, ...]:
-    """The names of the columns, empty ones at the end left out; refused where two are one or a used column has none."""
+    """The names of the columns, empty ones at the end left out.
+
+    A name that stands twice gets a number; a column that holds something and has no name is called by its place.
+    """
     header = [" ".join(clean_text(unguarded(name[:_LONGEST_NAME])).split()) for name in names]
     while header and not header[-1]:
         header.pop()
     _refuse_wide(path, len(header))
-    first: dict[str, int] = {}
-    for number, name in enumerate(header, 1):
-        if name and name.casefold() in first:
-            raise _twice(path, name, first[name.casefold()], number)
-        first.setdefault(name.casefold(), number)
     for index, name in enumerate(header):
         if not name and any(len(cells) > index and cells[index].strip() for cells in below):
-            problem = _("Column {n} of “{file}” holds values but has no name; name it in the first line and try again.")
-            raise Refused(problem.format(n=index + 1, file=path.name))
+            header[index] = _("Column {n}").format(n=index + 1)
+    first = {name.casefold(): at for at, name in reversed(list(enumerate(header)))}
+    for index, name in enumerate(header):
+        if name and first[name.casefold()] != index:
+            number = 2
+            while f"{name} {number}".casefold() in first:
+                number += 1
+            header[index] = f"{name} {number}"
+            first[header[index].casefold()] = index
     return tuple(header)
 
 
@@ -145,8 +150,3 @@ def _refuse_wide(path: Path, width: int) -> None:
     if width > MOST_COLUMNS:
         problem = _("“{file}” has more than {most} columns, too many to be imported; delete those you do not need.")
         raise Refused(problem.format(file=path.name, most=MOST_COLUMNS))
-
-
-def _twice(path: Path, name: str, one: int, other: int) -> Refused:
-    problem = _("In “{file}” the column “{name}” stands twice, in columns {one} and {other}; rename one and try again.")
-    return Refused(problem.format(file=path.name, name=name, one=one, other=other))

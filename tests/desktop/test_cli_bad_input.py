@@ -60,7 +60,6 @@ SOURCES: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda p: p.write_bytes(b""), "is empty"),
     "only a header": (lambda p: p.write_text("First name,Last name\n"), "no rows"),
     "png": (lambda p: p.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9), "not a text file"),
-    "column twice": (lambda p: p.write_text("Email,First name,email\na@b.example,Ana,c@d.example\n"), "stands twice"),
     "folder": (lambda p: p.mkdir(), "is a folder"),
     "gone": (lambda p: None, "no file"),
     "open quote": (lambda p: p.write_text('First name,Email\nAna,"a@b.example\nTom,c@d.example\n'), "line 2"),

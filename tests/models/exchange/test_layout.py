@@ -7,6 +7,7 @@ import pytest
 from models.errors import Refused
 from models.exchange.layout import Wishes
 from models.exchange.looking import look_at
+from models.exchange.recognise import recognise
 from tests.models.exchange.lists import saved
 
 UNCLOSED = (
@@ -91,14 +92,6 @@ def test_header_is_found(tmp_path, text, header, line):
             b"\xef\xbb\xbf\n<html><table><tr><td>Name</td></tr></table></html>",
             A_PAGE,
         ),
-        (
-            b"A,B,Email,D,E,F,email\n1,2,3,4,5,6,7\n",
-            "In “list.csv” the column “email” stands twice, in columns 3 and 7; rename one and try again.",
-        ),
-        (
-            b"Name,,City\nAnn,x,Bonn\n",
-            "Column 2 of “list.csv” holds values but has no name; name it in the first line and try again.",
-        ),
         (b'"Name,City\nAnn,Bonn\nBob,Rome\n', UNCLOSED),
         (b"a," * 200_000, "The first line of “list.csv” is too long for a header; choose a list saved as CSV."),
         (
@@ -111,6 +104,13 @@ def test_what_is_no_list_is_refused(tmp_path, raw, sentence):
     with pytest.raises(Refused) as refused:
         look_at(saved(tmp_path, raw))
     assert str(refused.value) == sentence
+
+
+def test_columns_of_one_name_are_numbered_and_those_without_one_called_by_their_place(tmp_path):
+    layout = look_at(saved(tmp_path, b"Tel,,tel,Tel 2,Note,,TEL\n1,x,2,3,4,,5\n"))
+    assert layout.header == ("Tel", "Column 2", "tel 3", "Tel 2", "Note", "", "TEL 4")
+    found = recognise(("Nachname", "Telefon", "Telefon 2"))
+    assert found.columns == {0: "last_name", 1: "phone", 2: "phone_2"}
 
 
 @pytest.mark.parametrize(
