@@ -12,7 +12,6 @@ from models.exchange.vcard_words import type_label
 from models.fields import Kind, Value
 from models.formats import Facts
 
-VERSIONS = ("3.0", "4.0")
 _LONGEST_LINE = 75  # bytes
 #: Types that say a label, so that any other program shows it.
 _TYPES = {

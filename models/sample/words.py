@@ -8,8 +8,6 @@ from typing import Any
 
 from resources import path_of
 
-Weights = Mapping[str, float]
-
 
 def load() -> "Words":
     """Everything at once; a mistake in a list is a bug and raises as such."""
