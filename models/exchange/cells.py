@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from models.errors import Refused
 from models.exchange import amounts, days, parts
-from models.exchange.cleaning import CLEANERS, STAGES
+from models.exchange.cleaning import CLEANERS, STAGES, spoken_stage
 from models.exchange.guard import unguarded
 from models.exchange.parts import JOINED, JOINED_PHONES, Spread
 from models.exchange.plan import Column
@@ -129,7 +129,8 @@ def converter(column: Column, currency: str) -> Callable[[str], Stored | Spread]
         case Kind.PERCENT:
             return lambda text: _whole(text.removesuffix("%").rstrip(), column)
         case Kind.CHOICE:
-            return field.code_of
+            spoken = spoken_stage if field.key == "lifecycle" else lambda _text: None
+            return lambda text: field.code_of(spoken(text) or text)
         case Kind.EMAIL | Kind.YES_NO:
             return lambda text: _entered(text, field)
         case Kind.LONG_TEXT:

@@ -4,6 +4,8 @@ import html
 import re
 from collections.abc import Callable, Mapping
 
+from models.formats import fold
+
 _PREFIX = re.compile(r"(?:l|ag|as|c|f|p):")
 _ID = re.compile(r"\s*\(\d+\)(?=\s*(?:;|$))")
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h\d|/tr)\b[^>]*>", re.IGNORECASE)
@@ -74,6 +76,20 @@ _STAGES = {
     "disqualified": "disqualified junklead lostlead notqualified lost junk closednotconverted dead",
 }  # fmt: skip
 STAGES = {word: stage for stage, words in _STAGES.items() for word in words.split()}
+#: What people call our stages in the languages of our users, folded and without spaces.
+_SPOKEN = {
+    "prospect": "interessent interessentin prospekt prospecto prospetto",
+    "qualified": "qualifiziert gekwalificeerd qualifie calificado qualificato qualificado zakwalifikowany",
+    "opportunity": "verkaufschance verkoopkans opportunite oportunidad opportunita oportunidade szansa",
+    "customer": "kunde kundin kunden klant klanten client clients cliente clientes clienti klient klienci customers",
+    "disqualified": "disqualifiziert gediskwalificeerd disqualifie descalificado squalificato desqualificado",
+}
+_STAGE_OF = {word: stage for stage, words in _SPOKEN.items() for word in words.split()}
+
+
+def spoken_stage(text: str) -> str | None:
+    """The stage that a word of one of these languages means: ``Klant`` is a customer."""
+    return _STAGE_OF.get(fold(text).replace(" ", ""))
 
 
 #: By the name that a plan carries to the process that reads the file.

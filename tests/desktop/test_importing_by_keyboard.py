@@ -11,7 +11,7 @@ from views.prospects.page import PeoplePage
 
 LIST = (
     "Kundenliste;;;;\r\nNachname;E-Mail;Phase;Erstellt;Schuhgröße\r\n"
-    "Größmann;g@x.example;Lead;03.04.2025;43\r\nDe Vries;v@x.example;Klant;05.06.2025;39\r\nZoë;kein;Lead;;\r\n"
+    "Größmann;g@x.example;Klant;03.04.2025;43\r\nDe Vries;v@x.example;Stammgast;05.06.2025;39\r\nZoë;kein;Lead;;\r\n"
 )
 
 
@@ -53,7 +53,7 @@ def test_a_list_is_imported_by_keyboard_alone(start, file, hands, qtbot, tmp_pat
     rest()
     assert "dates and numbers" in wizard.lacking.text()
     hands.press_until("Tab", standing_at("import-dates-dmy")).press("Space")
-    hands.press_until("Tab", standing_at("import-value-0")).press("End")  # “Klant” means the last stage of the list
+    hands.press_until("Tab", standing_at("import-value-0")).press("End")
     means = wizard.columns.values.table.cellWidget(0, 2)
     hands.press_until("Up", lambda: "Customer" in QApplication.focusWidget().currentText())
     assert means.isVisible()
@@ -70,7 +70,7 @@ def test_a_list_is_imported_by_keyboard_alone(start, file, hands, qtbot, tmp_pat
     rest()
     found = rows(workspace, "SELECT last_name, lifecycle, created_on, note FROM people ORDER BY id")
     assert found == [
-        ("Größmann", "lead", "2025-04-03", "Schuhgröße: 43"),
+        ("Größmann", "customer", "2025-04-03", "Schuhgröße: 43"),
         ("De Vries", "customer", "2025-06-05", "Schuhgröße: 39"),
     ]
     hands.press("Alt+H")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.errors import Refused
+from models.exchange.cleaning import spoken_stage
 from models.exchange.gather import CHOSEN_TWICE
 from models.exchange.importable import IMPORTABLE
 from models.exchange.layout import Layout, Wishes
@@ -180,8 +181,9 @@ class Draft:
         names = {fold(name): name for name in reversed(known(target))}
         names = {fold(code): _(label) for code, label in target.choices} | names
         told = self.values.get(index, {})
+        spoken = spoken_stage if target.key == "lifecycle" else lambda _text: None
         found = [
-            Meaning(text, rows, told.get(text, names.get(fold(text))), text in told)
+            Meaning(text, rows, told.get(text, names.get(fold(spoken(text) or text))), text in told)
             for text, rows in self.survey.columns[index].values
         ]
         return sorted(found, key=lambda one: (one.means is not None or one.told, -one.rows))

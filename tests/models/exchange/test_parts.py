@@ -4,11 +4,14 @@ import json
 
 import pytest
 
+from models.errors import Refused
+from models.exchange.cells import converter
+from models.exchange.cleaning import spoken_stage
 from models.exchange.importable import IMPORTABLE
 from models.exchange.looking import look_at
 from models.exchange.mapping import match_columns
 from models.exchange.parts import emails, full_name, phones, tags, yearless
-from models.exchange.plan import plan_for
+from models.exchange.plan import Column, plan_for
 from tests.models.exchange.lists import saved, staged
 
 
@@ -90,3 +93,19 @@ def test_cells_that_hold_more_than_their_field(tmp_path):
          "birthday": "1980-02-01", "tags": None, "note": None, "more": None},
     ]  # fmt: skip
     assert bad == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [("Kunde", "customer"), ("KLANT", "customer"), ("Qualifié", "qualified"), ("Opportunité", "opportunity"),
+     ("Interessent", "prospect"), ("Stammgast", None)],
+)  # fmt: skip
+def test_a_stage_in_the_words_of_its_owner(text, stage):
+    assert spoken_stage(text) == stage
+    column = Column(0, "Status", next(one for one in IMPORTABLE["people"] if one.key == "lifecycle"))
+    convert = converter(column, "EUR")
+    if stage is not None:
+        assert (convert(text), convert("Not now")) == (stage, "not_now")
+        return
+    with pytest.raises(Refused, match="is not one of"):
+        convert(text)
