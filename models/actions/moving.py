@@ -81,12 +81,12 @@ def _move_ways(raw: sqlite3.Connection, table: str, column: str, keep: int, gone
     listed = ", ".join(parts)
     select = f"SELECT id, {listed} FROM {table} WHERE {column}=? ORDER BY position, id"
     mine = [tuple(row[1:]) for row in raw.execute(select, (keep,))]
-    seen = [_way(table, row) for row in mine]
+    seen = [way_key(table, row) for row in mine]
     last: dict[str, int] = {}
     for way in seen:
         last[_sort(way)] = last.get(_sort(way), -1) + 1
     for one, *held in raw.execute(select, (gone,)).fetchall():
-        way = _way(table, tuple(held))
+        way = way_key(table, tuple(held))
         if any(covers(there, way) for there in seen):
             raw.execute(f"DELETE FROM {table} WHERE id=?", (one,))
             continue
@@ -100,7 +100,8 @@ def _sort(way: tuple[str, ...]) -> str:
     return "" if len(way) == len(_ADDRESS) else way[0]
 
 
-def _way(table: str, held: tuple[str | None, ...]) -> tuple[str, ...]:
+def way_key(table: str, held: Sequence[str | None]) -> tuple[str, ...]:
+    """What two spellings of an e-mail, a phone (kind, value) or an address (its parts) share."""
     if table == "addresses":
         return tuple(fold(part or "") for part in held)
     kind, value = held

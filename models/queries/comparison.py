@@ -9,12 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actions.keeping import NAMES
-from models.actions.moving import covers, pointing
+from models.actions.moving import covers, pointing, way_key
 from models.errors import Refused
 from models.fields import Field, Kind, Subject, Value
-from models.formats import Facts, fold
+from models.formats import Facts
 from models.queries.records import name_of
-from models.rules.identity import email_key, phone_key
 from models.rules.joining import SETTLED, Side, default_side, earliest, joined_notes, older
 from models.schema import Base, Company, Person
 from models.steps import raw_of
@@ -120,10 +119,9 @@ def _both(raw: sqlite3.Connection, subject: Subject, keep: int, gone: int) -> It
         f"SELECT kind, value FROM contact_points WHERE {link} IN (?,?) ORDER BY {link} <> ?, kind, position",
         (*two, keep),
     ).fetchall()
-    emails = {email_key(value): value for kind, value in reversed(points) if kind == "email"}
-    phones = {phone_key(value) or value: value for kind, value in reversed(points) if kind == "phone"}
-    yield _("E-mails"), ", ".join(reversed(emails.values()))
-    yield _("Phones"), ", ".join(reversed(phones.values()))
+    ways = {way_key("contact_points", point): point for point in reversed(points)}
+    for label, kind in ((_("E-mails"), "email"), (_("Phones"), "phone")):
+        yield label, ", ".join(value for its, value in reversed(ways.values()) if its == kind)
     yield _("Addresses"), "; ".join(_addresses(raw, link, two))
     for label, table, key in ((_("Tags"), "tags", "tag_id"), (_("Interested in"), "products", "product_id")):
         join = {"tags": "tagged", "products": "interests"}[table]
@@ -136,13 +134,13 @@ def _both(raw: sqlite3.Connection, subject: Subject, keep: int, gone: int) -> It
 
 
 def _addresses(raw: sqlite3.Connection, link: str, two: tuple[int, int]) -> Iterator[str]:
-    seen: list[list[str]] = []
+    seen: list[tuple[str, ...]] = []
     for parts in raw.execute(
         f"SELECT street, postcode, city, region, country FROM addresses WHERE {link} IN (?,?) "
         f"ORDER BY {link} <> ?, position", (*two, two[0]),
     ):  # fmt: skip
         shown = ", ".join(part for part in parts if part)
-        way = [fold(part or "") for part in parts]
+        way = way_key("addresses", parts)
         if shown and not any(covers(there, way) for there in seen):
             seen.append(way)
             yield shown

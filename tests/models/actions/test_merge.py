@@ -10,6 +10,8 @@ from models.actions.lifecycle import enter_stage
 from models.actions.merge import mark_unlike, merge_companies, merge_people, take_back_merge
 from models.actions.trash import restore_from_trash
 from models.errors import Refused, Stale
+from models.formats import Facts
+from models.queries.comparison import comparison
 from models.workspace import Workspace
 from tests.digest import digest_of
 from tests.factory import NOON, company, person, rows
@@ -112,6 +114,8 @@ def test_the_same_number_and_address_are_kept_once(workspace: Workspace):
 def test_two_extensions_of_one_house_are_two_numbers(workspace: Workspace):
     keep = person(workspace, last_name="Prado", phone="+49 30 123456 ext 5")
     gone = person(workspace, last_name="Prado", phone="030 123456 ext. 7")
+    told = dict(workspace.ask(comparison, "people", keep, gone, Facts()).both)
+    assert told["Phones"] == "+49 30 123456 ext 5, 030 123456 ext. 7"
     merge(workspace, keep, gone)
     assert rows(workspace, "SELECT count(*) FROM contact_points WHERE person_id=:one", one=keep) == [(2,)]
 
