@@ -157,20 +157,21 @@ class Shelf(QWidget):
         self.hide()
 
     def show_pins(self, pins: Sequence[Pin]) -> None:
-        """Show these views in this order; the keyboard stays on the view that it is on."""
-        stood = next((line.pin.id for line in self.lines if line.hasFocus()), None)
+        """Show these views in this order; the keyboard stays on the view that it is on, or where that one was."""
+        at, stood = next(((at, line.pin.id) for at, line in enumerate(self.lines) if line.hasFocus()), (0, None))
         if [line.pin.id for line in self.lines] == [pin.id for pin in pins]:
             for line, pin in zip(self.lines, pins, strict=True):
                 line.show_pin(pin)
             return
-        for line in self.lines:
+        before, self.lines = self.lines, [self._line(pin) for pin in pins]
+        self.setVisible(bool(pins))
+        if stood is not None and self.lines:
+            near = self.lines[min(at, len(self.lines) - 1)]
+            line = next((line for line in self.lines if line.pin.id == stood), near)
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+        for line in before:
             line.hide()
             line.deleteLater()
-        self.lines = [self._line(pin) for pin in pins]
-        self.setVisible(bool(pins))
-        for line in self.lines:
-            if line.pin.id == stood:
-                line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _line(self, pin: Pin) -> ViewLine:
         made = ViewLine(pin)

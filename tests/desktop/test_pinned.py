@@ -89,6 +89,7 @@ def test_views_are_walked_moved_renamed_and_deleted_by_the_keyboard(running, qtb
     assert QApplication.focusWidget() is lines(running)[1]
     press(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(shown(running)) == 2)
+    assert QApplication.focusWidget() is lines(running)[1]
     running.window.menus.acts["undo"].trigger()
     qtbot.waitUntil(lambda: shown(running)[1] == ("Mr Clark", 1))
 

@@ -73,6 +73,9 @@ class StageBox(Box):
         except Refused:
             return
         assert self._of is not None
+        asked = ASKS.get(str(values["stage"]))
+        if asked is not None and values[asked] is None:
+            self.enter(asked)  # where what will be said is put right
         name, stage, shown = self._of.name, str(values["stage"]), self.stage.currentText()
         label = _("Set the stage of {name} to {stage}").format(name=name, stage=shown)
 

@@ -1,7 +1,7 @@
 """Tags as chips while they are read, and as words with commas while they are typed; known ones are offered."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
 
 from models.fields import Field, split_tags
@@ -59,6 +59,17 @@ class TagsEntry(LineEntry):
         self.setText(self._begun()[0] + name)
         self.setModified(True)
         self.typed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed is one more tag; Qt would let it replace all of them after a Tab."""
+        super().focusInEvent(event)
+        if self.text().strip() and not self.is_typed() and not self.isReadOnly():
+            self.setText(", ".join([*split_tags(self.text()), ""]))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.is_typed():
+            self.setText(", ".join(split_tags(self.text())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the tags that there are."""

@@ -77,6 +77,9 @@ def test_disqualified_asks_for_the_reason(qtbot, pane):
     pane.ask("disqualified")
     assert pane.box.entries["disqualified_because"].isVisible()
     assert not pane.box.entries["wake_on"].isVisible()
+    pane.box.stage.setFocus()
+    press(qtbot, pane, "stage")
+    assert pane.box.entries["disqualified_because"].hasFocus()
     retype(pane.box.entries["disqualified_because"], "No need")
     press(qtbot, pane, "disqualified_because")
     assert pane.form.rows["disqualified_because"].entry.text() == "No need"

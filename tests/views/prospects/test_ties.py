@@ -108,6 +108,18 @@ def test_a_known_tag_is_completed_after_a_comma(qtbot, pane):
     assert entry.text() == "Architect, Oak"
 
 
+def test_what_is_typed_into_tags_after_a_tab_is_one_more(qtbot, pane):
+    pane.feed.workspace.do("Tag", tag, "people", [1], ["Architect"])
+    settle(qtbot, pane.form)
+    entry = pane.form.rows["tags"].entry
+    for typed, found in (("Oak", "Architect, Oak"), ("", "Architect, Oak")):
+        entry.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClicks(entry, typed)
+        qtbot.keyClick(entry, Qt.Key.Key_Tab)
+        settle(qtbot, pane.form)
+        assert (pane.form.record.values["tags"], entry.text()) == (found, found)
+
+
 def test_tags_are_painted_as_chips_and_typed_as_words(qtbot, pane):
     entry = pane.form.rows["tags"].entry
     retype(entry, "a, b")
