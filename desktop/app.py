@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import place
+from desktop.collecting import Collector
 from desktop.meeting import may_be_open
 from desktop.recent import Recent
 from desktop.theme import Theme
@@ -49,12 +50,15 @@ def run(path: Path | None) -> int:
 
 
 def load_without_collecting(running: "Running") -> None:
-    """Loading makes a hundred thousand objects and no garbage: none of them is looked through, then or later."""
+    """Loading makes a hundred thousand objects and no garbage: none of them is looked through, then or later.
+
+    From then on garbage is collected on the GUI thread.
+    """
     gc.disable()
 
     def go_on() -> None:
         gc.freeze()
-        gc.enable()
+        Collector(running)
 
     running.furnished.connect(go_on)
 

@@ -1,5 +1,7 @@
 """What holds for every test: no display, no unexpected warning of Qt, of Python or in the log."""
 
+import gc
+import itertools
 import logging
 import os
 import re
@@ -14,6 +16,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
 
+# As in the program: a widget that a reader's thread frees brings Qt down.
+gc.disable()
+_AT_ONCE, _DONE = 25, itertools.count(1)  # tests between two looks at everything, and those that are done
+
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -23,6 +29,18 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the trial data are not beside this checkout (../shared/data)")
     return SHARED
+
+
+def pytest_collection_finish():
+    """What the tests themselves are made of is never garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish():
+    """Between two tests, on the thread of the widgets."""
+    gc.collect(1 if next(_DONE) % _AT_ONCE else 2)
 
 
 @pytest.hookimpl(wrapper=True)
