@@ -93,6 +93,10 @@ def test_header_is_found(tmp_path, text, header, line):
             A_PAGE,
         ),
         (b'"Name,City\nAnn,Bonn\nBob,Rome\n', UNCLOSED),
+        (
+            b"Name,City\nAnn," + b"x" * 3_000_000 + b"\n",
+            "Line 2 of “list.csv” is too long for a row; look at it in a text editor, or save the list anew.",
+        ),
         (b"a," * 200_000, "The first line of “list.csv” is too long for a header; choose a list saved as CSV."),
         (
             b",".join(b"c%d" % n for n in range(501)) + b"\n1\n",
