@@ -70,7 +70,7 @@ def first_rows(path: Path, text: str, delimiter: str, skipped: int, whole: bool)
         if len(rows) < 2:
             raise
     if len(rows) < 2 and not whole:
-        problem = _("Line {line} of “{file}” is too long for a row; look at it in a text editor, or save the list anew.")
+        problem = _("Line {line} of “{file}” is too long for a row; look at it in an editor, or save the list anew.")
         raise Refused(problem.format(line=text.count("\n") + 1, file=path.name))
     return rows
 

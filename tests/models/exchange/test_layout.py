@@ -95,7 +95,7 @@ def test_header_is_found(tmp_path, text, header, line):
         (b'"Name,City\nAnn,Bonn\nBob,Rome\n', UNCLOSED),
         (
             b"Name,City\nAnn," + b"x" * 3_000_000 + b"\n",
-            "Line 2 of “list.csv” is too long for a row; look at it in a text editor, or save the list anew.",
+            "Line 2 of “list.csv” is too long for a row; look at it in an editor, or save the list anew.",
         ),
         (b"a," * 200_000, "The first line of “list.csv” is too long for a header; choose a list saved as CSV."),
         (
