@@ -4,6 +4,7 @@ from models.exchange import slots
 from models.exchange.belonging import address_parts, label_of
 from models.exchange.importable import LINK_COLUMNS
 from models.exchange.writing import Run, base_of, leave_stages, value_of
+from models.rules.joining import WITH_STAGE
 from models.schema.people import person_sort_key
 
 #: Never filled in where it is empty: it follows from how the record came to be.
@@ -31,7 +32,7 @@ def update_known(run: Run, before: int) -> int:
             f"UPDATE main.{run.table} SET {field.key}={value} FROM (SELECT m.id, {value_of(run, field)} AS value "
             f"FROM {run.made} m JOIN {run.staged} s ON s.row_no=m.row_no "
             f"WHERE m.id IS NOT NULL) f WHERE main.{run.table}.id=f.id AND f.value IS NOT NULL "
-            f"AND (main.{run.table}.{field.key} {lacks})"
+            f"AND (main.{run.table}.{field.key} {lacks}) {_in_its_stage(run, field.key)}"
         )
     if overwrite and "lifecycle" in run.keys:
         leave_stages(run.raw, f"SELECT id FROM {run.made} WHERE id IS NOT NULL")
@@ -40,6 +41,12 @@ def update_known(run: Run, before: int) -> int:
         _contacts(run, overwrite=overwrite)
         _addresses(run, overwrite=overwrite)
     return _gained(run, before)
+
+
+def _in_its_stage(run: Run, key: str) -> str:
+    """What goes with one stage only is taken for those who are in it; the stage itself came before."""
+    stage = WITH_STAGE.get(key) if run.table == "people" else None
+    return "" if stage is None else f"AND main.people.lifecycle='{stage}'"
 
 
 def _enter_lifecycle(run: Run) -> None:

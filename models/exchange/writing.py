@@ -144,7 +144,13 @@ def _settled(run: Run) -> dict[str, str]:
     """
     brought = {field.key: value_of(run, field) for field in run.columns}
     if run.table == "people":
-        return {"lifecycle": f"coalesce({brought.get('lifecycle', 'NULL')}, 'prospect')"}
+        stage = f"coalesce({brought.get('lifecycle', 'NULL')}, 'prospect')"
+        with_stage = {
+            key: f"CASE WHEN {stage}='{goes_with}' THEN {brought[key]} END"
+            for key, goes_with in WITH_STAGE.items()
+            if key in brought
+        }
+        return {"lifecycle": stage, **with_stage}
     if run.table != "deals":
         return {}
     stage = f"coalesce({brought.get('stage_id', 'NULL')}, {_first_stage_sql()})"

@@ -66,13 +66,15 @@ def _person(connection, chance, one):
         return chance.choice(values) if chance.random() < share else None
 
     first, last = maybe(FIRST, 0.9), maybe(LAST, 0.9)
+    stage = chance.choice(LIFECYCLE)[0]
     day = f"{chance.randint(1901, 2025)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
     _insert(connection, "people", [{
         "id": one, "salutation": maybe(("Dr.", "Frau", "Mr. & Mrs.")), "first_name": first,
         "last_name": f"{last or ''} {one}".strip(), "sort_key": person_sort_key(first, f"{last or ''} {one}"),
         "company_id": maybe(range(1, len(COMPANIES) + 1)), "department": maybe(TEXTS), "job_title": maybe(TEXTS),
-        "lifecycle": chance.choice(LIFECYCLE)[0], "wake_on": maybe((day,), 0.2),
-        "disqualified_because": maybe(TEXTS, 0.2), "source_id": maybe((1, 2, 3)), "campaign_id": maybe((1, 2)),
+        "lifecycle": stage, "wake_on": maybe((day,)) if stage == "not_now" else None,
+        "disqualified_because": maybe(TEXTS) if stage == "disqualified" else None,
+        "source_id": maybe((1, 2, 3)), "campaign_id": maybe((1, 2)),
         "owner_id": maybe((1, 2)), "next_action": maybe(TEXTS), "next_action_on": maybe((day,)),
         "created_on": maybe((day,)), "website": maybe(TEXTS), "birthday": maybe((day,)),
         "note": maybe((*NOTES, *TEXTS)),
