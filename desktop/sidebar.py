@@ -224,7 +224,16 @@ class Sidebar(QWidget):
         """The pinned views of each page, by its key."""
         for key, shelf in self.shelves.items():
             shelf.show_pins(pins.get(key, ()))
-            lead([self.buttons[key], *shelf.lines])  # a view that came late stands last for Tab, not in its place
+            self._lead(self.buttons[key], shelf)
+
+    @staticmethod
+    def _lead(button: QWidget, shelf: Shelf) -> None:
+        """Tab comes to views, which were made late, where they stand: behind their button, though Tab stops at none of
+        the buttons but the one in front, which Qt sees to."""
+        policy = button.focusPolicy()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        lead([button, *shelf.lines])
+        button.setFocusPolicy(policy)
 
     def mark_view(self, view_id: int | None) -> None:
         """Mark the view that the list in front shows."""

@@ -166,6 +166,7 @@ def test_f6_into_an_empty_pane(start, file, qtbot):
 
 def test_tab_leaves_and_enters_the_panel_both_ways(running, qtbot):
     page = go(running, qtbot, "people")
+    qtbot.waitUntil(page.form.isVisible)
     page.table.setFocus()
     assert page.form.isAncestorOf(tab(running.window))
     assert tab(running.window, back=True) is page.table
