@@ -8,20 +8,16 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from models.formats import Facts
 from models.queries.listing import Wanted
 from models.queries.listings import LISTINGS
 from models.queries.saved_views import View, ViewSpec, view_counts
 from models.store.connect import connect
-from models.workspace import open_workspace
 from tests.bench.data import make_business
+from tests.bench.listed import people_of, rest
 from tests.bench.report import Figure
-from views.lists.table import RecordTable
 from views.shared import look
-from views.shared.feed import Feed
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 PEOPLE = LISTINGS["people"]
@@ -87,25 +83,8 @@ def busy(people_100k: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def table(qapp, qtbot, busy: Path):
-    look.apply(qapp)
-    with open_workspace(busy) as workspace:
-        workspace.checked.result()
-        made = RecordTable(Feed(workspace, Facts()), PEOPLE)
-        qtbot.addWidget(made)
-        made.resize(1166, 700)
-        made.ask()
-        made.show()
-        rest(made)
+    with people_of(busy, qapp, qtbot) as made:
         yield made
-
-
-def rest(table: RecordTable) -> None:
-    """Wait, without keeping the reader from its work, until the question is answered; paint."""
-    if table.asking:
-        waiting = QEventLoop()
-        table.arrived.connect(waiting.quit)
-        waiting.exec()
-    QApplication.processEvents()
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

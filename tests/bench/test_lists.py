@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QEventLoop, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -19,13 +19,12 @@ from models.queries.listings import LISTINGS
 from models.store import search
 from models.store.connect import connect
 from models.subjects import SUBJECTS
-from models.workspace import open_workspace
 from tests.bench.data import make_business
+from tests.bench.listed import people_of, rest
 from tests.bench.report import Figure
 from views.lists.head import PageHead
 from views.lists.table import RecordTable
 from views.shared import look
-from views.shared.feed import Feed
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 PEOPLE = LISTINGS["people"]
@@ -51,25 +50,8 @@ def big(people_100k: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def table(qapp, qtbot, big: Path):
-    look.apply(qapp)
-    with open_workspace(big) as workspace:
-        workspace.checked.result()
-        made = RecordTable(Feed(workspace, Facts()), PEOPLE)
-        qtbot.addWidget(made)
-        made.resize(1166, 700)
-        made.ask()
-        made.show()
-        rest(made)
+    with people_of(big, qapp, qtbot) as made:
         yield made
-
-
-def rest(table: RecordTable) -> None:
-    """Wait, without keeping the reader from its work, until a question is answered; paint."""
-    if table.asking:
-        waiting = QEventLoop()
-        table.arrived.connect(waiting.quit)
-        waiting.exec()
-    QApplication.processEvents()
 
 
 def test_s15_a_page_of_cells(table):
