@@ -46,6 +46,7 @@ class Kind(StrEnum):
     MONEY = "money"  # int, minor units of the business's currency
     PERCENT = "percent"  # int, whole percent
     RATE = "rate"  # int, hundredths of a percent: 2100 is 21 %
+    QUANTITY = "quantity"  # int, thousandths: 2500 is 2.5
     DAY = "day"  # datetime.date, a local day
     TIME = "time"  # str, HH:MM of a local day
     YES_NO = "yes_no"  # bool
@@ -54,7 +55,7 @@ class Kind(StrEnum):
     LINK = "link"  # int, id of a row of ``link``; typed and imported by its name
 
 
-NUMERIC = frozenset({Kind.INTEGER, Kind.MONEY, Kind.PERCENT, Kind.RATE})
+NUMERIC = frozenset({Kind.INTEGER, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.QUANTITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class Field:
             return show_money(value, facts)
         if self.kind is Kind.RATE and isinstance(value, int):
             return f"{show_number(Decimal(value) / 100, facts, 0 if value % 100 == 0 else 2)} %"
+        if self.kind is Kind.QUANTITY and isinstance(value, int):
+            return show_quantity(value, facts)
         if self.kind in NUMERIC and isinstance(value, int):
             if not self.grouped:
                 return str(value)
@@ -154,10 +157,8 @@ class Field:
                 return parse_time(bare)
             case Kind.MONEY:
                 return parse_money(bare, facts)
-            case Kind.RATE:
-                return _rate(bare.rstrip("% "), facts.decimal)
-            case Kind.INTEGER | Kind.PERCENT:
-                return _whole(bare.rstrip("% ") if self.kind is Kind.PERCENT else bare, facts.decimal)
+            case Kind.INTEGER | Kind.PERCENT | Kind.RATE | Kind.QUANTITY:
+                return self._number(bare, facts.decimal)
             case Kind.YES_NO:
                 return _yes_no(bare)
             case Kind.CHOICE:
@@ -168,6 +169,15 @@ class Field:
                 return _tags(bare)
             case _:
                 return bare
+
+    def _number(self, bare: str, decimal: str) -> int:
+        match self.kind:
+            case Kind.RATE:
+                return _rate(bare.rstrip("% "), decimal)
+            case Kind.QUANTITY:
+                return _quantity(bare, decimal)
+            case _:
+                return _whole(bare.rstrip("% ") if self.kind is Kind.PERCENT else bare, decimal)
 
     def code_of(self, text: str) -> str:
         """The code of a choice typed as its code or its label, in any case."""
@@ -249,6 +259,30 @@ def _rate(text: str, decimal: str) -> int:
             return int(hundredths)
         raise Refused(_("“{text}” is not a rate between 0 and 100 % with at most two decimals.").format(text=text))
     raise Refused(_("“{text}” is not a number.").format(text=text))
+
+
+#: The largest quantity of a line, in thousandths.
+MOST_OF = 1_000_000_000_000
+
+
+def show_quantity(thousandths: int, facts: Facts) -> str:
+    """A quantity as people read it, with as many decimals as it has."""
+    number = (Decimal(thousandths) / 1000).normalize()
+    exponent = number.as_tuple().exponent
+    return show_number(number, facts, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+def _quantity(text: str, decimal: str) -> int:
+    try:
+        thousandths = parse_decimal(text, decimal) * 1000
+    except ValueError:
+        raise Refused(_("“{text}” is not a number.").format(text=text)) from None
+    if not 0 < thousandths <= MOST_OF:
+        raise Refused(_("“{text}” is not a quantity: it must be more than 0 and not beyond a thousand million.")
+                      .format(text=text))  # fmt: skip
+    if thousandths != thousandths.to_integral_value():
+        raise Refused(_("“{text}” is finer than a thousandth.").format(text=text))
+    return int(thousandths)
 
 
 def _yes_no(text: str) -> bool:

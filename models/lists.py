@@ -6,9 +6,21 @@ from types import MappingProxyType
 from typing import Any
 
 from models.fields import Field, Kind, Value
-from models.schema import Base, Holiday, Product, Reason, SequenceStep, Source, Stage, TaxRate, TeamMember, fields_of
+from models.schema import (
+    Base,
+    Competitor,
+    Holiday,
+    Product,
+    Reason,
+    SequenceStep,
+    Source,
+    Stage,
+    TaxRate,
+    TeamMember,
+    fields_of,
+)
 from models.schema import Sequence as Plan
-from models.schema.deals import FAMILIES
+from models.schema.outcomes import FAMILIES
 from models.text import N_, _
 
 _FAMILY = Field("family", N_("Family"), Kind.CHOICE, choices=FAMILIES, required=True, width=170)
@@ -83,10 +95,12 @@ LISTS: Mapping[str, ShortList] = {
                   ("position",), {"outcome": "won"}, {"family": "won"}),
         ShortList("lost", Reason, N_("reason for losing"), N_("reasons for losing"),
                   (*_picked(Reason, "name"), _FAMILY), ("position",), {"outcome": "lost"}, {"family": "unknown"}),
+        ShortList("competitors", Competitor, N_("competitor"), N_("competitors"), _picked(Competitor, "name", "note"),
+                  ("name_key",)),
         ShortList("stages", Stage, N_("stage"), N_("stages"), _picked(Stage, "name", "probability", "rot_days"),
                   ("pipeline_id", "position"), grows=False, retires=False),
-        ShortList("products", Product, N_("product"), N_("products"), _picked(Product, "name", "series", "price"),
-                  ("name_key",), retires=False),
+        ShortList("products", Product, N_("product"), N_("products"),
+                  _picked(Product, "name", "code", "series", "price", "unit", "every", "cost"), ("name_key",)),
         ShortList("sequences", Plan, N_("sequence"), N_("sequences"), _picked(Plan, "name"), ("name_key",),
                   parts=("sequence_steps",)),
         ShortList("holidays", Holiday, N_("holiday"), N_("holidays"), _picked(Holiday, "day", "name"), ("day",),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from models.actions.business import add_source, add_team_member
+from models.actions.business import add_competitor, add_source, add_team_member
 from models.actions.campaigns import add_campaign, delete_campaigns, edit_campaign
 from models.actions.deals import add_deal, delete_deals, edit_deal
 from models.actions.people import (
@@ -124,6 +124,7 @@ MAKERS: Mapping[str, Maker] = {
     "campaigns": Maker(N_("campaign"), add_campaign),
     "sources": Maker(N_("source"), add_source),
     "team_members": Maker(N_("team member"), add_team_member),
+    "competitors": Maker(N_("competitor"), add_competitor),
 }
 #: What is typed of a campaign for a month: reach, then engagements.
 MEASURES: tuple[Field, ...] = tuple(fields_of(Figures))

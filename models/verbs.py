@@ -69,6 +69,7 @@ VERBS: dict[str, Way] = {
     "delete_item": Way.UNDOABLE,
     "add_source": Way.UNDOABLE,
     "add_team_member": Way.UNDOABLE,
+    "add_competitor": Way.UNDOABLE,
     "quick_add": Way.UNDOABLE,
     "add_task": Way.UNDOABLE,
     "edit_task": Way.UNDOABLE,

@@ -11,14 +11,27 @@ from models.errors import Refused
 from models.fields import Kind, Value
 from models.formats import CURRENCIES, clean_text, one_line, quoted
 from models.migrations import RELEASED, Line
-from models.schema import Business, Picture, Pipeline, Reason, Source, Stage, TeamMember
+from models.schema import (
+    Business,
+    Competitor,
+    Framework,
+    FrameworkItem,
+    Picture,
+    Pipeline,
+    Reason,
+    Source,
+    Stage,
+    StageCriterion,
+    TeamMember,
+)
 from models.store import file
 from models.text import N_, _
 
 #: Letters of a picture: it is kept in the images that undo it, so it may not be a photograph of the whole works.
 LARGEST_PICTURE = 2_000_000
 _PNG = "iVBORw0KGgo"  # how a PNG begins in base64
-#: The stages of domain B.6 in the source text's words: name, kind, start probability, rot days, counts as opportunity.
+#: The stages of domain B.6 in the source text's words: name, kind, start probability, rot days, counts as opportunity;
+#: from :data:`OFFER` on they count as a proposal.
 STAGES = (
     (N_("Prospecting"), "open", 5, 30, False),
     (N_("Initial contact"), "open", 10, 14, False),
@@ -32,6 +45,28 @@ STAGES = (
     (N_("No decision"), "no_decision", 0, None, False),
     (N_("Not now"), "not_now", 0, None, False),
 )
+OFFER = "Proposal"
+#: What an open stage asks for before it is left (domain B.6): a text, and how many questions of the checklist meet it.
+CRITERIA = {
+    "Prospecting": ((N_("A person to talk with is known by name"), None),
+                    (N_("There is a reason to get in touch"), None), (N_("We may get in touch with them"), None)),
+    "Initial contact": ((N_("Both sides have talked with each other"), None), (N_("A meeting is agreed"), None)),
+    "Qualified": ((N_("Three questions of the checklist are answered with yes"), 3),),
+    "Presentation": ((N_("They ask for an offer or name the next step"), None),),
+    "Proposal": ((N_("They answered with questions or a counter-offer"), None),),
+    "Objections and negotiation": ((N_("The terms are agreed, only the signature is missing"), None),),
+    "Agreement": ((N_("It is signed or ordered"), None),),
+}  # fmt: skip
+#: The checklists of domain B.7 in plain words; the first is that of a new business.
+FRAMEWORKS = (
+    ("BANT", (N_("Money for it is there or can be had"), N_("We talk with the one who decides"),
+              N_("They need what we sell"), N_("It is known by when they need it"))),
+    ("CHAMP", (N_("The problem to be solved is understood"), N_("We talk with the one who decides"),
+               N_("Money for it is there or can be had"), N_("It is among the first things they want done"))),
+    ("MEDDIC", (N_("The gain is known in numbers"), N_("We talk with the one who holds the money"),
+                N_("It is known what they decide by"), N_("It is known how and when they decide"),
+                N_("The pain is named by themselves"), N_("Somebody there wants us to win"))),
+)  # fmt: skip
 #: The reasons of domain B.10: outcome, family, name.
 REASONS = (
     ("lost", "did_not_buy", N_("No budget")),
@@ -77,26 +112,41 @@ def create_business(path: Path, name: str, currency: str, line: Line = RELEASED)
 
 
 def add_defaults(session: Session) -> None:
-    """The default pipeline with its stages, and the reasons for winning and losing."""
-    pipeline = Pipeline(name=_("Sales"), position=0)
+    """The default pipeline with its stages, the checklists, and the reasons for winning and losing."""
+    pipeline = Pipeline(name=_("Sales"), position=0, framework_id=_add_frameworks(session))
     session.add(pipeline)
     session.flush()
+    offered = False
     for position, (name, kind, probability, rot_days, counts) in enumerate(STAGES):
-        session.add(
-            Stage(
-                pipeline_id=pipeline.id,
-                name=_(name),
-                kind=kind,
-                position=position,
-                probability=probability,
-                rot_days=rot_days,
-                counts_as_opportunity=counts,
-            )
+        offered = offered or name == OFFER
+        stage = Stage(
+            pipeline_id=pipeline.id,
+            name=_(name),
+            kind=kind,
+            position=position,
+            probability=probability,
+            rot_days=rot_days,
+            counts_as_opportunity=counts,
+            counts_as_proposal=offered and kind == "open",
         )
+        session.add(stage)
         session.flush()
+        for place, (told, needed) in enumerate(CRITERIA.get(name, ())):
+            session.add(StageCriterion(stage_id=stage.id, position=place, name=_(told), checks_needed=needed))
     for position, (outcome, family, name) in enumerate(REASONS):
         session.add(Reason(outcome=outcome, family=family, name=_(name), position=position))
         session.flush()
+
+
+def _add_frameworks(session: Session) -> int:
+    """The checklists; the id of the first."""
+    made = [Framework(name=name) for name, _items in FRAMEWORKS]
+    for framework, (_name, items) in zip(made, FRAMEWORKS, strict=True):
+        session.add(framework)
+        session.flush()
+        for position, told in enumerate(items):
+            session.add(FrameworkItem(framework_id=framework.id, position=position, name=_(told)))
+    return made[0].id
 
 
 def add_source(session: Session, values: Mapping[str, Value]) -> int:
@@ -109,7 +159,12 @@ def add_team_member(session: Session, values: Mapping[str, Value]) -> int:
     return _named(session, TeamMember, values)
 
 
-def _named(session: Session, mapped: type[Source | TeamMember], values: Mapping[str, Value]) -> int:
+def add_competitor(session: Session, values: Mapping[str, Value]) -> int:
+    """Somebody else whom customers could buy from; the one of that name where there is one, retired no longer."""
+    return _named(session, Competitor, values)
+
+
+def _named(session: Session, mapped: type[Source | TeamMember | Competitor], values: Mapping[str, Value]) -> int:
     name = field_named(mapped, "name").check(one_line(str(values.get("name") or "")))
     if not name:
         raise Refused(_("It needs a name."))

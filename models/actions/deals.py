@@ -28,8 +28,9 @@ def add_deal(session: Session, values: Mapping[str, Value]) -> int:
     Source and campaign are inherited from the person where they are not given.
     """
     stage = _first_stage(session, cast("int | None", values.get("stage_id")))
-    deal = Deal(stage_id=stage.id, pipeline_id=stage.pipeline_id, created_on=today_of(session))
+    deal = Deal(stage_id=stage.id, pipeline_id=stage.pipeline_id, kind="new", created_on=today_of(session))
     fill(deal, values)
+    deal.pipeline_id = stage.pipeline_id
     _inherit(session, deal)
     _check_close(session, deal)
     session.add(deal)
@@ -68,7 +69,8 @@ def _hand_over_stage(session: Session) -> int:
     first = _first_stage(session, None)
     before = session.scalars(
         select(Stage.id)
-        .where(Stage.pipeline_id == first.pipeline_id, Stage.kind == "open", ~Stage.counts_as_opportunity)
+        .where(Stage.pipeline_id == first.pipeline_id, Stage.kind == "open", ~Stage.retired)
+        .where(~Stage.counts_as_opportunity)
         .order_by(Stage.position.desc())
         .limit(1)
     ).first()
@@ -79,7 +81,11 @@ def _first_stage(session: Session, wanted: int | None) -> Stage:
     if wanted is not None:
         return get(session, Stage, wanted)
     stage = session.scalars(
-        select(Stage).join(Pipeline).where(Stage.kind == "open").order_by(Pipeline.position, Stage.position).limit(1)
+        select(Stage)
+        .join(Pipeline)
+        .where(Stage.kind == "open", ~Stage.retired, ~Pipeline.retired)
+        .order_by(Pipeline.position, Stage.position)
+        .limit(1)
     ).first()
     if stage is None:
         raise Refused(_("There is no stage that a deal could start in."))

@@ -11,7 +11,7 @@ from models.errors import Refused, Stale
 from models.fields import Field, Kind, Subject, Value
 from models.formats import fold, quoted
 from models.rules.identity import email_key
-from models.schema import Address, Base, Campaign, Company, ContactPoint, Person, Source, TeamMember
+from models.schema import Address, Base, Campaign, Company, Competitor, ContactPoint, Person, Source, TeamMember
 from models.schema.people import CITY, COUNTRY, EMAIL, PHONE, POSTCODE, REGION, STREET
 from models.text import _
 
@@ -87,6 +87,7 @@ LINKED: dict[str, type[Base]] = {
     "sources": Source,
     "campaigns": Campaign,
     "team_members": TeamMember,
+    "competitors": Competitor,
 }
 
 

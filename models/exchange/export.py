@@ -126,6 +126,6 @@ def plain(field: Field, value: Value, facts: Facts) -> str:
         return value.isoformat()
     if field.kind is Kind.MONEY and isinstance(value, int):
         return major_units(value, facts.currency).replace(".", facts.decimal)
-    if field.kind in (Kind.CHOICE, Kind.YES_NO, Kind.RATE):
+    if field.kind in (Kind.CHOICE, Kind.YES_NO, Kind.RATE, Kind.QUANTITY):
         return field.show(value, facts)
     return str(value)

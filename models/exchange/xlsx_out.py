@@ -100,7 +100,7 @@ class _Sheet:
     def _told(self, field: Field, value: Value) -> str:
         if isinstance(value, dt.date):
             return value.isoformat()
-        if field.kind in (Kind.CHOICE, Kind.YES_NO, Kind.RATE):
+        if field.kind in (Kind.CHOICE, Kind.YES_NO, Kind.RATE, Kind.QUANTITY):
             return field.show(value, self._facts)
         return str(value)
 

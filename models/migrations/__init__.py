@@ -37,7 +37,10 @@ def released_structure(version: int) -> dict[str, Any]:
 
 
 RELEASED = Line(
-    tuple(f"models.migrations.versions.{name}" for name in ("v0001_first", "v0002_work", "v0003_prospects")),
+    tuple(
+        f"models.migrations.versions.{name}"
+        for name in ("v0001_first", "v0002_work", "v0003_prospects", "v0004_deals")
+    ),
     released_structure,
 )
 

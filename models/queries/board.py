@@ -36,7 +36,7 @@ def board(session: Session, where: str, values: Mapping[str, str], today: dt.dat
     raw = raw_of(session)
     stages = raw.execute(
         "SELECT s.id, s.name, s.kind, s.probability FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
-        "WHERE s.kind IN ('open', 'won') ORDER BY p.position, s.position, s.id"
+        "WHERE s.kind IN ('open', 'won') AND NOT s.retired ORDER BY p.position, s.position, s.id"
     ).fetchall()
     held: dict[int, array[int]] = {row[0]: array("q") for row in stages}
     sums = dict.fromkeys(held, 0)

@@ -21,6 +21,8 @@ _LINK_NAMES = {
     "people": ("trim(coalesce({0}.first_name, '') || ' ' || coalesce({0}.last_name, ''))", "{0}.sort_key"),
     "stages": ("{0}.name", "{0}.position"),
     "reasons": ("{0}.name", "{0}.position"),
+    "pipelines": ("{0}.name", "{0}.position"),
+    "tax_rates": ("{0}.name", "{0}.position"),
 }
 _LINK_WATCH = {"people": frozenset({"first_name", "last_name"})}
 

@@ -243,7 +243,7 @@ class _Teller:
                 return field.show(dt.date.fromisoformat(text), self._facts)
             case Kind.YES_NO:
                 return field.show(text == "1", self._facts)
-            case Kind.INTEGER | Kind.PERCENT | Kind.RATE:
+            case Kind.INTEGER | Kind.PERCENT | Kind.RATE | Kind.QUANTITY:
                 return field.show(int(text), self._facts)
         return _short(field.show(text, self._facts))
 

@@ -73,7 +73,7 @@ def stage_facts(session: Session) -> tuple[StageFacts, ...]:
     found = session.execute(
         select(
             Stage.id, Stage.pipeline_id, Stage.name, Stage.kind, Stage.position, Stage.probability,
-            Stage.counts_as_opportunity,
+            Stage.counts_as_opportunity, Stage.counts_as_proposal, Stage.retired,
         )
         .join(Pipeline, Pipeline.id == Stage.pipeline_id)
         .order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)
@@ -180,14 +180,14 @@ def _held_then(session: Session, as_of: dt.date) -> dict[int, dict[str, str | No
 
 
 def pipeline_lines(deals: Sequence[OpenDeal], stages: Sequence[StageFacts]) -> tuple[StageLine, ...]:
-    """Every open stage in order, the empty ones too."""
+    """Every open stage in order, the empty ones too; a retired one only where it held deals."""
     values: Mapping[int, list[int]] = defaultdict(list)
     for deal in deals:
         values[deal.stage_id].append(deal.value)
     return tuple(
         StageLine(s.name, len(values[s.id]), sum(values[s.id]), weighted_value(sum(values[s.id]), s.probability))
         for s in stages
-        if s.kind == "open"
+        if s.kind == "open" and (values.get(s.id) or not s.retired)
     )
 
 

@@ -17,11 +17,14 @@ from models.subjects import SUBJECTS
 #: Links whose choices are few and have an order of their own: SQL of id, name, what kind of choice it is.
 _FEW = {
     "stages": "SELECT s.id, s.name, s.kind FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
-    "WHERE ? IS NOT NULL ORDER BY p.position, s.position, s.id",
+    "WHERE ? OR NOT s.retired ORDER BY p.position, s.position, s.id",
+    "pipelines": "SELECT id, name, '' FROM pipelines WHERE ? OR NOT retired ORDER BY position, id",
+    "tax_rates": "SELECT id, name, '' FROM tax_rates WHERE ? IS NOT NULL ORDER BY position, id",
+    "frameworks": "SELECT id, name, '' FROM frameworks WHERE ? OR NOT retired ORDER BY name_key, id",
     "reasons": "SELECT id, name, outcome FROM reasons WHERE ? OR NOT retired ORDER BY outcome, position, id",
 }
 #: Tables whose rows may be retired: they are no longer offered, and stay where they are named.
-_RETIRES = frozenset({"sources", "team_members"})
+_RETIRES = frozenset({"sources", "team_members", "competitors", "products", "answers"})
 #: Records that hold the words somewhere, among which those that are called so are offered.
 _LOOKED_AT = 500
 _PERSON = "trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))"

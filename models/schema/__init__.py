@@ -4,7 +4,18 @@ from models.schema.activities import Activity, Task
 from models.schema.base import Base, fields_of
 from models.schema.business import Business, Holiday, Picture, Setting, Source, TaxRate, TeamMember
 from models.schema.campaigns import Campaign, CampaignMember, Figures
-from models.schema.deals import Deal, DealLine, Pipeline, Product, Reason, Stage, StageEvent
+from models.schema.deals import (
+    CloseMove,
+    Deal,
+    DealCheck,
+    DealCompetitor,
+    DealCriterion,
+    DealLine,
+    DealPerson,
+    DealReason,
+    StageEvent,
+)
+from models.schema.goals import Goal
 from models.schema.journal import (
     JOURNAL,
     UNRECORDED,
@@ -17,7 +28,12 @@ from models.schema.journal import (
     Step,
     StepImage,
 )
+from models.schema.objections import Answer, Concession, Objection
+from models.schema.outcomes import Competitor, Reason
 from models.schema.people import Address, Company, ContactPoint, ExternalId, LifecycleEvent, Person
+from models.schema.pipelines import Framework, FrameworkItem, Pipeline, Stage, StageCriterion, StageTask
+from models.schema.products import Product
+from models.schema.quotes import Quote, QuoteLine, QuotePaper
 from models.schema.saved_views import SavedView
 from models.schema.sequences import Enrolment, EnrolmentTask, Sequence, SequenceStep
 from models.schema.ties import Interest, Relation, Tag, Tagged, UnlikePair
@@ -27,18 +43,30 @@ __all__ = [
     "UNRECORDED",
     "Activity",
     "Address",
+    "Answer",
     "Base",
     "Business",
     "Campaign",
     "CampaignMember",
+    "CloseMove",
     "Company",
+    "Competitor",
+    "Concession",
     "ContactPoint",
     "Deal",
+    "DealCheck",
+    "DealCompetitor",
+    "DealCriterion",
     "DealLine",
+    "DealPerson",
+    "DealReason",
     "Enrolment",
     "EnrolmentTask",
     "ExternalId",
     "Figures",
+    "Framework",
+    "FrameworkItem",
+    "Goal",
     "History",
     "HistoryRange",
     "Holiday",
@@ -48,10 +76,14 @@ __all__ = [
     "Interest",
     "Kept",
     "LifecycleEvent",
+    "Objection",
     "Person",
     "Picture",
     "Pipeline",
     "Product",
+    "Quote",
+    "QuoteLine",
+    "QuotePaper",
     "Reason",
     "Relation",
     "SavedView",
@@ -60,7 +92,9 @@ __all__ = [
     "Setting",
     "Source",
     "Stage",
+    "StageCriterion",
     "StageEvent",
+    "StageTask",
     "Step",
     "StepImage",
     "Tag",

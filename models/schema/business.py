@@ -46,6 +46,18 @@ class Business(Base):
         Field("margin", N_("Usual margin"), Kind.PERCENT, least=0, most=100,
               hint=N_("What is left of a sale after its own cost; for the return on marketing"))
     )  # fmt: skip
+    quote_prefix: Mapped[str | None] = of(
+        Field("quote_prefix", N_("Quote numbers begin with"), longest=20,
+              hint=N_("Followed by the year and a number: 2026-001"))
+    )  # fmt: skip
+    quote_days: Mapped[int] = of(
+        Field("quote_days", N_("Quotes are valid for (days)"), Kind.INTEGER, required=True, least=1, most=730),
+        server_default="30", default=30,
+    )  # fmt: skip
+    quote_cover: Mapped[str | None] = of(
+        Field("quote_cover", N_("Cover text of quotes"), Kind.LONG_TEXT, longest=10_000)
+    )
+    quote_terms: Mapped[str | None] = of(Field("quote_terms", N_("Terms of quotes"), Kind.LONG_TEXT, longest=20_000))
     working_days: Mapped[str] = of(  # numbers of weekdays, Monday is 1
         Field("working_days", N_("Working days"), required=True, longest=7), server_default="12345"
     )
