@@ -101,6 +101,7 @@ class Panel(QObject):
         if self._form is not None:
             self._form.flush()
             self._form.fold.memory.write_rest()
+            self._form.sections.write_rest()
 
     # How it stands
 

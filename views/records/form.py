@@ -19,6 +19,7 @@ from models.text import _
 from views.records.fold import Fold, heading
 from views.records.form_head import FormHead
 from views.records.row import FormRow
+from views.records.section import Section, Sections, Way
 from views.records.story import StoryPane
 from views.shared import look
 from views.shared.entries import Entry
@@ -59,7 +60,9 @@ class RecordForm(QFrame):
         self.body = QVBoxLayout()
         self.fold = Fold(feed, about, self.rows, {key: heading(words) for key, words in (headings or {}).items()})
         self._story: StoryPane | None = None
+        self.sections = Sections(feed, about.subject)
         self._lay_out()
+        self.shown.connect(self.sections.show_record)
         feed.changed.connect(self._take_changes)
 
     # Layout
@@ -85,6 +88,7 @@ class RecordForm(QFrame):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(1)
         self.fold.lay_into(self.body)
+        self.body.addWidget(self.sections)
         self.body.addStretch(1)
         self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         self.columns.setContentsMargins(16 - look.INDENT, look.TIGHT, look.BETWEEN, 16)
@@ -153,8 +157,14 @@ class RecordForm(QFrame):
 
     def add_below(self, widget: QWidget) -> None:
         """Show something of the page's own below the rows."""
-        self.body.insertWidget(self.body.count() - 1, widget)  # the stretch stays last
+        self.body.insertWidget(self.body.count() - 2, widget)  # the sections and the stretch stay last
         self.lead()
+
+    def add_section(self, key: str, title: str, pane: QWidget, way: Way | None = None) -> Section:
+        """Show a pane below the rows, under a heading that folds it; see :mod:`views.records.section`."""
+        made = self.sections.add(key, title, pane, way)
+        self.lead()
+        return made
 
     def put_after(self, key: str, widget: QWidget) -> None:
         """Show something of the page's own right below a row."""
