@@ -10,8 +10,6 @@ from models.text import N_
 
 #: How often a price is paid; nothing means once.
 EVERY = (("month", N_("a month")), ("quarter", N_("a quarter")), ("year", N_("a year")))
-#: Months between two payments.
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
 class Product(Base):
