@@ -12,10 +12,10 @@ from models.lists import LISTS
 from models.queries.lists import Item, items
 from models.text import _
 from models.workspace import Done
-from views.settings.items import ItemTable
 from views.shared import look
 from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
+from views.shared.items import ItemTable
 from views.shared.pieces import button, title, words
 
 

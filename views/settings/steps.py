@@ -13,9 +13,9 @@ from models.queries.sequences import steps
 from models.text import _
 from models.workspace import Done
 from views.settings.editor import ListEditor
-from views.settings.items import ItemTable
 from views.shared import look
 from views.shared.feed import Feed
+from views.shared.items import ItemTable
 from views.shared.keys import on_keys
 from views.shared.pieces import button, title, words
 

@@ -1,5 +1,7 @@
 """Cells that are typed in the entries forms use: when an entry is left, and that a wrong one is not."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -11,6 +13,8 @@ from views.shared.entries import Entry, LineEntry, LinkEntry, entry_for, mark
 from views.shared.feed import Feed
 
 Index = QModelIndex | QPersistentModelIndex
+#: Makes the entry of a cell.
+MakeEntry = Callable[[Field, Feed, QWidget], Entry]
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAVING = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -18,9 +22,9 @@ _LEAVING = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 class TypedCells(QStyledItemDelegate):
     """Opens entries in cells; a table says what it does with what was typed."""
 
-    def open_entry(self, field: Field, feed: Feed, parent: QWidget) -> Entry:
-        """The entry of a field, as a cell has it."""
-        made = entry_for(field, feed, parent, in_cell=True)
+    def open_entry(self, field: Field, feed: Feed, parent: QWidget, make: MakeEntry | None = None) -> Entry:
+        """The entry of a field, as a cell has it; ``make`` makes one that is not the usual."""
+        made = entry_for(field, feed, parent, in_cell=True) if make is None else make(field, feed, parent)
         made.setProperty("cell", True)
         made.typed.connect(lambda: self.unsay(made))
         if isinstance(made, ChoiceEntry | LinkEntry):

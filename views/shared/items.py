@@ -1,6 +1,6 @@
 """A short list that is edited where it stands: the last line adds, F2 renames, what is used is retired, not deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -30,7 +30,7 @@ from views.shared import look
 from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import Entry, LineEntry, LongEntry
 from views.shared.feed import Feed
-from views.shared.typed_cells import Index, TypedCells
+from views.shared.typed_cells import Index, MakeEntry, TypedCells
 
 
 class Items(QAbstractTableModel):
@@ -75,7 +75,8 @@ class Items(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        typed = self.item(index.row()) is not None or index.column() == 0
+        there = self.item(index.row()) is not None
+        typed = self._kept.fields[index.column()].editable if there else index.column() == 0
         return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -101,7 +102,8 @@ class ItemTable(QTableView):
     """``deleted``, ``stood`` (on another row) and why what was typed is ``wrong`` are told; edits go to ``keep``, which
     takes (row, column, new).
 
-    They go there when the entry is closed: the rows are read anew then, which would tear it away.
+    They go there when the entry is closed: the rows are read anew then, which would tear it away. ``own`` makes the
+    entries of fields, by key, for which the usual one will not do.
     """
 
     deleted = Signal()
@@ -110,7 +112,12 @@ class ItemTable(QTableView):
     wrong = Signal(str)
 
     def __init__(
-        self, feed: Feed, kept: ShortList, keep: Callable[[int, int, Value], None], say: Callable[[str], None]
+        self,
+        feed: Feed,
+        kept: ShortList,
+        keep: Callable[[int, int, Value], None],
+        say: Callable[[str], None],
+        own: Mapping[str, MakeEntry] | None = None,
     ) -> None:
         super().__init__()
         self.items = Items(feed, kept, self)
@@ -118,7 +125,7 @@ class ItemTable(QTableView):
         self._keep = keep
         self._typed: tuple[int, int, Value] | None = None
         self._wrong: tuple[int, int, str, str] | None = None
-        self.setItemDelegate(_Cells(feed, kept, say, self))
+        self.setItemDelegate(_Cells(feed, kept, say, self, own or {}))
         self.setObjectName(f"list-{kept.name}")
         self.setAccessibleName(_(kept.many))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -230,15 +237,18 @@ class _Cells(TypedCells):
         kept: ShortList,
         say: Callable[[str], None],
         table: ItemTable,
+        own: Mapping[str, MakeEntry],
     ) -> None:
         super().__init__(table)
         self._feed = feed
         self._kept = kept
         self._say = say
         self._table = table
+        self._own = own
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return self.open_entry(self._kept.fields[index.column()], self._feed, parent)
+        field = self._kept.fields[index.column()]
+        return self.open_entry(field, self._feed, parent, self._own.get(field.key))
 
     def say_wrong(self, _editor: Entry, why: str) -> None:
         self._say(why)
