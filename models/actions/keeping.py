@@ -45,7 +45,10 @@ _WORK_OF_OTHERS = {
 }
 #: Rows ``t`` that stay when a record goes, without it: table, column, which of them. What else points at it goes too.
 UNTIED: Mapping[Subject, Sequence[tuple[str, str, str]]] = {
-    "people": (("deals", "person_id", "1"), ("tasks", "person_id", _WORK_OF_OTHERS["people"])),
+    "people": (
+        ("deals", "person_id", "1"), ("objections", "person_id", "1"),
+        ("tasks", "person_id", _WORK_OF_OTHERS["people"]),
+    ),
     "companies": (
         ("people", "company_id", "1"), ("deals", "company_id", "1"), ("companies", "parent_id", "1"),
         ("activities", "company_id", _WORK_OF_OTHERS["companies"]),
@@ -57,7 +60,7 @@ UNTIED: Mapping[Subject, Sequence[tuple[str, str, str]]] = {
         ("activities", "campaign_id", _WORK_OF_OTHERS["campaigns"]),
         ("tasks", "campaign_id", _WORK_OF_OTHERS["campaigns"]),
     ),
-    "products": (),
+    "products": (("quote_lines", "product_id", "1"),),
 }  # fmt: skip
 
 

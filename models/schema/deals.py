@@ -48,8 +48,8 @@ class Deal(Base):
         Field("person_id", N_("Person"), Kind.LINK, link="people", imported=False, width=150)
     )
     pipeline_id: Mapped[int] = of(
-        Field("pipeline_id", N_("Pipeline"), Kind.LINK, link="pipelines", required=True, listed=False, width=130,
-              editable=False, aliases=("pipeline", "deal pipeline"))
+        Field("pipeline_id", N_("Pipeline"), Kind.LINK, link="pipelines", listed=False, width=130, editable=False,
+              imported=False)
     )  # fmt: skip
     stage_id: Mapped[int] = of(
         Field("stage_id", N_("Stage"), Kind.LINK, link="stages", required=True, width=150,
@@ -67,8 +67,8 @@ class Deal(Base):
         Field("discount", N_("Discount on all"), Kind.RATE, least=0, most=10_000, listed=False, width=100)
     )
     kind: Mapped[str] = of(
-        Field("kind", N_("Type"), Kind.CHOICE, choices=DEAL_KINDS, required=True, listed=False, width=120,
-              aliases=("deal type", "type", "opportunity type")),
+        Field("kind", N_("Type"), Kind.CHOICE, choices=DEAL_KINDS, required=True, listed=False, imported=False,
+              width=120),
         server_default="new", default="new",
     )  # fmt: skip
     created_on: Mapped[dt.date | None] = of(

@@ -12,15 +12,15 @@ from models.migrations import RELEASED
 from models.schema import Business, Campaign, Deal, Figures, LifecycleEvent, Person, Pipeline, Stage, StageEvent
 from models.store.file import create, open_store
 
-#: Name, kind, probability, counts as opportunity.
+#: Name, kind, probability, counts as opportunity, counts as proposal.
 STAGES = (
-    ("Contact", "open", 10, False),
-    ("Qualified", "open", 20, True),
-    ("Proposal sent", "open", 50, True),
-    ("Agreement", "open", 90, True),
-    ("Won", "won", 100, False),
-    ("Lost", "lost", 0, False),
-    ("No decision", "no_decision", 0, False),
+    ("Contact", "open", 10, False, False),
+    ("Qualified", "open", 20, True, False),
+    ("Proposal sent", "open", 50, True, True),
+    ("Agreement", "open", 90, True, True),
+    ("Won", "won", 100, False, False),
+    ("Lost", "lost", 0, False, False),
+    ("No decision", "no_decision", 0, False, False),
 )
 RECORDED = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 
@@ -52,8 +52,9 @@ class Trade:
         session.add(Pipeline(id=1, name="Sales", position=0))
         session.flush()
         session.add_all(
-            Stage(pipeline_id=1, position=at, name=name, kind=kind, probability=chance, counts_as_opportunity=counts)
-            for at, (name, kind, chance, counts) in enumerate(STAGES)
+            Stage(pipeline_id=1, position=at, name=name, kind=kind, probability=chance, counts_as_opportunity=counts,
+                  counts_as_proposal=offers)
+            for at, (name, kind, chance, counts, offers) in enumerate(STAGES)
         )
         session.flush()
         self.stages: Mapping[str, int] = {stage.name: stage.id for stage in session.query(Stage)}

@@ -40,6 +40,8 @@ def person_with_all(workspace: Workspace, common: Mapping[str, int], name: str, 
     other = put(workspace, "people", last_name="Other", sort_key="other", lifecycle="prospect")
     stage = rows(workspace, "SELECT id FROM stages LIMIT 1")[0][0]
     deal = put(workspace, "deals", title="Kitchen", person_id=one, pipeline_id=1, stage_id=stage)
+    put(workspace, "deal_people", deal_id=deal, person_id=one, role="decides")
+    put(workspace, "objections", deal_id=deal, person_id=one, heard_on="2026-02-01", category="price", verbatim="Dear")
     put(workspace, "contact_points", person_id=one, kind="email", value=f"{name}@x.example", value_key=f"{name}@x")
     put(workspace, "contact_points", person_id=one, kind="phone", value="06 1234 5678", value_key="612345678")
     put(workspace, "addresses", person_id=one, city="Utrecht", street=f"{name}weg 1")

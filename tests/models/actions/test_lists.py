@@ -20,7 +20,9 @@ EACH = {
     "sources": {"name": "Fair"},
     "won": {"name": "Delivery"},
     "lost": {"name": "Moved away", "family": "did_not_buy"},
-    "products": {"name": "Oak table", "series": "Oak", "price": 120_000},
+    "products": {"name": "Oak table", "code": "T1", "series": "Oak", "price": 120_000, "unit": "piece", "every": None,
+                 "cost": 70_000},
+    "competitors": {"name": "Holz Meier", "note": "cheaper, slower"},
     "holidays": {"day": dt.date(2026, 12, 25), "name": "Christmas"},
     "tax_rates": {"name": "Standard", "rate": 2100},
 }
