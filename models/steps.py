@@ -75,6 +75,11 @@ def recorder_of(session: Session) -> "Recorder":
     return recorder
 
 
+def is_writing(session: Session) -> bool:
+    """Whether an act is running, which may have changed what is asked."""
+    return "recorder" in session.info
+
+
 def next_step_id(raw: sqlite3.Connection) -> int:
     """The id that the running act's step will get; write it with deferred keys."""
     row = raw.execute("SELECT seq + 1 FROM sqlite_sequence WHERE name='steps'").fetchone()

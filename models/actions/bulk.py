@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from models.actions.closes import CLOSE, note_move
 from models.actions.deals import CLOSING, move_deals
 from models.actions.people import enter_many
 from models.actions.plans import Planned, is_plan, plan_next
@@ -85,6 +86,8 @@ def _set(session: Session, subject: Subject, ids: Sequence[int], field: Field, v
         raise Refused(_("A company can't be part of itself."))
     if (subject, key) == ("people", "lifecycle"):
         enter_many(session, ids, str(value))
+    if (subject, key) == ("deals", CLOSE):
+        note_move(session, ids, value)
     rows = session.execute(
         update(mapped).where(mapped.id.in_(among(ids)), column.is_distinct_from(value)).values({key: value}),
         execution_options={"synchronize_session": False},

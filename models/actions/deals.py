@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.actions.closes import CLOSE, note_move
 from models.actions.keeping import discard
 from models.actions.people import enter_lifecycle
 from models.actions.plans import is_plan, plan_next, show_next
@@ -110,6 +111,8 @@ def edit_deal(session: Session, deal_id: int, key: str, new: Value, was: Value) 
     """Set one field that still holds ``was``; a new stage is a move made today."""
     deal = get(session, Deal, deal_id)
     if key != "stage_id":
+        if key == CLOSE and deal.expected_close_on == was:
+            note_move(session, [deal_id], new)
         set_field(session, deal, key, new, was)
         if is_plan("deals", key):
             plan_next(session, "deals", "r.id=:one", one=deal_id)

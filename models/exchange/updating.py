@@ -1,5 +1,8 @@
 """What an import gives to records that are known: what they lack, or all that the file has. A blank erases nothing."""
 
+import datetime as dt
+
+from models.actions.closes import CLOSE, note_moves
 from models.exchange import slots
 from models.exchange.belonging import address_parts, label_of
 from models.exchange.importable import LINK_COLUMNS
@@ -28,10 +31,15 @@ def update_known(run: Run, before: int) -> int:
         if field.key == "note" and overwrite:  # what its owner wrote stays before what the file says
             lacks = f"IS NULL OR instr(main.{run.table}.note, f.value)=0"
             value = f"coalesce(main.{run.table}.note || char(10), '') || f.value"
+        brought = (
+            f"SELECT m.id, {value_of(run, field)} AS value FROM {run.made} m JOIN {run.staged} s ON s.row_no=m.row_no "
+            "WHERE m.id IS NOT NULL"
+        )
+        if (run.table, field.key) == ("deals", CLOSE):
+            _note_moves(run, brought, lacks)
         run.raw.execute(
-            f"UPDATE main.{run.table} SET {field.key}={value} FROM (SELECT m.id, {value_of(run, field)} AS value "
-            f"FROM {run.made} m JOIN {run.staged} s ON s.row_no=m.row_no "
-            f"WHERE m.id IS NOT NULL) f WHERE main.{run.table}.id=f.id AND f.value IS NOT NULL "
+            f"UPDATE main.{run.table} SET {field.key}={value} FROM ({brought}) f "
+            f"WHERE main.{run.table}.id=f.id AND f.value IS NOT NULL "
             f"AND (main.{run.table}.{field.key} {lacks}) {_in_its_stage(run, field.key)}"
         )
     if overwrite and "lifecycle" in run.keys:
@@ -41,6 +49,16 @@ def update_known(run: Run, before: int) -> int:
         _contacts(run, overwrite=overwrite)
         _addresses(run, overwrite=overwrite)
     return _gained(run, before)
+
+
+def _note_moves(run: Run, brought: str, lacks: str) -> None:
+    """The file expects known deals to close on another day."""
+    moved = (
+        f"SELECT f.id AS deal_id, max(f.value) AS became FROM ({brought}) f JOIN main.deals k ON k.id=f.id "
+        f"WHERE f.value IS NOT NULL AND (k.{CLOSE} {lacks}) GROUP BY f.id"
+    )
+    with run.recorder.inserting("close_moves"):
+        note_moves(run.raw, moved, dt.date.fromisoformat(run.at[:10]))
 
 
 def _in_its_stage(run: Run, key: str) -> str:

@@ -1,12 +1,15 @@
 """What a list can show: its columns, derived from the Fields of the mapped columns; their parts are SQL.
 
-The list's own table is ``r`` everywhere; ``:first`` and ``:next`` are the first days of this month and the next one.
+The list's own table is ``r`` everywhere; ``:today`` is today, ``:first`` and ``:next`` are the first days of this month
+and the next one.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from models.changes import Changes
 from models.fields import Field, Kind, Subject, Value
@@ -43,6 +46,8 @@ class Column:
     hidden: bool = False  # until the user shows it
     #: Of a column of tags: the ids of the records that have one of those whose folded names are bound to ``{0}``.
     holders: str = ""
+    #: Called before a statement in which the column is used: what its SQL needs to know.
+    needs: Callable[[Session], None] | None = None
 
     @property
     def key(self) -> str:

@@ -1,8 +1,9 @@
-"""The list of deals, with the product of each deal's first line."""
+"""The list of deals, with the product of each deal's first line, and what keeps each from going on."""
 
 from dataclasses import replace
 
 from models.queries.columns import Column, Listing, arranged, columns_of
+from models.queries.rot import STANDING
 from models.schema import Deal
 from models.schema.deals import PRODUCT
 
@@ -18,10 +19,11 @@ FIRST_PRODUCT = Column(
     folded=True,
     watched={"deal_lines": frozenset(), "products": frozenset({"name"})},
 )
-_FIRST = ("title", "stage_id", "value", "company_id", "expected_close_on", "created_on", "owner_id", "campaign_id",
-          "product_id", "next_step")  # fmt: skip
+_FIRST = ("title", "stage_id", "value", "company_id", "expected_close_on", "days_in_stage", "rot", "next_step",
+          "owner_id", "created_on", "campaign_id", "product_id")  # fmt: skip
 _ALL = (
     *columns_of(Deal, keyed=("created_on", "closed_on"), hidden=("person_id", "closed_on", "next_step_on")),
     FIRST_PRODUCT,
+    *STANDING,
 )
 DEALS = Listing("deals", tuple(arranged(_ALL, _FIRST)), sort="created_on", descending=True)

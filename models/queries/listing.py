@@ -1,7 +1,7 @@
 """Lists of any length: the ordered ids in one statement, the cells of some of them in another, over the same joins.
 
 SQL is written from the columns (models/queries/columns.py) and run on the driver: a page of 200 rows costs little more
-than it does by hand. ``:ids``, ``:first``, ``:next`` and the values of conditions are bound.
+than it does by hand. ``:ids``, ``:today``, ``:first``, ``:next`` and the values of conditions are bound.
 """
 
 import datetime as dt
@@ -98,6 +98,7 @@ def ids(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> "
         return listed(session, listing, wanted, today).ids
     column, descending = _sorted_by(listing, wanted)
     conditions, values = _conditions(listing, wanted, today)
+    _make_ready(session, (column, *map(listing.column, keys_of(wanted.filters))))
     joins = _joins(listing, wanted, column)
     found: array[int] = array("q")
     for where, order in _parts(column, "DESC" if descending else "ASC", alone=not conditions):
@@ -112,6 +113,7 @@ def listed(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -
         return Listed(ids(session, listing, wanted, today))
     grouped, (column, descending) = listing.column(wanted.group), _sorted_by(listing, wanted)
     conditions, values = _conditions(listing, wanted, today)
+    _make_ready(session, (grouped, column, *map(listing.column, keys_of(wanted.filters))))
     ((_where, within),) = _parts(column, "DESC" if descending else "ASC", alone=False)
     order = f"{_group_order(grouped, descending=grouped is column and descending)}, {within}"
     picked = ["r.id", f"{_group_value(grouped)} AS shared"]
@@ -143,6 +145,7 @@ def _names(
 def count(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> int:
     """How many rows are wanted."""
     conditions, values = _conditions(listing, wanted, today)
+    _make_ready(session, map(listing.column, keys_of(wanted.filters)))
     joins = dict.fromkeys(links_of(listing, wanted.filters))
     sql = _statement(listing, ["count(*)"], joins, conditions, "")
     return int(raw_of(session).execute(sql, values).fetchone()[0])
@@ -213,11 +216,17 @@ def cells(
 ) -> dict[int, Row]:
     """The rows of some ids, by id, as :meth:`Listing.placed` lays them out; an id that is gone has none."""
     columns = [listing.column(key) for key in keys]
+    _make_ready(session, columns)
     picked = chain.from_iterable((c.value, c.text) if c.text else (c.value,) for c in columns)
     joins = dict.fromkeys(column.join for column in columns if column.join)
     sql = _statement(listing, ["r.id", *picked], joins, ["r.id IN (SELECT value FROM json_each(:ids))"], "")
     bound = {"ids": json.dumps(list(some)), **_days(today)}
     return {row[0]: row for row in raw_of(session).execute(sql, bound)}
+
+
+def _make_ready(session: Session, columns: Iterable[Column]) -> None:
+    for needs in {column.needs for column in columns if column.needs is not None}:
+        needs(session)
 
 
 def _statement(
@@ -233,4 +242,4 @@ def _statement(
 
 def _days(today: dt.date) -> dict[str, str]:
     month = Month.of(today)
-    return {"first": month.first_day.isoformat(), "next": month.next_first_day.isoformat()}
+    return {"today": today.isoformat(), "first": month.first_day.isoformat(), "next": month.next_first_day.isoformat()}
