@@ -67,6 +67,8 @@ def _begin(
         session.add(Setting(key=SAMPLE, value=json.dumps(today.isoformat())))
         add_defaults(session)
         session.flush()
+        for stage in session.scalars(select(Stage)):
+            stage.open_limit = words.selling["limits"].get(stage.name)
         stages = session.scalars(select(Stage.id).order_by(Stage.position)).all()
         reasons = session.scalars(select(Reason.id).order_by(Reason.position)).all()
     return (

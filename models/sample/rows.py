@@ -10,6 +10,7 @@ from models.formats import fold
 from models.sample import work
 from models.sample.ids import Ids
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
+from models.sample.selling import SellingRows, lost_to
 from models.sample.story import Story, told_of
 from models.sample.ties import TieRows
 from models.sample.words import Words
@@ -26,9 +27,11 @@ def rows_of(
 ) -> list[tuple[type[schema.Base], list[Row]]]:  # fmt: skip
     """(mapped class, rows); ``stages`` are the default ones' ids by name, ``reasons`` by outcome and name."""
     rows = Rows(story, words, stages, reasons)
-    tables, ties = rows.tables(), TieRows(rows, today, seed)
+    ties, selling = TieRows(rows, today, seed), SellingRows(rows, today, seed)
+    tables: list[tuple[type[schema.Base], list[Row]]] = [(schema.Competitor, selling.competitors()), *rows.tables()]
     further: list[tuple[type[schema.Base], list[Row]]] = [
         (schema.ContactPoint, [*ties.contacts()]), (schema.Address, [*ties.addresses()]), *ties.tables(tables[-1][1]),
+        *selling.tables(),
     ]  # fmt: skip
     return [(mapped, found) for mapped, found in (*tables, *further) if found]
 
@@ -118,7 +121,14 @@ class Rows(Ids):
         }
 
     def _product(self, name: str, series: str, euros: int) -> Row:
-        return _named(name, self.products[name]) | {"series": series, "price": euros * 100}
+        facts = self.words.selling
+        return _named(name, self.products[name]) | {
+            "series": series,
+            "price": euros * 100,
+            "unit": facts["units"].get(name, "piece"),
+            "cost": round(euros * facts["cost"]) * 100,
+            "tax_rate_id": 1,
+        }
 
     def _deal(self, deal: SampleDeal) -> Row:
         person = deal.person
@@ -137,13 +147,16 @@ class Rows(Ids):
             "expected_close_on": deal.expected,
             "closed_on": deal.closed if ended else None,
             "reason_id": self.reasons[outcome, deal.reason] if deal.reason else None,
+            "competitor_id": lost_to(deal, self.deals[deal], len(self.words.selling["competitors"])),
+            "kind": "existing" if deal.repeated else "new",
             "owner_id": self.team[deal.owner],
             "source_id": self.sources[source],
             "campaign_id": self.campaigns[person.campaign] if person.campaign and not deal.repeated else None,
             "next_step": deal.next_step,
             "next_step_on": deal.next_on,
             "wake_on": deal.wake,
-            "note": deal.note,
+            "note": None if ended else deal.note,
+            "close_note": deal.note if ended else None,
         }
 
     def _lines(self, deal: SampleDeal) -> Iterator[Row]:
@@ -154,6 +167,8 @@ class Rows(Ids):
                 "position": position,
                 "quantity": line.pieces * 1000,
                 "unit_price": line.price,
+                "unit": self.words.selling["units"].get(line.product, "piece"),
+                "tax_rate_id": 1,
             }
 
     def _firm_contacts(self) -> Iterator[Row]:

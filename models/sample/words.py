@@ -11,8 +11,9 @@ from resources import path_of
 
 def load() -> "Words":
     """Everything at once; a mistake in a list is a bug and raises as such."""
-    business, names, companies, places, campaigns, sales, work, ties = (
-        _read(name) for name in ("business", "names", "companies", "places", "campaigns", "sales", "work", "ties")
+    business, names, companies, places, campaigns, sales, work, ties, selling = (
+        _read(name)
+        for name in ("business", "names", "companies", "places", "campaigns", "sales", "work", "ties", "selling")
     )
     return Words(
         business=business,
@@ -32,6 +33,7 @@ def load() -> "Words":
         sales=sales,
         work=work,
         ties=ties,
+        selling=selling,
         stages={name: tuple(Way(**row) for row in rows) for name, rows in work["stages"].items()},
         logo=base64.b64encode(path_of("sample/logo.png").read_bytes()).decode(),
     )
@@ -158,7 +160,8 @@ class DealKind:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All lists; ``prices`` in cents, ``logo`` in base64. ``business``, ``sales``, ``work``, ``ties``: whole files."""
+    """All lists; ``prices`` in cents, ``logo`` in base64. ``business``, ``sales`` and others of
+    no type of their own: whole files."""
 
     business: Mapping[str, Any]
     mobile: str
@@ -177,5 +180,6 @@ class Words:
     sales: Mapping[str, Any] = field(repr=False)
     work: Mapping[str, Any] = field(repr=False)
     ties: Mapping[str, Any] = field(repr=False)
+    selling: Mapping[str, Any] = field(repr=False)
     stages: Mapping[str, Sequence[Way]] = field(repr=False)
     logo: str = field(repr=False)
