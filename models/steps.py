@@ -36,7 +36,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "relations": ("person_id", "other_person_id", "company_id", "role"),
     "enrolments": ("person_id", "sequence_id", "started_on"),
     "campaign_members": ("person_id", "campaign_id", "response"),
-    "deal_lines": ("deal_id", "product_id"),
+    "deal_lines": ("deal_id", "product_id", "name", "quantity", "unit_price"),
+    "deal_people": ("deal_id", "person_id", "role"),
+    "deal_competitors": ("deal_id", "competitor_id", "note"),
+    "deal_checks": ("deal_id", "item_id", "ticked_on", "note"),
     "tasks": ("person_id", "company_id", "deal_id", "campaign_id", "title", "due_on"),
     "activities": ("person_id", "company_id", "deal_id", "campaign_id", "kind", "happened_on", "outcome"),
 }

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.actions.closes import CLOSE, note_move
+from models.actions.deal_lines import recount
 from models.actions.deals import CLOSING, move_deals
 from models.actions.people import enter_many
 from models.actions.plans import Planned, is_plan, plan_next
@@ -35,6 +36,7 @@ _ONE_BY_ONE: dict[Subject, frozenset[str]] = {
     "products": frozenset({"name"}),
 }
 _NO_EMAIL = "NOT EXISTS (SELECT 1 FROM contact_points c WHERE c.person_id=r.id AND c.kind='email')"
+_HAS_LINES = "EXISTS (SELECT 1 FROM deal_lines l WHERE l.deal_id=r.id AND l.unit_price IS NOT NULL)"
 _AMONG = "r.id IN (SELECT value FROM json_each(:ids))"
 
 
@@ -93,6 +95,9 @@ def _set(session: Session, subject: Subject, ids: Sequence[int], field: Field, v
         execution_options={"synchronize_session": False},
     )
     _refuse_outcome(session, subject, ids, key)
+    if (subject, key) == ("deals", "discount"):
+        for one in session.scalars(select(Deal).where(Deal.id.in_(among(ids)))):
+            recount(session, one)
     if is_plan(subject, key):
         plan_next(session, cast("Planned", subject), _AMONG, ids=json.dumps(list(ids)))
     return int(getattr(rows, "rowcount", 0))
@@ -107,6 +112,8 @@ def _refuse_outcome(session: Session, subject: Subject, ids: Sequence[int], key:
             f"r.company_id IS NULL AND coalesce(r.first_name, r.last_name) IS NULL AND {_NO_EMAIL}",
             _("A person needs a name, a company or an e-mail address."),
         ),
+        ("deals", "value"): (_HAS_LINES, _("Deals with lines are worth what these add up to; leave them out.")),
+        ("deals", "recurring"): (_HAS_LINES, _("What comes again follows from the lines; leave deals with lines out.")),
     }.get((subject, key))
     if wrong is None:
         return

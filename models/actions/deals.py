@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.actions.closes import CLOSE, note_move
+from models.actions.deal_lines import recount, set_worth
 from models.actions.keeping import discard
 from models.actions.people import enter_lifecycle
 from models.actions.plans import is_plan, plan_next, show_next
@@ -113,7 +114,11 @@ def edit_deal(session: Session, deal_id: int, key: str, new: Value, was: Value) 
     if key != "stage_id":
         if key == CLOSE and deal.expected_close_on == was:
             note_move(session, [deal_id], new)
+        if key in ("value", "recurring"):
+            set_worth(session, deal, key, new)
         set_field(session, deal, key, new, was)
+        if key == "discount":
+            recount(session, deal)
         if is_plan("deals", key):
             plan_next(session, "deals", "r.id=:one", one=deal_id)
         return

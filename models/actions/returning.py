@@ -261,7 +261,7 @@ def _called(table: str) -> str:
         "interests": _("Interest"), "relations": _("Relation"), "campaign_members": _("Campaign answer"),
         "tasks": _("Task"), "activities": _("Activity"), "deals": _("Deal"), "people": _("Person"),
         "companies": _("Company"), "enrolments": _("Sequence"), "external_ids": _("Outside id"),
-        "lifecycle_events": _("Stage"), "deal_lines": _("Product of a deal"), "stage_events": _("Stage"),
+        "lifecycle_events": _("Stage"), "deal_lines": _("Line of a deal"), "stage_events": _("Stage"),
     }  # fmt: skip
     return words.get(table, table.replace("_", " "))
 

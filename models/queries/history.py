@@ -31,12 +31,15 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "relations": (N_("Tie"), ("person_id", "role", "other_person_id", "company_id")),
     "enrolments": (N_("Sequence"), ("sequence_id", "started_on")),
     "campaign_members": (N_("Campaign"), ("campaign_id", "person_id", "response")),
-    "deal_lines": (N_("Product"), ("product_id",)),
+    "deal_lines": (N_("Line"), ("product_id", "name", "quantity", "unit_price")),
+    "deal_people": (N_("Part in a deal"), ("deal_id", "person_id", "role")),
+    "deal_competitors": (N_("Competitor"), ("competitor_id", "note")),
+    "deal_checks": (N_("Checklist"), ("item_id", "note")),
     "tasks": (N_("To do"), ("title", "due_on")),
     "activities": (N_("Noted"), ("kind", "outcome", "happened_on")),
 }
 _LINKS = frozenset(
-    {"person_id", "campaign_id", "product_id", "company_id", "deal_id", "tag_id", "sequence_id"}
+    {"person_id", "campaign_id", "product_id", "company_id", "deal_id", "tag_id", "sequence_id", "item_id"}
 )
 _CONTACTS = {field.key: field for field in CONTACT_FIELDS}
 _STEP = "s.id, s.at, s.who, s.label, s.kind, s.state"
@@ -226,9 +229,17 @@ class _Teller:
             field = _field(table, key or "")
             if table == "tasks" and key == "done_at":
                 yield Line(_("Done"), "" if new else _("yes"), _("yes") if new else "")
+            elif (table, key) == ("deal_checks", "ticked_on"):
+                yield Line(f"{_('Checklist')}: {self._question(_row)}", _("ticked") if old else "",
+                           _("ticked") if new else "")  # fmt: skip
             elif field is not None:
                 label = field.title() if table == "addresses" else f"{_(_CALLED[table][0])}: {field.title()}"
                 yield Line(label, self._show(field, old), self._show(field, new))
+
+    def _question(self, check_id: int) -> str:
+        """What a line of the checklist asks."""
+        row = raw_of(self._session).execute("SELECT item_id FROM deal_checks WHERE id=?", (check_id,)).fetchone()
+        return self._name("framework_items", row[0]) if row else _("(deleted)")
 
     def _show(self, field: Field, text: str | None) -> str:
         """A stored value as people read it."""

@@ -12,6 +12,7 @@ from models.actions import (
     business,
     campaigns,
     contacts,
+    deal_lines,
     deals,
     imports,
     lifecycle,
@@ -189,8 +190,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, contacts, deals, imports, lifecycle, lists, mail, members, merge,
-        people, products, quick, saved_views, sequences, tags, taking_back, tasks, ties, trash,
+        activities, bulk, business, campaigns, contacts, deal_lines, deals, imports, lifecycle, lists, mail, members,
+        merge, people, products, quick, saved_views, sequences, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name
@@ -212,6 +213,8 @@ def test_every_verb_says_how_it_is_taken_back():
         "set_tags",
         "enter_many",
         "many_at_once",
+        "recount",
+        "set_worth",
     }  # parts of verbs, or a new file
     assert names - not_verbs == set(VERBS)
 
