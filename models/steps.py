@@ -37,6 +37,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "enrolments": ("person_id", "sequence_id", "started_on"),
     "campaign_members": ("person_id", "campaign_id", "response"),
     "deal_lines": ("deal_id", "product_id", "name", "quantity", "unit_price"),
+    "quotes": ("deal_id", "version", "number", "title"),
     "deal_people": ("deal_id", "person_id", "role"),
     "deal_competitors": ("deal_id", "competitor_id", "note"),
     "deal_checks": ("deal_id", "item_id", "ticked_on", "note"),

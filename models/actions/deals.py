@@ -13,6 +13,7 @@ from models.actions.deal_lines import recount, set_worth
 from models.actions.keeping import discard
 from models.actions.people import enter_lifecycle
 from models.actions.plans import is_plan, plan_next, show_next
+from models.actions.quote_parts import refuse_with_sent
 from models.actions.records import among, fill, get, set_field
 from models.errors import Refused, Stale
 from models.fields import Value
@@ -199,7 +200,8 @@ def _enter(session: Session, deal: Deal, stage: Stage, day: dt.date) -> None:
 
 def delete_deals(session: Session, ids: Sequence[int]) -> int:
     """Delete deals with their lines, their tasks and their way through the stages; what was done stays with the
-    person or company it was done with."""
+    person or company it was done with. Refused where a quote was sent for one."""
+    refuse_with_sent(session, ids)
     people = session.scalars(select(Task.person_id).where(Task.deal_id.in_(among(ids)))).all()
     count = discard(session, "deals", ids)
     some = json.dumps([one for one in people if one is not None])

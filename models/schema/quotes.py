@@ -49,8 +49,12 @@ class Quote(Base):
     recipient: Mapped[str | None] = of(
         Field("recipient", N_("To"), Kind.LONG_TEXT, longest=1_000, hint=N_("Name and address as printed"))
     )
-    quoted_on: Mapped[dt.date | None] = of(Field("quoted_on", N_("Date"), Kind.DAY, width=110))
-    valid_until: Mapped[dt.date | None] = of(Field("valid_until", N_("Valid until"), Kind.DAY, width=110))
+    quoted_on: Mapped[dt.date | None] = of(
+        Field("quoted_on", N_("Date"), Kind.DAY, width=110, hint=N_("The day on which it is sent"))
+    )
+    valid_until: Mapped[dt.date | None] = of(
+        Field("valid_until", N_("Valid until"), Kind.DAY, width=110, hint=N_("As long as your quotes usually are"))
+    )
     discount: Mapped[int | None] = of(
         Field("discount", N_("Discount on all"), Kind.RATE, least=0, most=10_000, width=110)
     )

@@ -23,6 +23,9 @@ from models.actions import (
     people,
     products,
     quick,
+    quote_lines,
+    quotes,
+    quotes_sent,
     saved_views,
     sequences,
     tags,
@@ -191,7 +194,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
         activities, bulk, business, campaigns, contacts, deal_lines, deals, imports, lifecycle, lists, mail, members,
-        merge, people, products, quick, saved_views, sequences, tags, taking_back, tasks, ties, trash,
+        merge, people, products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences,
+        tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name

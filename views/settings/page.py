@@ -30,6 +30,7 @@ from views.shared.feed import Feed
 from views.shared.pieces import page_title, words
 
 _WIDEST = 640
+_QUOTES = ("quote_prefix", "quote_days", "quote_cover", "quote_terms")
 _BUSINESS = ("name", "subtitle", "street", "postcode", "city", "country", "email", "phone", "website", "tax_number")
 
 
@@ -73,6 +74,9 @@ class SettingsPage(QWidget):
             Section("time", _("Time"), _("When there is work: plans and reminders keep to it."), self._time),
             Section("print", _("Print"), _("The paper that reports are made for."),
                     lambda: (Facts(self.feed, ("paper",)),)),
+            Section("quotes", _("Quotes"), _("Every new quote begins with these; a draft may say otherwise. Numbers go "
+                                             "on within the year, without gaps."),
+                    lambda: (Facts(self.feed, _QUOTES),)),
             Section("team", _("Team"), _("Whoever owns prospects, deals and campaigns. Retire those who leave: "
                                          "past figures keep their name."), self._team),
             Section("sources", _("Sources"), _("Where prospects come from. A new name reaches everybody who has it."),
