@@ -8,7 +8,18 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from models.actions import activities, campaigns, deals, lists, people, products, sequences, tasks
+from models.actions import (
+    activities,
+    campaigns,
+    concessions,
+    deals,
+    lists,
+    objections,
+    people,
+    products,
+    sequences,
+    tasks,
+)
 from models.actions.business import create_business
 from models.workspace import Workspace, open_workspace
 
@@ -61,6 +72,17 @@ def task(workspace: Workspace, **values: Any) -> int:
 def activity(workspace: Workspace, **values: Any) -> int:
     """A new activity's id."""
     return workspace.do("Log call", activities.add_activity, {"kind": "call", "note": "wants oak"} | values).result
+
+
+def objection(workspace: Workspace, deal_id: int, answer: str | None = None, **values: Any) -> int:
+    """A new objection's id; ``answer`` is the line that it was met with."""
+    said = {"verbatim": "Too dear", "category": "price"} | values
+    return workspace.do("Log objection", objections.log_objection, deal_id, said, answer).result
+
+
+def concession(workspace: Workspace, deal_id: int, **values: Any) -> int:
+    """A new line of a deal's ledger."""
+    return workspace.do("Give", concessions.add_concession, deal_id, {"given": "Free delivery"} | values).result
 
 
 def sequence(workspace: Workspace, name: str, *steps: tuple[int, str, str]) -> int:

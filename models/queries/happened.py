@@ -1,26 +1,32 @@
 """The words of a timeline: each kind of event as an entry with title, second line, icon and hat."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from models.formats import Facts, show_money, show_number
 from models.schema.activities import KINDS
 from models.schema.campaigns import RESPONSES
+from models.schema.objections import CATEGORIES, RESULTS
 from models.schema.people import LIFECYCLE
 from models.text import N_, _, ngettext
 
-Hat = Literal["marketing", "sales", "good", "ink-secondary"]
+Hat = Literal["marketing", "sales", "good", "bad", "ink-secondary"]
 _ICONS = {
     "call": "phone", "meeting": "users", "presentation": "presentation", "email": "at-sign", "letter": "mail",
     "visit": "map-pin", "note": "sticky-note",
 }  # fmt: skip
 #: Events of one day stand in this order, the last of them on top.
-_RANK = ("added", "imported", "member", "lifecycle", "stage", "task", "activity")
+_RANK = ("added", "imported", "member", "lifecycle", "stage", "task", "activity", "objection")
 _ANSWERS = {
     "responded": N_("Responded to “{campaign}”"), "attended": N_("Came to “{campaign}”"),
     "declined": N_("Declined “{campaign}”"), "converted": N_("Converted by “{campaign}”"),
+}  # fmt: skip
+#: How an objection ended, as icon and colour.
+SIGNS: Mapping[str, tuple[str, Hat]] = {
+    "open": ("message-square-warning", "sales"), "resolved": ("check", "good"),
+    "parked": ("message-square-warning", "ink-secondary"), "fatal": ("x", "bad"),
 }  # fmt: skip
 
 
@@ -76,6 +82,19 @@ class Teller:
         day = _local(done_at)
         words = _("Done: {what}").format(what=title) if title else _("Done")
         yield Entry("task", day, None, words, name or "" if self.named else "", "check", "good", "tasks", one, day)
+
+    def objection(
+        self, one: int, on: str, category: str, verbatim: str, result: str, answer: str | None, name: str | None,
+        deal: str | None,
+    ) -> Iterator[Entry]:  # fmt: skip
+        """Something was said against buying: how it ended, what was answered, by whom and in which deal."""
+        title = _("Objection, {category}: “{words}”").format(
+            category=_label(CATEGORIES, category), words=" ".join(verbatim.split())
+        )
+        rest = (_label(RESULTS, result), answer, name, deal and _("in “{deal}”").format(deal=deal))
+        day = dt.date.fromisoformat(on)
+        icon, hat = SIGNS[result]
+        yield Entry("objection", day, None, title, _joined(*rest), icon, hat, "objections", one, day)
 
     def stage(
         self, number: int, deal: int, title: str, value: int | None, stage: str, kind: str, on: str | None, at: str,

@@ -36,6 +36,8 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "deal_people": (N_("Part in a deal"), ("deal_id", "person_id", "role")),
     "deal_competitors": (N_("Competitor"), ("competitor_id", "note")),
     "deal_checks": (N_("Checklist"), ("item_id", "note")),
+    "objections": (N_("Objection"), ("category", "verbatim")),
+    "concessions": (N_("Given"), ("given", "got")),
     "tasks": (N_("To do"), ("title", "due_on")),
     "activities": (N_("Noted"), ("kind", "outcome", "happened_on")),
 }

@@ -35,6 +35,13 @@ _WORK = {
     "campaigns": "x.campaign_id=:one",
 }
 _DEALS = {"people": "d.person_id=:one", "companies": "d.company_id=:one", "deals": "d.id=:one"}
+#: Objections ``x`` of deals ``d``: what nobody is named for was said by the person whom the deal is with.
+_SAID = {
+    "people": "(x.person_id=:one OR (x.person_id IS NULL AND x.deal_id IN "
+    "(SELECT id FROM deals WHERE person_id=:one)))",
+    "companies": "x.deal_id IN (SELECT id FROM deals WHERE company_id=:one)",
+    "deals": "x.deal_id=:one",
+}
 _PERSONAL = {"people": "x.person_id=:one", "companies": f"x.person_id {_OF_COMPANY}"}
 #: Entries of a kind that are looked through for words.
 _MOST_SEARCHED = 50_000
@@ -71,6 +78,7 @@ class Story:
 GROUPS: Mapping[str, tuple[str, frozenset[str]]] = {
     "talks": (N_("Calls, mail, notes"), frozenset({"activity"})),
     "deals": (N_("Deals"), frozenset({"stage"})),
+    "objections": (N_("Objections"), frozenset({"objection"})),
     "campaigns": (N_("Campaigns"), frozenset({"member", "joined", "answered"})),
     "stages": (N_("Stages and origin"), frozenset({"lifecycle", "added", "imported"})),
     "done": (N_("Tasks done"), frozenset({"task"})),
@@ -147,6 +155,13 @@ def statements(subject: Subject) -> dict[str, str]:
             "JOIN stage_events e ON e.deal_id=d.id JOIN stages s ON s.id=e.stage_id LEFT JOIN reasons r "
             f"ON r.id=d.reason_id AND e.stage_id=d.stage_id WHERE {_DEALS[subject]} AND NOT e.assumed "
             "ORDER BY coalesce(e.entered_on, e.recorded_at) DESC LIMIT :limit"
+        )
+    if subject in _SAID:
+        who, deal = "NULL" if subject == "people" else _NAME, "NULL" if subject == "deals" else "d.title"
+        made["objection"] = (
+            f"SELECT x.id, x.heard_on, x.category, x.verbatim, x.result, a.name, {who}, {deal} "
+            "FROM objections x JOIN deals d ON d.id=x.deal_id LEFT JOIN people p ON p.id=x.person_id "
+            f"LEFT JOIN answers a ON a.id=x.answer_id WHERE {_SAID[subject]} ORDER BY x.heard_on DESC LIMIT :limit"
         )
     if subject in _PERSONAL:
         made["lifecycle"] = (

@@ -11,6 +11,7 @@ from models.actions import (
     bulk,
     business,
     campaigns,
+    concessions,
     contacts,
     deal_lines,
     deals,
@@ -20,6 +21,7 @@ from models.actions import (
     mail,
     members,
     merge,
+    objections,
     people,
     products,
     quick,
@@ -193,9 +195,9 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, contacts, deal_lines, deals, imports, lifecycle, lists, mail, members,
-        merge, people, products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences,
-        tags, taking_back, tasks, ties, trash,
+        activities, bulk, business, campaigns, concessions, contacts, deal_lines, deals, imports, lifecycle, lists,
+        mail, members, merge, objections, people, products, quick, quote_lines, quotes, quotes_sent, saved_views,
+        sequences, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name

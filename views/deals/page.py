@@ -1,6 +1,6 @@
 """The deals: as a list or as a board, the form, and the way through the stages to the close."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from models.queries.records import Choice, Record, choices, name_of, record
 from models.text import _
 from views.deals.board import Board
 from views.deals.closing import Closing
+from views.deals.objections import ObjectionsPane
 from views.lists.page import ListPage, Words
 from views.records.form import RecordForm
 from views.shared.choice_entry import ChoiceEntry
@@ -46,6 +47,7 @@ class DealsPage(ListPage):
         self.table.keepers["stage_id"] = self.move_to
         self.form_made.connect(self._furnish_deal)
         self.acts.wants_move.connect(self.move_from_here)
+        self.acts.wants.connect(self._open_section)
         self.closing.ended.connect(self.take_keyboard)
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
             on_keys(self.table, keys, partial(self.step, step))
@@ -55,9 +57,16 @@ class DealsPage(ListPage):
         self._set_up_board()
 
     def _furnish_deal(self, form: RecordForm) -> None:
+        self.objections = ObjectionsPane(form)
         form.put_after("stage_id", self.closing)
         form.keepers["stage_id"] = self.move_to
         form.shown.connect(self._introduce)
+
+    def _open_section(self, key: str, _subject: Subject, ids: Sequence[int]) -> None:
+        """An act that stands in a section of the panel."""
+        if key == "objection":
+            self.open_panel(ids[0])
+            self.objections.log(ids[0])
 
     # The board
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from models.fields import Subject
 from views.lists.many_boxes import FieldBox, TagBox
 from views.records.log_box import LogBox
+from views.records.objection_box import ObjectionBox
 from views.records.plan_box import CampaignBox, PlanBox
 from views.records.sequence_box import SequenceBox
 from views.shared import look
@@ -31,6 +32,7 @@ class Boxes(QObject):
         self._fields: dict[Subject, FieldBox] = {}
         self._tags: dict[Subject, TagBox] = {}
         self._sequence: SequenceBox | None = None
+        self._objection: ObjectionBox | None = None
 
     def log(self, subject: Subject, ids: Sequence[int], kind: str) -> None:
         """Note something done with records."""
@@ -74,9 +76,16 @@ class Boxes(QObject):
             self._lay_over(self._sequence)
         self._sequence.ask(people)
 
+    def log_objection(self, subject: Subject, one: int) -> None:
+        """Note what was said against buying, in a deal or by a person."""
+        if self._objection is None:
+            self._objection = ObjectionBox(self._feed)
+            self._lay_over(self._objection)
+        self._objection.log(subject, one)
+
     def flush(self) -> None:
         """Keep what was typed."""
-        for box in (*self._logs.values(), *self._plans.values()):
+        for box in (*self._logs.values(), *self._plans.values(), *filter(None, (self._objection,))):
             box.flush()
 
     def _lay_over(self, box: Box) -> None:

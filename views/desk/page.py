@@ -129,6 +129,8 @@ class DeskPage(QWidget):
         """An act that has no box here is done on the page of the record."""
         if key == "sequence":
             self.panes.boxes.start_sequence(ids)
+        elif key == "objection":
+            self.panes.boxes.log_objection(subject, ids[0])
         else:
             self.opened.emit(subject, ids[0])
 

@@ -74,8 +74,10 @@ class PageActs(QObject):
     def _of_panel(self) -> int | None:
         return self.panel.record.id if self.panel.record is not None else None
 
-    def _open_in_panel(self, key: str, _subject: Subject, ids: Sequence[int]) -> None:
+    def _open_in_panel(self, key: str, subject: Subject, ids: Sequence[int]) -> None:
         match key:
+            case "objection" if subject == "people":  # a deal has a place of its own for it
+                self._write(ids, lambda story: story.log_objection(ids[0]))
             case "find":
                 self._write(ids, lambda story: story.seek())
             case "sequence":

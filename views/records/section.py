@@ -36,8 +36,10 @@ class Section(QWidget):
 
     turned = Signal()
 
-    def __init__(self, feed: Feed, subject: str, key: str, title: str, pane: QWidget, way: Way | None) -> None:
-        super().__init__()
+    def __init__(
+        self, over: QWidget, feed: Feed, subject: str, key: str, title: str, pane: QWidget, way: Way | None
+    ) -> None:
+        super().__init__(over)  # without one it would come up as a window of its own
         self.key = key
         self.pane = pane
         self.empty = False
@@ -179,7 +181,7 @@ class Sections(QWidget):
 
     def add(self, key: str, title: str, pane: QWidget, way: Way | None) -> Section:
         """A new section below the others."""
-        made = Section(self.feed, self._subject, key, title, pane, way)
+        made = Section(self, self.feed, self._subject, key, title, pane, way)
         self.all.append(made)
         self._whole.insertWidget(self._whole.count() - 2, made)
         for link in made.links[1:]:

@@ -1,6 +1,6 @@
 """What stands beside a record's fields: what is next, what was, and the boxes in which either is written down."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.actions.activities import delete_activities
+from models.actions.objections import delete_objections
 from models.actions.tasks import reopen_task
 from models.changes import Changes
 from models.fields import Subject
@@ -17,6 +18,7 @@ from models.text import _
 from views.records.find_line import FindLine
 from views.records.log_box import LogBox, kinds
 from views.records.next import NextTasks
+from views.records.objection_box import ObjectionBox
 from views.records.plan_box import CampaignBox, PlanBox
 from views.records.sequence_box import RunningLines, SequenceBox
 from views.records.timeline import Timeline
@@ -24,14 +26,18 @@ from views.shared import look
 from views.shared.box import Box
 from views.shared.feed import Feed, Told
 from views.shared.pieces import tool
+from views.shared.tabs import put_before, stops_of
 
 #: A change in one of these may be something that happened with the record.
 _WATCHED = (
     "activities", "tasks", "stage_events", "lifecycle_events", "campaign_members", "deals", "people", "companies",
-    "campaigns", "enrolments", "sequences",
+    "campaigns", "enrolments", "sequences", "objections", "answers",
 )  # fmt: skip
 #: What a line of the timeline can lead to.
 _SHOWN = frozenset({"deals", "campaigns", "people", "import_batches"})
+
+#: What a line of the timeline is deleted with.
+_DELETED: Mapping[str, Callable[..., int]] = {"activities": delete_activities, "objections": delete_objections}
 
 
 class StoryPane(QWidget):
@@ -52,6 +58,7 @@ class StoryPane(QWidget):
         self.plan_box = PlanBox(feed, subject)
         self.campaign_box = CampaignBox(feed)
         self.sequence_box = SequenceBox(feed)
+        self._objection_box: ObjectionBox | None = None
         self.running = RunningLines(feed)
         self.tasks = NextTasks(feed)
         self.timeline = Timeline()
@@ -82,7 +89,7 @@ class StoryPane(QWidget):
         self.older.setObjectName("timeline-older")
         self.older.clicked.connect(self._show_older)
         self.older.hide()
-        whole = QVBoxLayout(self)
+        self._place = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
         whole.addLayout(self._heading(_("Next"), [*self._sequence_links(), self.plan_link]))
@@ -175,7 +182,17 @@ class StoryPane(QWidget):
     @property
     def boxes(self) -> tuple[Box, ...]:
         """Every box, open or not."""
-        return (self.log_box, self.plan_box, self.campaign_box, self.sequence_box)
+        made = (self.log_box, self.plan_box, self.campaign_box, self.sequence_box)
+        return made if self._objection_box is None else (*made, self._objection_box)
+
+    @property
+    def objection_box(self) -> ObjectionBox:
+        """Made when it is first needed."""
+        if self._objection_box is None:
+            self._objection_box = made = ObjectionBox(self.feed)
+            self._place.insertWidget(self._place.indexOf(self.log_box), made)
+            put_before(self.timeline, list(stops_of(made)))
+        return self._objection_box
 
     def _ask(self) -> None:
         if self._one is None:
@@ -238,6 +255,10 @@ class StoryPane(QWidget):
         """Open a task in its box."""
         self._open(self.plan_box, partial(self.plan_box.edit, task_id, key))
 
+    def log_objection(self, one: int) -> None:
+        """Open the box for what was said against buying."""
+        self._open(self.objection_box, partial(self.objection_box.log, self.subject, one))
+
     def _log_shown(self, kind: str) -> None:
         if self._one is not None:
             self.log([self._one], kind)
@@ -269,6 +290,8 @@ class StoryPane(QWidget):
         """Edit what was noted, or look at the deal or campaign it is about."""
         if entry.table == "activities":
             self._open(self.log_box, partial(self.log_box.edit, entry.id))
+        elif entry.table == "objections":
+            self._open(self.objection_box, partial(self.objection_box.edit, entry.id))
         elif entry.table in _SHOWN and (entry.table, entry.id) != (self.subject, self._one):
             self.jump.emit(entry.table, entry.id)
         elif entry.table == "people":
@@ -276,9 +299,10 @@ class StoryPane(QWidget):
 
     def delete_entry(self, entry: Entry) -> None:
         """Delete what was noted; what follows from other acts is taken back there."""
-        if entry.table == "activities":
+        if entry.table in _DELETED:
             label = _("Delete “{title}”").format(title=entry.title[:80])
-            self.feed.do(label, delete_activities, [entry.id], then=lambda _done: self.feed.told.emit(Told(label)))
+            verb = _DELETED[entry.table]
+            self.feed.do(label, verb, [entry.id], then=lambda _done: self.feed.told.emit(Told(label)))
         elif entry.table == "tasks":
             self.reopen(entry)
         else:
@@ -291,7 +315,7 @@ class StoryPane(QWidget):
     def menu(self, entry: Entry) -> QMenu:
         """What can be done with an entry."""
         made = QMenu(self)
-        if entry.table == "activities":
+        if entry.table in _DELETED:
             made.addAction(_("Edit…\tEnter"), partial(self.open_entry, entry))
             made.addAction(_("Delete\tDel"), partial(self.delete_entry, entry))
         elif entry.table == "tasks":

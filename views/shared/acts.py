@@ -82,6 +82,7 @@ class RecordActs(QObject):
         self._asking: dict[str, Callable[[Subject, list[int]], None]] = {
             "log-call": lambda subject, ids: self.wants_log.emit(subject, ids, "call"),
             "log": lambda subject, ids: self.wants_log.emit(subject, ids, ""),
+            "objection": partial(self.wants.emit, "objection"),
             "plan": self.wants_plan.emit,
             "to-campaign": lambda _subject, ids: self.wants_campaign.emit(ids),
             "edit-many": self.wants_edit.emit,

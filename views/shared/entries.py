@@ -1,6 +1,6 @@
 """Widgets that a value is typed or chosen in, one for each kind of field; forms and table cells use the same ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QRect, Qt, Signal
@@ -187,13 +187,26 @@ class LinkEntry(LineEntry):
         else:
             self._popup.hide()
 
+    def offers(self, text: str) -> Iterable[tuple[str, Choice]]:
+        """The records offered for what was typed, each with how it is shown."""
+        return [(one.name, one) for one in self.feed.ask(typeahead, self.field.link, text)]
+
+    def makes(self) -> bool:
+        """Whether a record can be made from its name alone."""
+        return self.field.makes and self.field.link in MAKERS
+
+    def make(self, name: str) -> None:
+        """Make the record of that name and choose it."""
+        maker = MAKERS[self.field.link]
+        self.feed.do(maker.adding(name), maker.add, {"name": name}, then=lambda done: self._take(done.result, name))
+
     def _offer(self, text: str) -> None:
-        found = self.feed.ask(typeahead, self.field.link, text)
+        found = self.offers(text)
         self._found.clear()
-        for one in found:
-            self._found.appendRow(_item(one.name, one.name, one.id))
+        for shown, one in found:
+            self._found.appendRow(_item(shown, one.name, one.id))
         name = one_line(text)
-        if name and len(name) <= self.field.longest and self.field.makes and self.field.link in MAKERS:
+        if name and len(name) <= self.field.longest and self.makes():
             self._found.appendRow(_item(_("Add “{name}”").format(name=name), name, _MAKE))
         self._show_found()
 
@@ -217,11 +230,10 @@ class LinkEntry(LineEntry):
 
     def _choose(self, index: QModelIndex) -> None:
         name, one = index.data(_NAME), index.data(_ID)
-        if one != _MAKE:
+        if one == _MAKE:
+            self.make(name)
+        else:
             self._take(one, name)
-            return
-        maker = MAKERS[self.field.link]
-        self.feed.do(maker.adding(name), maker.add, {"name": name}, then=lambda done: self._take(done.result, name))
 
     def _take(self, one: int, name: str) -> None:
         self._chosen = Choice(one, name)

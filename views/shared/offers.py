@@ -39,6 +39,7 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("log-letter", N_("&Letter"), "Ctrl+4", _WORK, under="log"),
     Offer("log-visit", N_("&Visit"), "Ctrl+5", _WORK, alone=True, under="log"),
     Offer("log-presentation", N_("&Presentation or demonstration"), "Ctrl+6", _WORK, under="log"),
+    Offer("objection", N_("&Objection…"), "Ctrl+7", frozenset({"deals", "people"}), alone=True, under="log"),
     Offer("log", N_("&Something else…"), "Ctrl+Shift+L", _WORK, under="log"),
     Offer("find", N_("Fin&d in the timeline"), "Ctrl+Shift+F", _WORK, alone=True),
     None,
