@@ -79,8 +79,8 @@ _APART = (
     (N_("Delete it for good"), ("Del",)),
 )
 _BOARD = (
-    (N_("Move a deal a stage"), ("Alt+Left", "Alt+Right")),
-    (N_("To the stage beside"), ("Left", "Right")),
+    (N_("Move a deal a stage, or a month"), ("Alt+Left", "Alt+Right")),
+    (N_("To the stage or month beside"), ("Left", "Right")),
     (N_("Choose more than one"), ("Ctrl+Space",)),
     (N_("Let go of all that is chosen"), ("Esc",)),
 )

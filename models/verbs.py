@@ -83,6 +83,8 @@ VERBS: dict[str, Way] = {
     "add_concession": Way.UNDOABLE,
     "change_concession": Way.UNDOABLE,
     "delete_concessions": Way.UNDOABLE,
+    "expect_deals": Way.UNDOABLE,
+    "set_goal": Way.UNDOABLE,
     "edit_business": Way.UNDOABLE,
     "set_picture": Way.UNDOABLE,
     "add_item": Way.UNDOABLE,

@@ -138,7 +138,14 @@ def entered(stages: frozenset[int], first: dt.date, stop: dt.date, scope: Scope)
 def open_deals(
     session: Session, as_of: dt.date, stages: Sequence[StageFacts], scope: Scope
 ) -> list[OpenDeal]:
-    """The deals that stood in an open stage at the end of ``as_of``, by their last stage event until then.
+    """The deals that stood in an open stage at the end of ``as_of``."""
+    return list(open_then(session, as_of, stages, scope).values())
+
+
+def open_then(
+    session: Session, as_of: dt.date, stages: Sequence[StageFacts], scope: Scope
+) -> dict[int, OpenDeal]:
+    """The same by their ids: open by their last stage event until then.
 
     Value and expected close are those of that day too, as far as they were changed in this file since.
     """
@@ -152,7 +159,7 @@ def open_deals(
         .where(scope.of_deal())
     )
     then = _held_then(session, as_of)
-    return [_as_then(OpenDeal(*facts), then.get(deal_id, {})) for deal_id, *facts in found]
+    return {deal_id: _as_then(OpenDeal(*facts), then.get(deal_id, {})) for deal_id, *facts in found}
 
 
 def _as_then(deal: OpenDeal, was: Mapping[str, str | None]) -> OpenDeal:

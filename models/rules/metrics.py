@@ -91,6 +91,13 @@ def sales_cycle_days(pairs: Iterable[tuple[dt.date, dt.date]]) -> Cycle | None:
     return Cycle(fmean(days), float(median(days))) if days else None
 
 
+def velocity(opportunities: int, rate: float | None, average: int | None, cycle_days: float | None) -> float | None:
+    """``opportunities * rate * average / cycle_days``, minor units a day; None where any of them is unknown (A.3)."""
+    if rate is None or average is None or not cycle_days:
+        return None
+    return opportunities * rate * average / cycle_days
+
+
 def change(now: float, before: float) -> float | None:
     """``(now - before) / before``, the relative change of a count or an amount (A.1).
 

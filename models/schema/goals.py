@@ -3,7 +3,12 @@
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from models.schema.base import STRICT, Base
+from models.fields import Field, Kind
+from models.schema.base import STRICT, Base, of
+from models.text import N_
+
+#: The aim of a month as it is typed.
+GOAL = Field("amount", N_("Goal"), Kind.MONEY, least=0, width=110)
 
 
 class Goal(Base):
@@ -17,4 +22,4 @@ class Goal(Base):
 
     measure: Mapped[str]
     month: Mapped[str]
-    amount: Mapped[int]
+    amount: Mapped[int] = of(GOAL)

@@ -15,6 +15,8 @@ from models.actions import (
     contacts,
     deal_lines,
     deals,
+    forecast,
+    goals,
     imports,
     lifecycle,
     lists,
@@ -195,9 +197,9 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, concessions, contacts, deal_lines, deals, imports, lifecycle, lists,
-        mail, members, merge, objections, people, products, quick, quote_lines, quotes, quotes_sent, saved_views,
-        sequences, tags, taking_back, tasks, ties, trash,
+        activities, bulk, business, campaigns, concessions, contacts, deal_lines, deals, forecast, goals, imports,
+        lifecycle, lists, mail, members, merge, objections, people, products, quick, quote_lines, quotes, quotes_sent,
+        saved_views, sequences, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name

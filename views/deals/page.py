@@ -1,4 +1,4 @@
-"""The deals: as a list or as a board, the form, and the way through the stages to the close."""
+"""The deals: as a list, a board, a forecast, won and lost, the form, and the way through the stages to the close."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -11,11 +11,15 @@ from models.actions.deals import CLOSING, edit_deal
 from models.changes import Changes
 from models.fields import Subject, Value
 from models.queries.board import Column, board_of
+from models.queries.conditions import Records
 from models.queries.records import Choice, Record, choices, name_of, record
 from models.text import _
 from views.deals.board import Board
 from views.deals.closing import Closing
+from views.deals.forecast import ForecastPane
 from views.deals.objections import ObjectionsPane
+from views.deals.winloss import WinLossPane
+from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
 from views.records.form import RecordForm
 from views.shared.choice_entry import ChoiceEntry
@@ -52,8 +56,17 @@ class DealsPage(ListPage):
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
             on_keys(self.table, keys, partial(self.step, step))
         self.board = Board(feed)
-        self.way = Switch((("table", _("List")), ("board", _("Board"))), "deals")
+        kept = self.memory.read()
+        self.ahead = ForecastPane(feed, kept.get("ahead", {}))
+        self.winloss = WinLossPane(feed, kept.get("winloss", {}))
+        #: The deals behind a figure, while they are listed.
+        self._traced: Filter | None = None
+        self.way = Switch(
+            (("table", _("List")), ("board", _("Board")), ("forecast", _("Forecast")), ("winloss", _("Win/loss"))),
+            "deals",
+        )
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._set_up_figures()
         self._set_up_board()
 
     def _furnish_deal(self, form: RecordForm) -> None:
@@ -67,6 +80,27 @@ class DealsPage(ListPage):
         if key == "objection":
             self.open_panel(ids[0])
             self.objections.log(ids[0])
+
+    # The forecast, won and lost
+
+    def _set_up_figures(self) -> None:
+        for pane in (self.ahead, self.winloss):
+            self.stack.addWidget(pane)
+            pane.wants_list.connect(self.list_those)
+            pane.turned.connect(self.memory.note)
+            self.table.arrived.connect(lambda _found, one=pane: one.show_ids(self.table.rows.records))
+        self.ahead.chosen.connect(self._follow_cards)
+        self.ahead.opened.connect(self._open)
+        self.ahead.asked.connect(self._offer_cards)
+
+    def list_those(self, label: str, ids: Sequence[int]) -> None:
+        """List the deals behind a figure, until their chip is taken off or the figures are looked at again."""
+        others = tuple(one for one in self.filters.filters if one != self._traced)
+        traced: Filter = ("", "among", Records(label, tuple(ids)))
+        self._traced = traced
+        self.way.turn("table")
+        self.filters.show_filters((*others, traced))
+        self.take_keyboard()
 
     # The board
 
@@ -85,7 +119,9 @@ class DealsPage(ListPage):
         self.way.turn(self.memory.read().get("way", "table"))
 
     def _turn(self, way: str) -> None:
-        self.front = self.board if way == "board" else self.table
+        self.front = {"board": self.board, "forecast": self.ahead, "winloss": self.winloss}.get(way, self.table)
+        if way in ("forecast", "winloss") and self._traced in self.filters.filters:
+            self.filters.show_filters(tuple(one for one in self.filters.filters if one != self._traced))
         if self.table.rows.ids:
             self.stack.setCurrentWidget(self.front)
         self._ask_board()
@@ -102,31 +138,37 @@ class DealsPage(ListPage):
         if changes.touches("deals") or changes.touches("stages"):
             self._soon.start()
 
+    def _cards(self) -> Board | ForecastPane | None:
+        """What shows deals as cards, while it is in front."""
+        return self.front if isinstance(self.front, Board | ForecastPane) else None
+
     def _follow_cards(self) -> None:
         """The panel shows the card chosen last."""
-        if ids := self.board.selected_ids():
+        if (cards := self._cards()) is not None and (ids := cards.selected_ids()):
             self.table.pick(ids[-1])
 
     def chosen_records(self) -> tuple[Subject, list[int]]:
         """What is selected on the board or in the list."""
-        if self.front is self.board and not self.panel.drafting:
-            return "deals", list(self.board.selected_ids())
+        if (cards := self._cards()) is not None and not self.panel.drafting:
+            return "deals", list(cards.selected_ids())
         return super().chosen_records()
 
     def _offer_cards(self, place: QPoint) -> None:
-        menu, ids = QMenu(self), list(self.board.selected_ids())
+        menu, (_subject, ids) = QMenu(self), self.chosen_records()
         if ids:
             self.acts.fill(menu, "deals", ids)
-            menu.popup(self.board.mapToGlobal(place))
+            menu.popup(self.front.mapToGlobal(place))
 
     def take_keyboard(self) -> None:
         if self.front is self.board and not self.panel.wide:
             self.board.focus_cards()
+        elif isinstance(self.front, ForecastPane | WinLossPane) and not self.panel.wide:
+            self.front.take_keyboard()
         else:
             super().take_keyboard()
 
     def _now(self) -> Mapping[str, Any]:
-        return {**super()._now(), "way": self.way.key}
+        return {**super()._now(), "way": self.way.key, "ahead": self.ahead.now(), "winloss": self.winloss.now()}
 
     # Moving
 

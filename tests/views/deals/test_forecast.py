@@ -1,0 +1,94 @@
+"""The forecast on screen: columns by month, deals moved by key and by dropping, goals, moves and own rates."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+
+from models.queries.records import record
+from tests import factory
+from tests.views.acts import retype, settle, shown
+from views.deals.page import DealsPage
+
+
+@pytest.fixture
+def page(qtbot, feed) -> DealsPage:
+    """Three deals expected on 31 March, 10 April, and on no day."""
+    for day in (dt.date(2026, 3, 31), dt.date(2026, 4, 10), None):
+        factory.deal(feed.workspace, value=100_000, expected_close_on=day)
+    made = shown(qtbot, DealsPage(feed))
+    made.way.turn("forecast")
+    ready(qtbot, made)
+    return made
+
+
+def ready(qtbot, page) -> None:
+    """What was asked has come."""
+    settle(qtbot, page)
+    page.ahead.ask()
+    qtbot.waitUntil(lambda: bool(page.ahead.columns))
+    qtbot.wait(120)
+    settle(qtbot, page)
+
+
+def cards(page) -> dict[str, tuple[int, ...]]:
+    """The deals in each column that has some."""
+    return {key: one.bucket.ids for key, one in page.ahead.columns.items() if one.bucket.ids}
+
+
+def expected(feed, one: int) -> dt.date | None:
+    return feed.ask(record, "deals", one, feed.today()).values["expected_close_on"]
+
+
+def test_deals_stand_in_the_month_of_their_expected_close(page):
+    assert cards(page) == {"2026-03": (1,), "2026-04": (2,), "undated": (3,)}
+
+
+def test_alt_and_an_arrow_expect_it_a_month_later_and_the_keyboard_goes_along(page, feed, qtbot):
+    page.take_keyboard()
+    qtbot.keyClick(page.ahead.columns["2026-03"].cards, Qt.Key.Key_Down)
+    qtbot.keyClick(page.ahead.columns["2026-03"].cards, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: cards(page) == {"2026-04": (2, 1), "undated": (3,)})
+    assert expected(feed, 1) == dt.date(2026, 4, 30)
+    assert feed.workspace.undo_state().undo == "Expect Oak kitchen in April 2026"
+    assert page.ahead.columns["2026-04"].cards.hasFocus()
+
+
+def test_cards_dropped_on_a_month_are_expected_there_and_may_be_dropped_on_none(page, feed, qtbot):
+    page.ahead.columns["2026-05"].dropped.emit((1, 2))
+    qtbot.waitUntil(lambda: cards(page) == {"2026-05": (2, 1), "undated": (3,)})
+    page.ahead.columns["undated"].dropped.emit((1,))
+    qtbot.waitUntil(lambda: cards(page) == {"2026-05": (2,), "undated": (1, 3)})
+    assert expected(feed, 1) is None
+
+
+def test_two_quick_drags_of_one_card_leave_it_where_it_fell_last(page, qtbot):
+    page.ahead.move_to([1], "2026-04")
+    page.ahead.move_to([1], "2026-06")
+    qtbot.waitUntil(lambda: cards(page) == {"2026-04": (2,), "2026-06": (1,), "undated": (3,)})
+
+
+def test_a_goal_typed_in_place_says_what_is_missing_in_every_month_from_there(page, qtbot):
+    line = page.ahead.columns["2026-03"].goal
+    retype(line.entry, "5k")
+    line.entry.clearFocus()
+    qtbot.waitUntil(lambda: line.missing.text() == "€ 5,000 missing")
+    assert page.ahead.columns["2026-05"].goal.entry.placeholderText() == "€ 5,000"
+
+
+def test_what_is_no_amount_is_told_beside_the_goal_and_nothing_is_lost(page, qtbot, feed):
+    line, told = page.ahead.columns["2026-03"].goal, []
+    feed.failed.connect(told.append)
+    retype(line.entry, "-3")
+    line.commit()
+    assert told == ["Goal: It must not be less than 0."] and line.entry.text() == "-3"
+
+
+def test_a_sum_of_what_moved_leads_to_its_deals_and_the_figures_back_to_all(page, qtbot):
+    page.ahead.shelf.strips["moves"].now.click()
+    settle(qtbot, page)
+    assert page.way.key == "table" and list(page.table.rows.records) == [3, 2, 1]
+    assert page.filters.said() == ("Today · All open deals",)
+    page.way.turn("forecast")
+    settle(qtbot, page)
+    assert page.filters.said() == ()

@@ -1,0 +1,87 @@
+"""The goal of a month, typed where it stands, and what is still missing to it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from models.actions.goals import set_goal
+from models.errors import Refused
+from models.formats import month_name, show_round_money
+from models.queries.forecast import Goal
+from models.queries.goals import GOAL
+from models.rules.months import Month
+from models.text import _
+from views.shared import look
+from views.shared.elided import Elided
+from views.shared.entries import LineEntry, mark
+from views.shared.feed import Feed
+
+
+class GoalLine(QWidget):
+    """A month without a goal of its own shows that of an earlier month as a hint."""
+
+    def __init__(self, feed: Feed, month: Month) -> None:
+        super().__init__()
+        self._feed, self._month = feed, month
+        self._goal = Goal(None, None)
+        name = f"{month_name(month.month)} {month.year}"
+        self.entry = LineEntry(GOAL, feed)
+        self.entry.setObjectName(f"goal-{month.label}")
+        self.entry.setAccessibleName(_("Goal of {month}").format(month=name))
+        self.entry.setProperty("quiet", True)
+        self.entry.setMaximumWidth(look.scaled(84))
+        self.entry.setMinimumHeight(look.entry_height())
+        self.entry.left.connect(self.commit)
+        self.entry.returnPressed.connect(self.entry.clearFocus)
+        self.missing = Elided()
+        self.missing.setObjectName(f"missing-{month.label}")
+        said = QLabel(_("Goal"))
+        for label in (said, self.missing):
+            look.set_font(label, look.SMALL)
+            look.set_colour(label, "ink-secondary")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 0, 6, 0)
+        line.setSpacing(look.TIGHT)
+        line.addWidget(said)
+        line.addWidget(self.entry)
+        line.addWidget(self.missing, 1)
+
+    def show_goal(self, goal: Goal, missing: int | None) -> None:
+        """``missing`` is what is still to be sold; None where that can't be said."""
+        facts = self._feed.facts
+        self._goal = goal
+        hint = show_round_money(goal.amount, facts) if goal.amount and goal.own is None else _("none")
+        self.entry.setPlaceholderText(hint)
+        self.entry.setToolTip(look.tip(_(
+            "What you aim to win in this month. A month without a goal has the one before it; 0 ends it from here on."
+        )))  # fmt: skip
+        if not (self.entry.is_typed() and self.entry.hasFocus()):
+            self.entry.show_value(goal.own)
+        words = ""
+        if missing is not None:
+            words = _("{sum} missing").format(sum=show_round_money(missing, facts)) if missing > 0 else _("reached")
+        self.missing.setText(words)
+        look.set_colour(self.missing, "good" if missing is not None and missing <= 0 else "ink-secondary")
+
+    def commit(self) -> None:
+        """Keep what was typed."""
+        if not self.entry.is_typed():
+            return
+        try:
+            amount = self.entry.entered()
+        except Refused as error:
+            self._refuse(str(error))
+            return
+        mark(self.entry, "")
+        self.entry.setModified(False)
+        if amount == self._goal.own:
+            self.entry.show_value(amount)
+            return
+        name = f"{month_name(self._month.month)} {self._month.year}"
+        label = _("Set the goal of {month}").format(month=name)
+        self._feed.do(label, set_goal, "won_value", self._month.label, amount, self._goal.own, refused=self._refuse)
+
+    def _refuse(self, sentence: str) -> None:
+        mark(self.entry, sentence)
+        self._feed.failed.emit(sentence)
+        if not self.entry.hasFocus():
+            self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
