@@ -9,6 +9,7 @@ from models.fields import Field, Kind, Value
 from models.schema import (
     Base,
     Competitor,
+    DealLine,
     Holiday,
     Product,
     Reason,
@@ -111,4 +112,13 @@ LISTS: Mapping[str, ShortList] = {
 }  # fmt: skip
 #: The steps of one sequence; they have verbs of their own.
 STEPS = ShortList("steps", SequenceStep, N_("step"), N_("steps"), _picked(SequenceStep, "title", "days", "kind"),
+                  ("position",), retires=False)  # fmt: skip
+#: What a line is: a product, or words.
+WHAT = Field("what", N_("What"), Kind.LINK, link="products", longest=500, required=True)
+#: What a line comes to; it follows from the others.
+SUM = Field("sum", N_("Sum"), Kind.MONEY, editable=False)
+#: The lines of one deal; they have verbs of their own.
+LINES = ShortList("deal-lines", DealLine, N_("line"), N_("lines"),
+                  (WHAT, *_picked(DealLine, "quantity", "unit_price", "discount"), SUM,
+                   *_picked(DealLine, "tax_rate_id", "unit", "every", "times")),
                   ("position",), retires=False)  # fmt: skip

@@ -17,6 +17,7 @@ from models.text import _
 from views.deals.board import Board
 from views.deals.closing import Closing
 from views.deals.forecast import ForecastPane
+from views.deals.lines import LinesPane
 from views.deals.objections import ObjectionsPane
 from views.deals.winloss import WinLossPane
 from views.lists.filters import Filter
@@ -70,6 +71,7 @@ class DealsPage(ListPage):
         self._set_up_board()
 
     def _furnish_deal(self, form: RecordForm) -> None:
+        self.lines = LinesPane(form)
         self.objections = ObjectionsPane(form)
         form.put_after("stage_id", self.closing)
         form.keepers["stage_id"] = self.move_to

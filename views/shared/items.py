@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.fields import NUMERIC, Value
+from models.fields import NUMERIC, Kind, Value
 from models.lists import ShortList
 from models.queries.lists import Item
 from models.text import _
@@ -57,6 +57,11 @@ class Items(QAbstractTableModel):
         item = self.item(row)
         return None if item is None else item.values[self._kept.fields[column].key]
 
+    def name(self, row: int, column: int) -> str:
+        """What a cell shows in the place of its value; empty where the value says it."""
+        item = self.item(row)
+        return "" if item is None else item.names.get(self._kept.fields[column].key, "")
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         return 0 if parent.isValid() else len(self.items) + self._kept.grows
 
@@ -84,6 +89,8 @@ class Items(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(item, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return look.tip(self._text(item, index.column()))
             case Qt.ItemDataRole.ForegroundRole:
                 return look.colour("ink-faint" if item is None or item.retired else "ink")
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -94,6 +101,8 @@ class Items(QAbstractTableModel):
         if item is None:
             return _("Add…") if column == 0 else ""
         field = self._kept.fields[column]
+        if field.key in item.names:
+            return item.names[field.key]
         shown = field.show(item.values[field.key], self._feed.facts)
         return _("{name} · retired").format(name=shown) if item.retired and column == 0 else shown
 
@@ -260,7 +269,9 @@ class _Cells(TypedCells):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
         if not editor.is_typed():
-            editor.show_value(self._table.items.value(index.row(), index.column()))
+            linked = editor.field.kind is Kind.LINK
+            name = self._table.items.name(index.row(), index.column()) if linked else ""
+            editor.show_value(self._table.items.value(index.row(), index.column()), name)
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, LineEntry | LongEntry | ChoiceEntry)
