@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.actions.records import get
 from models.fields import Field, Value
+from models.queries.deal_lines import deal_lines
 from models.rules.negotiation import Balance, Bounds, balance
 from models.schema import Concession, Deal, fields_of
 from models.steps import raw_of
@@ -40,10 +41,13 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a deal is worth now, in minor units, and what it is held within."""
+    """What a deal is worth now and what it is held within; ``listed`` is what its lines cost on the price list and
+    ``off_list`` how far they are below it, in hundredths of a percent (None: no line is priced). Minor units."""
 
     value: int | None
     bounds: Bounds
+    listed: int | None
+    off_list: int | None
 
 
 def ledger(session: Session, deal_id: int) -> Ledger:
@@ -68,4 +72,8 @@ def concession_values(session: Session, concession_id: int) -> tuple[Mapping[str
 def terms(session: Session, deal_id: int) -> Terms:
     """Where a deal stands. Raises Refused where it is gone."""
     deal = get(session, Deal, deal_id)
-    return Terms(deal.value, Bounds(deal.opening_value, deal.target_value, deal.floor_value))
+    sums = deal_lines(session, deal_id).totals
+    bounds = Bounds(deal.opening_value, deal.target_value, deal.floor_value)
+    if not sums.priced or sums.off_list is None:
+        return Terms(deal.value, bounds, None, None)
+    return Terms(deal.value, bounds, sums.list_value, sums.off_list)

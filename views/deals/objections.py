@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models.actions.objections import delete_objections
@@ -12,9 +12,9 @@ from models.queries.objections import FIELDS, Said, objections_of
 from models.queries.records import Record
 from models.text import _
 from views.records.form import RecordForm
+from views.records.in_sight import InSight
 from views.records.objection_box import ObjectionBox
 from views.records.timeline import Timeline
-from views.shared import look
 from views.shared.feed import Told
 
 _WATCHED = ("objections", "answers", "people", "stages")
@@ -39,6 +39,7 @@ class ObjectionsPane(QWidget):
         whole.addWidget(self.box)
         whole.addWidget(self.listed)
         self.section = form.add_section("objections", _("Objections"), self, (_("+ Objection"), self._log_shown))
+        InSight(form.scroller, self.box)
         self.listed.opened.connect(lambda entry: self.edit(entry.id))
         self.listed.deleted.connect(self.delete)
         self.listed.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -80,11 +81,6 @@ class ObjectionsPane(QWidget):
         """Open the box for something that is being said."""
         self.section.hold()
         self.box.log("deals", deal_id)
-        self._show_box()
-
-    def _show_box(self) -> None:
-        """It has its height after the next layout."""
-        QTimer.singleShot(0, self.box, lambda: self._form.scroller.ensureWidgetVisible(self.box, 0, look.BETWEEN))
 
     def _log_shown(self) -> None:
         if self._form.record is not None:
@@ -93,7 +89,6 @@ class ObjectionsPane(QWidget):
     def edit(self, one: int) -> None:
         """Open the box on one that was noted."""
         self.box.edit(one)
-        self._show_box()
 
     def delete(self, entry: Entry) -> None:
         """Take one away: one step, taken back by Undo."""

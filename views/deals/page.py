@@ -18,6 +18,7 @@ from views.deals.board import Board
 from views.deals.closing import Closing
 from views.deals.forecast import ForecastPane
 from views.deals.lines import LinesPane
+from views.deals.negotiation import NegotiationPane
 from views.deals.objections import ObjectionsPane
 from views.deals.winloss import WinLossPane
 from views.lists.filters import Filter
@@ -73,6 +74,7 @@ class DealsPage(ListPage):
     def _furnish_deal(self, form: RecordForm) -> None:
         self.lines = LinesPane(form)
         self.objections = ObjectionsPane(form)
+        self.negotiation = NegotiationPane(form)
         form.put_after("stage_id", self.closing)
         form.keepers["stage_id"] = self.move_to
         form.shown.connect(self._introduce)

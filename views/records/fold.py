@@ -22,6 +22,7 @@ class Fold:
         self._rows = rows
         self._headings = headings
         self._kept_away: set[str] = set()
+        self._lent: set[str] = set()
         self._drafting = False
         self.unfolded = False
         self.button = QPushButton()
@@ -52,6 +53,12 @@ class Fold:
         (self._kept_away.add if away else self._kept_away.discard)(key)
         self._show(key)
 
+    def lend(self, key: str) -> FormRow:
+        """A row for another place: it is shown there whenever the place is, and not in a draft."""
+        self._lent.add(key)
+        self._show(key)
+        return self._rows[key]
+
     def show_rows(self, *, drafting: bool) -> None:
         """Show what belongs there now."""
         self._drafting = drafting
@@ -66,6 +73,8 @@ class Fold:
     def _show(self, key: str) -> None:
         row = self._rows[key]
         wanted = row.field.editable if self._drafting else self.unfolded or key in self._main
+        if key in self._lent:
+            wanted = not self._drafting
         row.setVisible(wanted and key not in self._kept_away)
 
     def _now(self) -> Mapping[str, Any]:
