@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 from models.actions.deals import unknown_reason
 from models.actions.plans import Planned, is_plan, plan_next
 from models.errors import Refused
-from models.exchange import belonging, writing
+from models.exchange import belonging, writing, writing_deals
 from models.exchange.part import Part
 from models.exchange.prepare import Prepared
+from models.exchange.run import Run, base_of
 from models.exchange.updating import update_known
-from models.exchange.writing import Run
 from models.steps import field_changes, moment_of, next_step_id, raw_of, recorder_of
 from models.text import _
 
@@ -42,9 +42,11 @@ def apply_import(session: Session, prepared: Prepared) -> Applied:
         writing.take_companies(run, companies)
     updated = _write_part(session, run)
     if deals is not None:
-        writing.take_people(deals, run)
+        writing_deals.take_people(deals, run)
         _write_part(session, deals)
-        writing.follow_deals(deals)
+        writing_deals.follow_deals(deals)
+    if run.table == "deals" and "person_name" in run.keys:
+        writing_deals.follow_deals(run)
     forecast = prepared.forecast
     batch = _write_batch(run, prepared, updated)
     return Applied(batch, forecast.new, updated, forecast.known - updated)
@@ -61,7 +63,7 @@ def _write_part(session: Session, run: Run) -> int:
     """The records of one subject; how many known ones gained something."""
     writing.make_linked_rows(run)
     writing.make_records(run)
-    of_its_own = {"people": (writing.lifecycle,), "deals": (writing.stage_events, writing.lines)}
+    of_its_own = {"people": (writing.lifecycle,), "deals": (writing_deals.stage_events, writing_deals.lines)}
     for write in of_its_own.get(run.table, ()):
         write(run)
     belonging.contacts(run)
@@ -91,7 +93,7 @@ def _plans(session: Session, run: Run) -> None:
         return
     table: Planned = "people" if run.table == "people" else "deals"
     with run.recorder.inserting("tasks"):
-        plan_next(session, table, "r.id > :base", base=writing.base_of(run, run.table))
+        plan_next(session, table, "r.id > :base", base=base_of(run, run.table))
         plan_next(session, table, f"r.id IN (SELECT id FROM {run.made} WHERE id IS NOT NULL)")
 
 

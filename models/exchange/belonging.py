@@ -3,7 +3,7 @@
 from models.exchange import slots
 from models.exchange.importable import LINK_COLUMNS
 from models.exchange.own_ids import prefix_of
-from models.exchange.writing import Run, base_of
+from models.exchange.run import Run, base_of
 
 
 def contacts(run: Run) -> None:

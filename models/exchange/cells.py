@@ -146,6 +146,8 @@ def _spreading(column: Column) -> Callable[[str], Stored | Spread] | None:
         return lambda text: _full_name(text, field)
     if field.key == "birthday":
         return lambda text: parts.birthday(text, field) or _day(text, column)
+    if field.key == "way":
+        return lambda text: parts.way_line(column.label or column.header, _day(text, column))
     if field.kind is Kind.TAGS:
         return lambda text: _tags(text, field)
     if column.clean == "stage":

@@ -14,13 +14,16 @@ from models.formats import clean_text
 
 #: What stands between the parts of a field that several columns fill.
 JOINERS = {
-    "first_name": " ", "last_name": " ", "note": "\n", "tags": ", ", "company_tags": ", ", "deal_note": "\n",
+    "first_name": " ", "last_name": " ", "note": "\n", "tags": ", ", "company_tags": ", ",
+    "deal_note": "\n", "way": "\n",
     **{slot_key("street", place): ", " for place in range(1, MOST + 1)},
 }  # fmt: skip
+#: Of several columns for these the first that holds something counts: a day of winning, a day of losing.
+FIRST_OF = frozenset({"closed_on", "deal_closed_on"})
 #: Fields that several columns may fill.
-JOINED = frozenset(JOINERS)
+JOINED = frozenset(JOINERS) | FIRST_OF
 #: Of these the ones of which the owner may choose several; a name that is chosen anew replaces the column before.
-CHOSEN_TWICE = JOINED - {"first_name", "last_name"}
+CHOSEN_TWICE = JOINED - {"first_name", "last_name"} - FIRST_OF
 _JOINER = ", "
 Cells = Sequence[Stored]
 #: Row -> kind, value, label and the key of the label of each e-mail or phone that has no column of its own.
@@ -48,7 +51,7 @@ class Gatherer:
             if reader.spread:
                 kept = _spread(found, more, (label, beside or ""), cells)
             if key in self._keys:
-                _put(found, key, kept)
+                _put(found, key, kept, once=key in FIRST_OF)
                 if label and beside:
                     _put(found, beside, [None if cell is None else label for cell in kept], once=True)
         for named in self._plan.noted:

@@ -73,12 +73,25 @@ OF_DEAL = (
     Field("deal_title", N_("Deal"), aliases=("deal title", "deal name", "opportunity name")),
     Field("deal_value", N_("Deal value"), Kind.MONEY, aliases=("deal amount", "opportunity amount")),
     Field("deal_stage_id", N_("Deal stage"), Kind.LINK, link="stages", aliases=("pipeline stage",)),
+    Field("deal_pipeline_name", N_("Deal pipeline")),
+    Field("deal_ended_as", N_("Deal status"), aliases=("opportunity status",)),
+    Field("deal_reason_id", N_("Deal reason"), Kind.LINK, link="reasons", makes=True, aliases=("deal lost reason",)),
     Field("deal_expected_close_on", N_("Deal expected close"), Kind.DAY, aliases=("expected close date",)),
     Field("deal_created_on", N_("Deal created"), Kind.DAY),
     Field("deal_closed_on", N_("Deal closed"), Kind.DAY),
     Field("deal_note", N_("Deal note"), Kind.LONG_TEXT, longest=100_000),
     Field("deal_external_id", N_("Deal id in the file"), aliases=("deal id", "opportunity id")),
 )
+
+#: What a list of deals says in words of its own (:mod:`models.exchange.deal_words`).
+IN_WORDS = (
+    Field("pipeline_name", N_("Pipeline"), aliases=("deal pipeline", "sales pipeline", "vertriebspipeline")),
+    Field("ended_as", N_("Won or lost"), aliases=("deal status", "opportunity status", "is won")),
+    Field("deal_type", N_("Type"), aliases=("type of deal", "opportunity type", "business type")),
+    Field("person_name", N_("Contact person"), longest=400,
+          aliases=("contact", "contact name", "associated contact", "primary contact", "person", "ansprechpartner")),
+    Field("way", N_("Came to a stage on"), Kind.DAY),
+)  # fmt: skip
 
 
 def _of(mapped: type[Base], *more: Field, optional: tuple[str, ...] = ()) -> tuple[Field, ...]:
@@ -91,6 +104,9 @@ IMPORTABLE: dict[Subject, tuple[Field, ...]] = {
     "people": _of(Person, FULL_NAME, *slots(), TAGS, *OF_COMPANY, *OF_DEAL, optional=("lifecycle",)),
     "companies": _of(Company, *slots(), TAGS),
     "products": _of(Product),
-    "deals": _of(Deal, PRODUCT, optional=("title", "stage_id")),
+    "deals": tuple(
+        replace(one, makes=True) if one.key == "reason_id" else one
+        for one in _of(Deal, PRODUCT, *IN_WORDS, optional=("title", "stage_id"))
+    ),
 }
 MAPPED: dict[Subject, type[Base]] = {"people": Person, "companies": Company, "products": Product, "deals": Deal}

@@ -52,7 +52,10 @@ def resolve(
             f"SELECT {field.key}, count(*) FROM {part.staged} WHERE {field.key} IS NOT NULL GROUP BY 1 "
             "ORDER BY min(row_no)"
         ).fetchall()
+        settled = {name for (name,) in connection.execute(f"SELECT name FROM {part.links} WHERE field=?", (field.key,))}
         for name, count in names:
+            if name in settled:
+                continue
             key = fold(name)
             found = known.get(key) if key else None
             if found is None and not (field.makes and key):

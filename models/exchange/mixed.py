@@ -117,7 +117,7 @@ def _stage(connection: sqlite3.Connection, own: Part, columns: tuple[str, ...], 
 
 
 def _copy_links(connection: sqlite3.Connection, part: Part, own: Part, shared: list[str]) -> None:
-    for key in ("deal_stage_id", *shared):
+    for key in ("deal_stage_id", "deal_reason_id", *shared):
         connection.execute(
             f"INSERT INTO {own.links} SELECT ?, name, tbl, key, id, rank FROM {part.links} WHERE field=?",
             (key.removeprefix("deal_"), key),

@@ -13,6 +13,8 @@ Beside = tuple[tuple[str, str], ...]
 
 #: What stands between several values of one cell in files of address books.
 JOINED = ":::"
+#: What stands between a stage and the day on which a deal came to it.
+WAY_SIGN = "\t"
 _EMAILS = re.compile(r"\s*(?::::|[,;\s])\s*")
 _ANGLED = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 #: A stroke parts two numbers only before one that begins as a whole number does: ``030 / 123 456`` is one.
@@ -94,6 +96,11 @@ def spread(field: Field, found: list[str]) -> "str | Spread":
     """The first of several values, and the others beside it."""
     kind = "email" if field.kind is Kind.EMAIL else "phone"
     return found[0] if len(found) == 1 else Spread(found[0], tuple((f"more:{kind}", one) for one in found[1:]))
+
+
+def way_line(stage: str, day: str) -> str:
+    """A day on which a deal came to a stage, as it is staged."""
+    return f"{stage.replace(WAY_SIGN, ' ')}{WAY_SIGN}{day}"
 
 
 def birthday(text: str, field: Field) -> Spread | None:

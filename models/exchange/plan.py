@@ -24,7 +24,7 @@ MORE = "more"
 #: A line of the note begins with what stands in another column, whose index follows.
 NAMED_BY = "column:"
 #: Fields whose cells may hold what only the note can take.
-_SAY_MORE = ("birthday", "tags")
+_SAY_MORE = ("birthday", "tags", "person_name", "deal_type", "way")
 _FULL_NAME = ("first_name", "last_name")
 _OWN = ("subject", "currency", "watch", "currency_at", "tags", "mode", "unclear", "system")
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.exchange import mixed
+from models.exchange import deal_words, mixed
 from models.exchange.importable import IMPORTABLE, LINK_COLUMNS
 from models.exchange.linking import Unmatched, drop_unused, known_names, lacking, prune, rank, resolve, staying
 from models.exchange.matching import known_people
@@ -97,6 +97,7 @@ def compare(
         make_tables(connection, part)
         connection.execute("BEGIN")
         _reject_impossible(connection, part)
+        part = deal_words.settle(connection, ask, part)
         unmatched = resolve(connection, ask, part, _links(part))
         spread_points(connection, part)
         mixed.set_aside(connection, part)

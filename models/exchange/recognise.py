@@ -3,6 +3,7 @@
 What no field takes becomes lines of the note, so that nothing is lost without a word.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,6 +21,8 @@ from models.formats import fold
 
 #: What the owner may choose for a column beside a field.
 NOTE, SKIP = "note:", "skip:"
+_ENTERED = re.compile(r"(?:date )?(?:entered|moved to|reached)(?: stage)?:?\s+(\S.*)", re.IGNORECASE)
+_PIPELINE = re.compile(r"\s*\([^()]*\)$")
 How = Literal["last time", "preset", "name", "owner"]
 #: Folded header -> key of a field, :data:`NOTE` or :data:`SKIP`, by subject.
 Remembered = Mapping[str, Mapping[str, str]]
@@ -126,12 +129,21 @@ class _Recognising:
             for index in self.open() if key in self._fields else ():
                 if match_columns([self._header[index]], [self._fields[key]]):
                     self._put(index, To(key), "name")
+        if self._found.subject == "deals":
+            self._take_way()
         if self._found.subject == "people" and "company_id" not in self._found.columns.values():
             self._note_companies()
         if {"first_name", "last_name"} <= set(self._found.columns.values()):
             for index in [at for at, key in self._found.columns.items() if key == "full_name"]:
                 del self._found.columns[index]  # it repeats the parts
                 self._left_out.add(index)
+
+    def _take_way(self) -> None:
+        """Days on which deals came to stages: “Date entered "Proposal" (Sales)”."""
+        for index in self.open():
+            if (named := _ENTERED.fullmatch(self._header[index].strip())) is not None:
+                stage = _PIPELINE.sub("", named[1].strip(" \"“”‘’'"))
+                self._put(index, To("way", stage), "name")
 
     def _note_companies(self) -> None:
         """What a list says of companies that it does not name."""
@@ -159,7 +171,7 @@ class _Recognising:
             self._found.noted[index] = (self._line(index, target), target.clean if not target.key else "")
         else:
             self._found.columns[index] = key
-            if target.label and target.key in (*POINTS, *PARTS):
+            if target.label and target.key in (*POINTS, *PARTS, "way"):
                 self._found.labels[index] = target.label
             if target.clean:
                 self._found.cleans[index] = target.clean

@@ -6,7 +6,7 @@ from models.actions.closes import CLOSE, note_moves
 from models.exchange import slots
 from models.exchange.belonging import address_parts, label_of
 from models.exchange.importable import LINK_COLUMNS
-from models.exchange.writing import Run, base_of, leave_stages, value_of
+from models.exchange.run import Run, base_of, leave_stages, value_of
 from models.rules.joining import WITH_STAGE
 from models.schema.people import person_sort_key
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.errors import Refused
+from models.exchange import stage_words
 from models.exchange.cleaning import spoken_stage
 from models.exchange.gather import CHOSEN_TWICE
 from models.exchange.importable import IMPORTABLE
@@ -181,9 +182,8 @@ class Draft:
         names = {fold(name): name for name in reversed(known(target))}
         names = {fold(code): _(label) for code, label in target.choices} | names
         told = self.values.get(index, {})
-        spoken = spoken_stage if target.key == "lifecycle" else lambda _text: None
         found = [
-            Meaning(text, rows, told.get(text, names.get(fold(spoken(text) or text))), text in told)
+            Meaning(text, rows, told.get(text, _meant(target, text, names)), text in told)
             for text, rows in self.survey.columns[index].values
         ]
         return sorted(found, key=lambda one: (one.means is not None or one.told, -one.rows))
@@ -215,6 +215,14 @@ def look(
     if found is not None:
         draft.be(found)
     return draft
+
+
+def _meant(target: Field, text: str, names: Mapping[str, str]) -> str | None:
+    """What a text means here: by its name, or as other programs and languages call it."""
+    if target.link == "stages":
+        return stage_words.meant(text, names)
+    spoken = spoken_stage(text) if target.key == "lifecycle" else None
+    return names.get(fold(spoken or text))
 
 
 def must_mean(target: Field) -> bool:

@@ -58,6 +58,34 @@ HUBSPOT_COMPANIES = Preset(
         "description": To("note"),
     },
 )  # fmt: skip
+HUBSPOT_DEALS = Preset(
+    "hubspot", "HubSpot deals", "deals", (("Record ID",), ("Deal Name",)),
+    {
+        "record id": _ID,
+        "deal name": To("title"),
+        "deal stage": To("stage_id"),
+        "pipeline": To("pipeline_name"),
+        "amount": To("value"),
+        "deal owner": To("owner_id"),
+        "close date": To("closed_on"),
+        "create date": To("created_on"),
+        "last activity date": To(line="Last activity"),
+        "company name": To("company_id"),
+        "associated company": To("company_id", clean="id"),
+        "associated contact": To("person_name", clean="id"),
+        "deal type": To("deal_type"),
+        "deal description": To("note"),
+        "closed lost reason": To("reason_id"),
+        "closed won reason": To("close_note"),
+        "original traffic source": To("source_id", clean="spaced"),
+        "original source": To("source_id", clean="spaced"),
+        "next step": To("next_step"),
+        "deal probability": NOTHING,
+        "weighted amount": NOTHING,
+        "is closed won": NOTHING,
+        "is deal closed?": NOTHING,
+    },
+)  # fmt: skip
 _ZOHO_NOTHING = dict.fromkeys(
     (
         "created by.id", "created by", "modified by.id", "modified by", "modified time", "lead owner.id",
@@ -136,6 +164,37 @@ ZOHO_CONTACTS = Preset(
         "exchange rate": NOTHING,
     }
     | _ZOHO_NOTHING,
+)  # fmt: skip
+ZOHO_DEALS = Preset(
+    "zoho", "Zoho deals", "deals", (("Deal Name",), ("Stage",), ("Closing Date",)),
+    {
+        "record id": _ID,
+        "deal name": To("title"),
+        "account name": To("company_id"),
+        "contact name": To("person_name"),
+        "stage": To("stage_id"),
+        "pipeline": To("pipeline_name"),
+        "closing date": To("closed_on"),
+        "amount": To("value"),
+        "deal owner": To("owner_id"),
+        "lead source": To("source_id", clean="nothing"),
+        "campaign source": To("campaign_id"),
+        "type": To("deal_type", clean="nothing"),
+        "next step": To("next_step"),
+        "reason for loss": To("reason_id", clean="nothing"),
+        "reason for loss-s": To("reason_id", clean="nothing"),
+        "created time": To("created_on"),
+        "last activity time": To(line="Last activity"),
+        "description": To("note"),
+        "expected revenue": NOTHING,
+        "probability (%)": NOTHING,
+        "overall sales duration": NOTHING,
+        "sales cycle duration": NOTHING,
+        "lead conversion time": NOTHING,
+        **dict.fromkeys(("deal owner.id", "account name.id", "contact name.id", "campaign source.id", "created by.id",
+                         "created by", "modified by.id", "modified by", "modified time", "currency", "exchange rate",
+                         "change log time", "locked"), NOTHING),
+    },
 )  # fmt: skip
 SALESFORCE = Preset(
     "salesforce", "Salesforce contacts", "people",
@@ -239,4 +298,5 @@ ATOMIC = Preset(
         "phone_other": To("phone", "Other"),
     },
 )  # fmt: skip
-PRESETS = (ZOHO_LEADS, ZOHO_CONTACTS, HUBSPOT_CONTACTS, HUBSPOT_COMPANIES, SALESFORCE, ACT, ATOMIC)
+PRESETS = (ZOHO_LEADS, ZOHO_CONTACTS, HUBSPOT_CONTACTS, HUBSPOT_COMPANIES, HUBSPOT_DEALS, ZOHO_DEALS, SALESFORCE, ACT,
+           ATOMIC)  # fmt: skip

@@ -26,6 +26,15 @@ class _Organizations(Preset):
         return entities == {"Organization"} and any(name.startswith("Organization - Name") for name in header)
 
 
+@dataclass(frozen=True, slots=True)
+class _Deals(Preset):
+    """The same export of deals, each with the names of its person and organization."""
+
+    def knows(self, header: Sequence[str]) -> bool:
+        entities = {found[1] for name in header if (found := _ENTITY.match(name))}
+        return entities <= {"Deal", "Product"} and any(name in ("Deal - Title", "Deal - Title*") for name in header)
+
+
 _ADDRESS_PARTS = {
     "street/road name of address": NOTHING,
     "house number of address": NOTHING,
@@ -86,6 +95,11 @@ PIPEDRIVE = _Pipedrive(
         "deal - creation date": To("deal_created_on"),
         "deal - deal created": To("deal_created_on"),
         "deal - closed on": To("deal_closed_on"),
+        "deal - won time": To("deal_closed_on"),
+        "deal - lost time": To("deal_closed_on"),
+        "deal - status": To("deal_ended_as"),
+        "deal - pipeline": To("deal_pipeline_name"),
+        "deal - lost reason": To("deal_reason_id"),
         "deal - deal source": To("source_id"),
         "deal - organization": To("company_id"),
         "deal - contact person": To("full_name"),
@@ -115,4 +129,41 @@ PIPEDRIVE_COMPANIES = _Organizations(
         "organization - creation date": To("created_on"),
     },
 )  # fmt: skip
-PRESETS = (PIPEDRIVE_COMPANIES, PIPEDRIVE)
+PIPEDRIVE_DEALS = _Deals(
+    "pipedrive", "Pipedrive deals", "deals", (),
+    {
+        "deal - id": To("external_id"),
+        "deal - pipedrive system id": To("external_id"),
+        "deal - title": To("title"),
+        "deal - title*": To("title"),
+        "deal - value": To("value"),
+        "deal - organization": To("company_id"),
+        "organization": To("company_id"),
+        "deal - contact person": To("person_name"),
+        "contact person": To("person_name"),
+        "deal - pipeline": To("pipeline_name"),
+        "deal - stage": To("stage_id"),
+        "deal - status": To("ended_as"),
+        "deal - won time": To("closed_on"),
+        "deal - lost time": To("closed_on"),
+        "deal - closed on": To("closed_on"),
+        "deal - lost reason": To("reason_id"),
+        "deal - expected close date": To("expected_close_on"),
+        "deal - owner": To("owner_id"),
+        "deal - deal created": To("created_on"),
+        "deal - creation date": To("created_on"),
+        "deal - source channel": To("source_id", clean="spaced"),
+        "deal - deal source": To("source_id"),
+        "deal - label": To(line="Label"),
+        "deal - labels": To(line="Label"),
+        "deal - product name": To("product_id"),
+        "product - name": To("product_id"),
+        "deal - next activity date": To("next_step_on"),
+        "deal - probability": NOTHING,
+        "deal - weighted value": NOTHING,
+        "deal - currency of weighted value": NOTHING,
+        "deal - last stage change": NOTHING,
+        "deal - update time": NOTHING,
+    },
+)  # fmt: skip
+PRESETS = (PIPEDRIVE_COMPANIES, PIPEDRIVE_DEALS, PIPEDRIVE)

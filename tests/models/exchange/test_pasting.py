@@ -77,9 +77,9 @@ def test_values_that_look_like_a_header_are_none(workspace: Workspace, two):
 def test_days_and_amounts_are_read_as_the_place_writes_them(workspace: Workspace):
     one = deal(workspace)
     facts = Facts(date_order="mdy", decimal=",", group=".")
-    found = planned(workspace, "12.500,50\t3/4/2026", [one], ("value", "expected_close_on"), "deals", facts=facts)
+    found = planned(workspace, "12.500,50\t4/3/2026", [one], ("value", "expected_close_on"), "deals", facts=facts)
     write(workspace, found, "deals")
-    assert rows(workspace, "SELECT value, expected_close_on FROM deals") == [(1_250_050, "2026-03-04")]
+    assert rows(workspace, "SELECT value, expected_close_on FROM deals") == [(1_250_050, "2026-04-03")]
 
 
 def test_deals_are_not_closed_by_pasting(workspace: Workspace):

@@ -88,3 +88,18 @@ def test_the_way_with_known_people_is_chosen(wizard, go_on, listed, workspace):
     go_on()
     assert rows(workspace, "SELECT first_name, last_name FROM people") == [("Ana", "Lima")]
     assert wizard.outcome.heading.text() == "1 prospect updated"
+
+
+def test_stages_of_another_program_are_ours_without_a_word(wizard, go_on, listed, qtbot, workspace):
+    header = ["Record ID", "Deal Name", "Deal Stage", "Amount", "Close Date", "Create Date", "Date entered “Proposal”"]
+    told = ["7", "Stairs", "closedwon", "4800", "2026-03-02", "2026-01-20", "2026-02-01"]
+    wizard.take([listed([header, told], "deals.csv")])
+    go_on()
+    assert wizard.columns.heading.text() == "deals.csv as Deals · recognised: HubSpot deals"
+    wizard.columns.table.selectRow(2)
+    means = wizard.columns.values.findChild(Choice, "import-value-0")
+    assert means.currentText() == "Won"
+    go_on()
+    go_on()
+    way = "SELECT s.name, e.entered_on FROM stage_events e JOIN stages s ON s.id=e.stage_id ORDER BY e.id"
+    assert rows(workspace, way) == [("Proposal", "2026-02-01"), ("Won", "2026-03-02")]

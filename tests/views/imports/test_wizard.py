@@ -303,7 +303,7 @@ def test_the_trial_data_come_in_whole(wizard, go_on, shared_data: Path, workspac
     go_on("&Next")
     assert "1,425\nrows: Company is empty" in wizard.outcome.told()
     go_on("&Import")
-    won = "SELECT count(*), sum(value) FROM deals JOIN stages s ON s.id=stage_id WHERE kind='won'"
+    won = "SELECT count(*), sum(value) FROM deals JOIN stages s ON s.id=stage_id WHERE s.kind='won'"
     assert rows(workspace, f"{won} AND closed_on LIKE '2017-06%'") == [(531, 133846600)]
     for _import in range(3):
         workspace.undo()
