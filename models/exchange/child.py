@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models.exchange import process
+from models.exchange.parts import WAY_SIGN
 from models.exchange.plan import ImportPlan
 from models.exchange.process import Progress
 from models.exchange.survey import Survey, survey_from
@@ -82,7 +83,7 @@ def _shown(kind: Kind, text: str, stored: Any, status: Status, reason: str) -> P
     if status == "spread":
         return PreviewCell(text, value, status, reason)
     if kind is Kind.DAY and stored is not None:
-        value = dt.date.fromisoformat(stored)
+        value = dt.date.fromisoformat(stored.rpartition(WAY_SIGN)[2])
     elif kind is Kind.YES_NO and stored is not None:
         value = bool(stored)
     return PreviewCell(text, value, status, reason)
