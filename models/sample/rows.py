@@ -9,6 +9,7 @@ from models.actions.records import contact_key
 from models.formats import fold
 from models.sample import work
 from models.sample.ids import Ids
+from models.sample.offers import quote_tables
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
 from models.sample.selling import SellingRows, lost_to
 from models.sample.story import Story, told_of
@@ -31,7 +32,7 @@ def rows_of(
     tables: list[tuple[type[schema.Base], list[Row]]] = [(schema.Competitor, selling.competitors()), *rows.tables()]
     further: list[tuple[type[schema.Base], list[Row]]] = [
         (schema.ContactPoint, [*ties.contacts()]), (schema.Address, [*ties.addresses()]), *ties.tables(tables[-1][1]),
-        *selling.tables(),
+        *selling.tables(), *quote_tables(rows),
     ]  # fmt: skip
     return [(mapped, found) for mapped, found in (*tables, *further) if found]
 

@@ -52,3 +52,13 @@ def test_an_objection_ends_as_its_deal_did(shown: Workspace):
 def test_what_was_given_is_a_small_part_of_the_deal(shown: Workspace):
     assert wrong(shown, "concessions", "x.given_cost * 10 > d.value") == 0
     assert wrong(shown, "concessions", "(x.got IS NULL) <> (x.got_value IS NULL)") == 0
+
+
+def test_quotes_are_numbered_without_gaps_and_say_what_the_deal_is_worth(shown: Workspace):
+    for year, serials in rows(shown, "SELECT serial_year, group_concat(serial) FROM quotes GROUP BY 1 ORDER BY 1"):
+        assert [int(one) for one in serials.split(",")] == list(range(1, serials.count(",") + 2)), year
+    days = [day for (day,) in rows(shown, "SELECT sent_on FROM quotes ORDER BY serial_year, serial")]
+    assert days == sorted(days)
+    worth = "(SELECT sum(quantity * unit_price / 1000) FROM quote_lines WHERE quote_id=x.id)"
+    assert wrong(shown, "quotes", f"d.value IS NOT {worth}") == 0
+    assert wrong(shown, "quotes", "(x.status='accepted') <> (s.kind='won')") == 0

@@ -14,7 +14,7 @@ from tests.models.sample.conftest import TODAY
 
 #: Filled by imports or by what is done with the file.
 _LATER = UNRECORDED | {"external_ids", "import_batches", "import_ranges", "import_updates"}
-_LATER |= {"quotes", "quote_lines", "quote_papers"}
+_LATER |= {"quote_papers"}  # drawn when somebody asks for them
 ANSWERED = "('responded', 'attended', 'declined', 'converted')"
 CAME = "('attended', 'converted')"
 
