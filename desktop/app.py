@@ -186,6 +186,7 @@ class Running(QObject):
             "forward": commands.navigation.forward,
             "next-area": partial(commands.walk, +1),
             "previous-area": partial(commands.walk, -1),
+            "quiet-deals": commands.show_quiet_deals,
             "report": commands.report,
             "shortcuts": commands.show_shortcuts,
             "about": commands.show_about,

@@ -148,6 +148,12 @@ class Commands(QObject):
         inside = page.areas() if isinstance(page, InAreas) else [Area(page, partial(into, page))]
         walk([Area(sidebar, sidebar.take_keyboard), *inside], self._window.focusWidget(), way)
 
+    def show_quiet_deals(self) -> None:
+        """The deals that have gone quiet, and why."""
+        page = self._business.show_page("deals") if self._business is not None else None
+        if isinstance(page, DealsPage):
+            page.show_quiet()
+
     def undo(self) -> None:
         """Take the newest act back."""
         if self._business is not None:

@@ -81,6 +81,8 @@ _APART = (
 _BOARD = (
     (N_("Move a deal a stage, or a month"), ("Alt+Left", "Alt+Right")),
     (N_("To the stage or month beside"), ("Left", "Right")),
+    (N_("Fold a stage away"), ("-",)),
+    (N_("Open it again"), ("Enter", "-")),
     (N_("Choose more than one"), ("Ctrl+Space",)),
     (N_("Let go of all that is chosen"), ("Esc",)),
 )

@@ -37,6 +37,7 @@ class Me(QObject):
         kept = self._settings.value(self._key)
         found = _of(members, kept) if isinstance(kept, str) else _only(members)
         self.member = found.id if found is not None else None
+        self._feed.me = self.member
         self._feed.workspace.who = found.name if found is not None else None
         self.changed.emit(self.member)
 

@@ -21,6 +21,8 @@ _EDIT = ("undo", "redo", "acts", "-", "add", "add-form", "history", "-", "search
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
 _GO = ("back", "forward", "-", "next-area", "previous-area", "-")
+#: What is looked at every day.
+_LOOKS = ("-", "quiet-deals")
 _REPORT = ("report",)
 _HELP = ("shortcuts", "about")
 #: Acts that need no open business.
@@ -61,6 +63,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "forward": (_("&Forward"), ["Ctrl+]"]),
         "next-area": (_("&Next area"), ["F6"]),
         "previous-area": (_("&Previous area"), ["Shift+F6"]),
+        "quiet-deals": (_("&Quiet deals"), []),
         "report": (_("&Monthly report as PDF…"), ["Ctrl+Shift+P"]),
         "shortcuts": (_("&Keyboard shortcuts"), ["F1"]),
         "about": (_("&About Fairlead"), []),
@@ -139,6 +142,7 @@ class Menus(QObject):
         for number, place in enumerate(PLACES, 1):
             action = self._add(menu, f"go-{place.key}", f"&{number} {_(place.label)}", [f"Alt+{number}"])
             action.triggered.connect(self._saying(place.key))
+        self._fill(menu, _LOOKS)
 
     def _fill_record(self, menu: QMenu) -> None:
         """What can be done with the selected records; desktop/record.py knows which apply."""

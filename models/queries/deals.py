@@ -19,7 +19,7 @@ FIRST_PRODUCT = Column(
     folded=True,
     watched={"deal_lines": frozenset(), "products": frozenset({"name"})},
 )
-_FIRST = ("title", "stage_id", "value", "company_id", "expected_close_on", "days_in_stage", "rot", "next_step",
+_FIRST = ("title", "stage_id", "value", "rot", "company_id", "expected_close_on", "days_in_stage", "next_step",
           "owner_id", "created_on", "campaign_id", "product_id")  # fmt: skip
 _ALL = (
     *columns_of(Deal, keyed=("created_on", "closed_on"), hidden=("person_id", "closed_on", "next_step_on")),

@@ -1,14 +1,24 @@
-"""One stage of the board: its name, count and sum above its cards; narrow where it holds none."""
+"""One stage of the board: its name, count and sums above its cards; narrow where it holds none or is folded away."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from models.formats import month_name, show_money, show_number, show_short_money
 from models.queries.board import Column
 from models.queries.deals import DEALS
 from models.text import _
 from views.deals.card import DealCard
+from views.deals.heading import Heading, named, told
 from views.lists.carry import unpacked
 from views.lists.lines import Lines
 from views.shared import look, strokes
@@ -16,72 +26,24 @@ from views.shared.feed import Feed
 
 #: Subjects that a column takes: deals are moved to its stage, people start one there.
 _TAKEN = frozenset({"deals", "people"})
-
-
-class ColumnHead(QWidget):
-    """Two lines: name and probability, count and sum."""
-
-    def __init__(self, feed: Feed) -> None:
-        super().__init__()
-        self._feed = feed
-        self._column: Column | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_column(self, column: Column) -> None:
-        """Say what the column holds now."""
-        self._column = column
-        told = _("{stage}: {count}, {sum}").format(stage=self.name, count=self._count(), sum=self._sum())
-        self.setToolTip(look.tip(told))
-        self.updateGeometry()
-        self.update()
-
-    @property
-    def name(self) -> str:
-        """The stage's name; a closing stage holds this month's deals."""
-        if self._column is None:
-            return ""
-        if self._column.kind == "open":
-            return self._column.name
-        return f"{self._column.name} · {month_name(self._feed.today().month)}"
-
-    def _count(self) -> str:
-        return show_number(len(self._column.ids), self._feed.facts) if self._column is not None else ""
-
-    def _sum(self) -> str:
-        return show_money(self._column.value, self._feed.facts, 0) if self._column is not None else ""
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, strokes.line_height() + strokes.line_height(look.SMALL) + 16)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._column is None:
-            return
-        painter = QPainter(self)
-        room = self.width() - 12
-        chance = f"{self._column.probability} %" if self._column.kind == "open" else ""
-        rest = strokes.width_of(chance, look.SMALL) + 6 if chance else 0
-        used = strokes.words(painter, QRect(8, 6, room - rest, 30), self.name, weight=600)
-        strokes.words(painter, QRect(8 + used + 6, 7, rest, 30), chance, "ink-secondary", pixels=look.SMALL)
-        below = QRect(8, 8 + strokes.line_height(), room, 30)
-        short = show_short_money(self._column.value, self._feed.facts)
-        told = strokes.fitting([f"{self._count()} · {each}" for each in (self._sum(), short)], room, look.SMALL)
-        strokes.words(painter, below, told, "ink-secondary", pixels=look.SMALL)
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Plus)
 
 
 class StageColumn(QFrame):
-    """``dropped`` carries subject and ids that fell on this stage."""
+    """``dropped`` carries subject and ids that fell on this stage; ``folding``: it is to be folded away, or opened."""
 
     dropped = Signal(str, object)
+    folding = Signal()
 
     def __init__(self, feed: Feed, column: Column) -> None:
         super().__init__()
         self.column = column
+        self.folded = False
+        self._feed = feed
         self.setObjectName(f"stage-{column.stage_id}")
         self.setAcceptDrops(True)
-        self.head = ColumnHead(feed)
+        self.head = Heading(feed, column)
+        self.head.folding.connect(self.folding)
         self.cards = Lines(feed, DEALS, DealCard(feed), f"cards-{column.stage_id}", column.name)
         self.cards.takes = _TAKEN
         self.cards.setAcceptDrops(True)
@@ -96,35 +58,83 @@ class StageColumn(QFrame):
         whole.addWidget(self.cards, 1)
         self.show_column(column)
 
-    def show_column(self, column: Column, chosen: frozenset[int] | None = None) -> None:
-        """Show these cards."""
-        self.column = column
+    def show_column(self, column: Column, chosen: frozenset[int] | None = None, *, folded: bool = False) -> None:
+        """Show these cards, or with ``folded`` only what they are together."""
+        self.column, self.folded = column, folded and bool(column.ids)
         self.head.show_column(column)
+        self.cards.setAccessibleName(column.name)
         self.cards.show_ids(column.ids, chosen)
-        empty = not column.ids
-        self.head.setVisible(not empty)
-        self.cards.setVisible(not empty)
-        if empty:
+        slim = self.slim
+        self.head.setVisible(not slim)
+        self.cards.setVisible(not slim)
+        if slim:
             self.setFixedWidth(strokes.line_height() + 14)
         else:
             self.setMinimumWidth(look.scaled(148))
             self.setMaximumWidth(look.scaled(230))
-        self.setAccessibleName(self.head.toolTip())
-        self.setToolTip(self.head.toolTip() if empty else "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.folded else Qt.FocusPolicy.NoFocus)
+        words = told(column, self._feed)
+        self.setAccessibleName(_("{stage}, folded; Enter opens it").format(stage=words) if self.folded else words)
+        self.setToolTip(look.tip(words) if slim else "")
+        self.update()
+
+    @property
+    def slim(self) -> bool:
+        """Whether it shows no cards."""
+        return self.folded or not self.column.ids
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in its cards, or on it while it is folded."""
+        return self.cards.hasFocus() or self.hasFocus()
+
+    def take_keyboard(self) -> None:
+        """The keyboard to its cards, or to itself while it is folded."""
+        (self if self.folded else self.cards).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What Qt asks
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.column.ids and not self._over:
+        if not self.slim and not self._over:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("focus" if self._over else "hairline"), 1, Qt.PenStyle.DashLine))
+        lit = self._over or self.hasFocus()
+        line = Qt.PenStyle.SolidLine if self.folded else Qt.PenStyle.DashLine
+        painter.setPen(QPen(look.colour("focus" if lit else "hairline"), 1, line))
         painter.setBrush(look.colour("hover") if self._over else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.rect().adjusted(3, 3, -4, -4), look.RADIUS, look.RADIUS)
-        if not self.column.ids:
+        if self.slim:
             painter.rotate(90)
             room = QRect(QPoint(14, -self.width() + 7), QSize(self.height() - 28, self.width()))
-            strokes.words(painter, room, self.head.name, "ink-secondary", pixels=look.SMALL)
+            name = named(self.column, self._feed)
+            if self.folded:
+                wide = strokes.words(painter, room, name, pixels=look.SMALL, weight=600)
+                rest = QRect(room.left() + wide + 8, room.top(), room.width() - wide - 8, room.height())
+                strokes.words(painter, rest, self.head.sums(), "ink-secondary", pixels=look.SMALL)
+            else:
+                strokes.words(painter, room, name, "ink-secondary", pixels=look.SMALL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.folded and event.key() in _OPENING:
+            self.folding.emit()
+        else:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.folded and event.button() == Qt.MouseButton.LeftButton:
+            self.folding.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    # Carried here
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         carried = unpacked(event.mimeData())

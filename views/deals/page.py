@@ -1,6 +1,7 @@
 """The deals: as a list, a board, a forecast, won and lost, the form, and the way through the stages to the close."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,13 +14,14 @@ from models.fields import Subject, Value
 from models.queries.board import Column, board_of
 from models.queries.conditions import Records
 from models.queries.records import Choice, Record, choices, name_of, record
-from models.text import _
+from models.text import N_, _
 from views.deals.board import Board
 from views.deals.closing import Closing
 from views.deals.forecast import ForecastPane
 from views.deals.lines import LinesPane
 from views.deals.negotiation import NegotiationPane
 from views.deals.objections import ObjectionsPane
+from views.deals.quick import QuickFilters
 from views.deals.winloss import WinLossPane
 from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
@@ -32,6 +34,12 @@ from views.shared.tabs import put_before
 
 #: Milliseconds after a change until the board is asked for anew.
 _PAUSE = 60
+#: What many deals are given at once, from the menu of their cards.
+_AT_ONCE = (
+    ("next_step", N_("Set the ne&xt step…")),
+    ("owner_id", N_("Set the o&wner…")),
+    ("expected_close_on", N_("Set the expected c&lose…")),
+)
 
 
 class DealsPage(ListPage):
@@ -57,7 +65,7 @@ class DealsPage(ListPage):
         self.closing.ended.connect(self.take_keyboard)
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
             on_keys(self.table, keys, partial(self.step, step))
-        self.board = Board(feed)
+        self.board = Board(feed, "deals")
         kept = self.memory.read()
         self.ahead = ForecastPane(feed, kept.get("ahead", {}))
         self.winloss = WinLossPane(feed, kept.get("winloss", {}))
@@ -67,9 +75,12 @@ class DealsPage(ListPage):
             (("table", _("List")), ("board", _("Board")), ("forecast", _("Forecast")), ("winloss", _("Win/loss"))),
             "deals",
         )
+        self.quick = QuickFilters(feed, self.filters)
+        self._usual_order: tuple[str | None, bool] = (None, False)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._set_up_figures()
         self._set_up_board()
+        self._set_up_quick()
 
     def _furnish_deal(self, form: RecordForm) -> None:
         self.lines = LinesPane(form)
@@ -122,6 +133,27 @@ class DealsPage(ListPage):
         self.way.turned.connect(self._turn)
         self.way.turn(self.memory.read().get("way", "table"))
 
+    def _set_up_quick(self) -> None:
+        self.filtering.insertWidget(0, self.quick)
+        put_before(self.filters.add, list(self.quick.buttons.values()))
+        self.quick.quieted.connect(self._order_by_worth)
+        self.filters.show_filters(self.filters.filters)  # some need no chip, now that there are buttons
+
+    def _order_by_worth(self, on: bool) -> None:
+        """Quiet deals are looked at by what they are worth; then the list is as it was."""
+        wanted = self.table.wanted
+        if on:
+            self._usual_order = (wanted.sort, wanted.descending)
+        sort, descending = ("value", True) if on else self._usual_order
+        self.table.wanted = replace(wanted, sort=sort, descending=descending)
+
+    def show_quiet(self) -> None:
+        """List the deals that have gone quiet, and why, the most valuable first."""
+        self.way.turn("table")
+        self.show_filtered(())
+        self.quick.buttons["quiet"].setChecked(True)
+        self.take_keyboard()
+
     def _turn(self, way: str) -> None:
         self.front = {"board": self.board, "forecast": self.ahead, "winloss": self.winloss}.get(way, self.table)
         if way in ("forecast", "winloss") and self._traced in self.filters.filters:
@@ -148,8 +180,12 @@ class DealsPage(ListPage):
 
     def _follow_cards(self) -> None:
         """The panel shows the card chosen last."""
-        if (cards := self._cards()) is not None and (ids := cards.selected_ids()):
-            self.table.pick(ids[-1])
+        if (cards := self._cards()) is None or not (ids := cards.selected_ids()):
+            return
+        self.table.pick(ids[-1])
+        box = self.doing.grid.fields
+        if box.is_open():  # which followed the list
+            box.follow(ids)
 
     def chosen_records(self) -> tuple[Subject, list[int]]:
         """What is selected on the board or in the list."""
@@ -161,6 +197,9 @@ class DealsPage(ListPage):
         menu, (_subject, ids) = QMenu(self), self.chosen_records()
         if ids:
             self.acts.fill(menu, "deals", ids)
+            menu.addSeparator()
+            for key, words in _AT_ONCE:
+                menu.addAction(_(words), partial(self.doing.grid.fields.ask, ids, key)).setObjectName(f"set-{key}")
             menu.popup(self.front.mapToGlobal(place))
 
     def take_keyboard(self) -> None:
@@ -173,6 +212,10 @@ class DealsPage(ListPage):
 
     def _now(self) -> Mapping[str, Any]:
         return {**super()._now(), "way": self.way.key, "ahead": self.ahead.now(), "winloss": self.winloss.now()}
+
+    def put_away(self) -> None:
+        super().put_away()
+        self.board.memory.write_rest()
 
     # Moving
 

@@ -252,3 +252,4 @@ class DeskPage(QWidget):
         """The file is about to be closed."""
         self.panes.boxes.flush()
         self.memory.write_rest()
+        self.panes.board.memory.write_rest()

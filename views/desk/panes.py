@@ -18,7 +18,6 @@ from models.queries.listings import counts
 from models.queries.people import PEOPLE
 from models.queries.records import name_of
 from models.queries.scope import Scope
-from models.rules.metrics import weighted_value
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
 from models.workspace import Done
@@ -73,7 +72,7 @@ class Panes(QWidget):
         self._totals: Mapping[Any, int] = {}
         self.campaigns = Lines(feed, CAMPAIGNS, CampaignLines(feed), "desk-campaigns", _("Campaigns"))
         self.people = Lines(feed, PEOPLE, PersonLines(feed), "desk-people", _("Prospects"))
-        self.board = Board(feed)
+        self.board = Board(feed, "desk")
         self.acts = RecordActs(feed, self)
         self.boxes = Boxes(feed, self)
         self.frames: dict[Pane, Frame] = {
@@ -196,10 +195,10 @@ class Panes(QWidget):
             narrowed = _("{n} of {total}").format(n=self._number(count), total=self._number(total))
             self.frames[pane].words.setText(narrowed if count != total else self._number(total))
             self._say_state(pane, empty=not count)
-        columns = [one.column for one in self.board.columns.values()]
+        columns = self.board.found
         opened = [one for one in columns if one.kind == "open"]
         count, value = sum(len(one.ids) for one in opened), sum(one.value for one in opened)
-        weighted = sum(weighted_value(one.value, one.probability) for one in opened)
+        weighted = sum(one.weighted for one in opened)
         amounts = [show_round_money(one, self.feed.facts) for one in (value, weighted)]
         self.frames["deals"].words.setText(
             _("{n} open · {value} · {weighted} weighted").format(n=self._number(count), value=amounts[0],

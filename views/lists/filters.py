@@ -1,6 +1,6 @@
 """The filters of a list as chips that are changed and taken off, and the box that adds one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -33,6 +33,9 @@ class FilterBar(QWidget):
         self.filters: tuple[Filter, ...] = ()
         self.enough = False
         self._chips: list[Chip] = []
+        self._shown: list[Filter] = []  # those that have a chip
+        #: Those among some filters that need no chip, since something else on the page says so.
+        self.spoken_for: Callable[[tuple[Filter, ...]], frozenset[Filter]] = lambda _filters: frozenset()
         self._box: FilterBox | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -73,7 +76,9 @@ class FilterBar(QWidget):
             self._line.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._chip(one) for one in filters]
+        silent = self.spoken_for(filters)
+        self._shown = [one for one in filters if one not in silent]
+        self._chips = [self._chip(one) for one in self._shown]
         for at, chip in enumerate(self._chips):
             self._line.insert(at, chip)
             chip.show()
@@ -108,7 +113,8 @@ class FilterBar(QWidget):
         else:
             found = (*self.filters, made)
         self.show_filters(tuple(dict.fromkeys(found)))
-        self._stand(self.filters.index(made))
+        if made in self._shown:
+            self._stand(self._shown.index(made))
 
     # The chips
 
@@ -120,7 +126,7 @@ class FilterBar(QWidget):
         return made
 
     def _take_off(self, one: Filter) -> None:
-        at = self.filters.index(one)
+        at = self._shown.index(one)
         inside = self._chips[at].hasFocus()
         self.show_filters(tuple(other for other in self.filters if other != one))
         if inside:
@@ -133,7 +139,7 @@ class FilterBar(QWidget):
 
     def _show_mode(self) -> None:
         self.mode.setText(_("Any of these") if self.enough else _("All of these"))
-        self.mode.setVisible(sum(one[1] != "among" for one in self.filters) > 1)
+        self.mode.setVisible(sum(one[1] != "among" for one in self._shown) > 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Backspace and Left walk back from the button into the chips."""

@@ -1,7 +1,7 @@
 """A list whose rows are drawn as a whole: two lines of a person, a campaign, the card of a deal. Of any length."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any, Protocol
@@ -114,6 +114,8 @@ class Lines(QTableView):
         self.rows = LineRows(feed, listing, drawing, self)
         self.takes: frozenset[str] = frozenset()  # subjects that may be dropped here
         self.by_row = False  # whether it matters on which row
+        #: What goes along when one of the selected rows is carried, where more than this list has is selected.
+        self.carried: Callable[[], Sequence[int]] = self.selected_ids
         self._drawing = drawing
         self._settling = False
         self._pressed: frozenset[int] | None = None  # what was selected when the button went down
@@ -254,9 +256,11 @@ class Lines(QTableView):
     # Carrying
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        ids = self.selected_ids()
+        own = ids = self.selected_ids()
+        if ids and self._pressed is not None and self._pressed.issuperset(ids):
+            ids = tuple(self.carried())
         if ids:
-            name = self._drawing.spoken(Reader(self.rows, self.rows.row_of(ids[0]) or 0)).partition(",")[0]
+            name = self._drawing.spoken(Reader(self.rows, self.rows.row_of(own[0]) or 0)).partition(",")[0]
             carry(self, self.subject, ids, name)
         before, self._pressed = self._pressed, None
         if self._unsaid and before is not None:  # carrying is not choosing

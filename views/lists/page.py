@@ -143,7 +143,7 @@ class ListPage(QWidget):
         columns.setText(_("Columns"))
         columns.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         columns.clicked.connect(lambda: self.columns.menu().popup(columns.mapToGlobal(QPoint(0, columns.height()))))
-        line = QHBoxLayout()
+        line = self.filtering = QHBoxLayout()
         line.setSpacing(look.TIGHT)
         line.addWidget(self.filters, 1)
         for quiet in (self.grouping, columns, self.view):

@@ -45,6 +45,8 @@ class Feed(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.facts = facts
+        #: The member of the team who works in this window; None where nobody was chosen.
+        self.me: int | None = None
         self._questions: dict[object, int] = {}
         self._waiting = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

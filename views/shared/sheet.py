@@ -24,6 +24,12 @@ QPushButton[accent="true"]:focus { border-color: @focus; }
 QPushButton[accent="true"]:disabled { background: @hairline; color: @ink-faint; border-color: @hairline; }
 QPushButton[chip="true"] { background: @sales-tint; color: @sales-ink; border-color: @sales-tint; border-radius: 11px;
   padding: 3px 10px; }
+QPushButton[toggle="true"] { border-radius: 11px; padding: 3px 10px; color: @ink-secondary; }
+QPushButton[toggle="true"]:checked { background: @sales-tint; color: @sales-ink; border-color: @sales; }
+QPushButton[toggle="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
+QPushButton[zone="true"] { background: transparent; color: @ink-secondary; border: 1px dashed @outline; }
+QPushButton[zone="true"]:hover, QPushButton[over="true"] { background: @hover; color: @ink; }
+QPushButton[zone="true"]:focus, QPushButton[over="true"] { border: 1px solid @focus; padding: 5px 12px; }
 QPushButton[market="true"] { background: @marketing-tint; color: @marketing-ink; border-color: @marketing-tint; }
 QPushButton[chip="true"]:hover, QPushButton[chip="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
 QPushButton[link="true"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
