@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from models.workspace import open_workspace
 from tests import factory
 from tests.factory import rows
-from tests.views.acts import settle
+from tests.views.acts import settle, texts
 from views.search.box import SearchBox
 from views.search.quick import QuickAdd
 
@@ -69,6 +69,15 @@ def test_a_command_is_run(running, qtbot):
     line = type_over(qtbot, running, "Ctrl+K", "go to rep")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert running.program.business.page_key == "reports"
+
+
+def test_the_quiet_deals_are_listed_by_their_name(running, qtbot):
+    line = type_over(qtbot, running, "Ctrl+K", "quiet deals")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: running.program.business.page_key == "deals")
+    page = running.program.business.page
+    qtbot.waitUntil(lambda: texts(page.table, "rot") == ["no next step"])
+    assert (page.table.hasFocus(), page.quick.buttons["quiet"].isChecked()) == (True, True)
 
 
 def test_another_page_closes_the_box(running, qtbot):

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.actions.deals import CLOSING, move_deals
@@ -148,6 +147,7 @@ class Board(QWidget):
             made = StageColumn(self.feed, column)
             made.dropped.connect(partial(self._take, column.stage_id))
             made.folding.connect(partial(self.fold, column.stage_id))
+            made.walked.connect(self._walk)
             made.cards.carried = self.selected_ids
             made.cards.chosen.connect(partial(self._choose, column.stage_id))
             made.cards.opened.connect(self.opened)
@@ -286,12 +286,6 @@ class Board(QWidget):
             self.began.emit(ids, stage_id)
 
     # Keyboard
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
-            self._walk(-1 if event.key() == Qt.Key.Key_Left else +1)
-        else:
-            super().keyPressEvent(event)
 
     def _walk(self, way: int) -> None:
         """To the column beside that holds cards."""

@@ -30,9 +30,11 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Pl
 
 
 class StageColumn(QFrame):
-    """``dropped`` carries subject and ids that fell on this stage; ``folding``: it is to be folded away, or opened."""
+    """``dropped`` carries subject and ids that fell on this stage, ``walked`` the way to the one beside (-1, +1);
+    ``folding``: it is to be folded away, or opened."""
 
     dropped = Signal(str, object)
+    walked = Signal(int)
     folding = Signal()
 
     def __init__(self, feed: Feed, column: Column) -> None:
@@ -118,6 +120,8 @@ class StageColumn(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.folded and event.key() in _OPENING:
             self.folding.emit()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self.walked.emit(-1 if event.key() == Qt.Key.Key_Left else +1)
         else:
             event.ignore()
 

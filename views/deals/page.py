@@ -165,7 +165,7 @@ class DealsPage(ListPage):
 
     def _ask_board(self) -> None:
         if self.front is self.board:
-            self.feed.ask_later("board", self._show_board, board_of, self.table.rows.records, self.feed.today())
+            self.feed.ask_later(self.board, self._show_board, board_of, self.table.rows.records, self.feed.today())
 
     def _show_board(self, columns: tuple[Column, ...]) -> None:
         self.board.show_columns(columns)
