@@ -18,7 +18,7 @@ from models.queries.scope import Scope
 from models.rules.funnel import StageFacts
 from models.rules.metrics import half_up, weighted_pipeline, weighted_value
 from models.rules.months import Month
-from models.schema import Deal, History, Pipeline, Stage, StageEvent, Step
+from models.schema import CloseMove, Deal, History, Pipeline, Stage, StageEvent, Step
 
 ENDED = ("won", "lost", "no_decision")
 
@@ -172,7 +172,10 @@ def _as_then(deal: OpenDeal, was: Mapping[str, str | None]) -> OpenDeal:
 
 
 def _held_then(session: Session, as_of: dt.date) -> dict[int, dict[str, str | None]]:
-    """By deal: what a field held at the end of ``as_of`` (UTC) that has been changed since, from the history."""
+    """By deal: what a field held at the end of ``as_of`` (UTC) that has been changed since, from the history.
+
+    An expected close that history does not know of (it came with an import) is that of the first move noted since.
+    """
     end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), dt.UTC)
     before = select(func.coalesce(func.max(Step.id), 0)).where(Step.at < end).scalar_subquery()
     lines = session.execute(
@@ -183,6 +186,11 @@ def _held_then(session: Session, as_of: dt.date) -> dict[int, dict[str, str | No
     held: dict[int, dict[str, str | None]] = {}
     for deal_id, name, old in lines:
         held.setdefault(deal_id, {}).setdefault(name or "", old)
+    moves = session.execute(
+        select(CloseMove.deal_id, CloseMove.was).where(CloseMove.moved_on > as_of).order_by(CloseMove.id)
+    )
+    for deal_id, was in moves:
+        held.setdefault(deal_id, {}).setdefault("expected_close_on", was.isoformat() if was is not None else None)
     return held
 
 

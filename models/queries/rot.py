@@ -18,9 +18,10 @@ from models.text import N_, _, ngettext
 _JOIN = "LEFT JOIN stages of_stage_id ON of_stage_id.id=r.stage_id"
 #: The day of an event; one that a file did not know counts from the day it was recorded.
 DAY = "coalesce(e.entered_on, substr(e.recorded_at, 1, 10))"
-#: Since when a deal has been where it is. A deal that never moved has been there since it was made.
+#: Since when a deal has been where it is, by its own few events and not by all of the stage. A deal that never moved
+#: has been there since it was made.
 _SINCE = (
-    f"coalesce((SELECT max({DAY}) FROM stage_events e WHERE e.deal_id=r.id AND e.stage_id=r.stage_id), r.created_on)"
+    f"coalesce((SELECT max({DAY}) FROM stage_events e WHERE e.deal_id=r.id AND +e.stage_id=r.stage_id), r.created_on)"
 )
 _DAYS = f"CAST(julianday(:today) - julianday({_SINCE}) AS INTEGER)"
 #: On how many days the close was put off, from what it was in the morning to what it was in the evening.

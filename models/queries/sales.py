@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from models.queries.deals import DEALS
 from models.queries.goals import goals
+from models.queries.listing import cells
 from models.queries.month_deals import stage_facts
 from models.queries.winloss import By, Span, WinLoss, ended, winloss, within
 from models.rules.forecast import goal_in
@@ -99,6 +101,7 @@ class SalesFigures:
     planned: Ids
     overdue: Ids
     unplanned: Ids
+    quiet: Ids
     stage_days: int | None
 
     @property
@@ -141,6 +144,7 @@ def sales_figures(session: Session, some: Iterable[int], span: Span, today: dt.d
         planned=_ids(planned),
         overdue=_ids(one for one in planned if one.next_step_on is not None and one.next_step_on < iso),
         unplanned=_ids(one for one in opened if not (one.next_step or one.next_step_on)),
+        quiet=tuple(one for one, *rot in cells(session, DEALS, ["rot"], _ids(opened), today).values() if any(rot)),
         stage_days=half_up(Fraction(median(ages))) if ages else None,
     )
 

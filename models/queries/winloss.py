@@ -155,5 +155,7 @@ def _viewed(session: Session, some: Mapping[str, str], today: dt.date) -> Iterab
 
 def _sorted(found: Iterable[Bar], by: By) -> list[Bar]:
     in_order: Callable[[Bar], Any] = lambda bar: (bar.name is None, bar.key)  # noqa: E731
-    by_size: Callable[[Bar], Any] = lambda bar: (bar.name is None, -len(bar.tally.ids), bar.name)  # noqa: E731
+    by_size: Callable[[Bar], Any] = lambda bar: (  # noqa: E731
+        bar.name is None, by in SHARES and bool(bar.tally.won), -len(bar.tally.ids), bar.name
+    )  # fmt: skip
     return sorted(found, key=in_order if by in _ORDERED else by_size)

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from models.queries.forecast import forecast
+from models.queries.sales import sales_figures
+from models.queries.winloss import winloss
 from models.workspace import open_workspace
 from tests.desktop.cli_run import answer, answer_json
 from tests.digest import digest_of
+from tests.factory import rows
 
 MEANT = ("--map-value", "deal_stage:Engaging=Initial contact", "--map-value", "product:GTXPro=GTX Pro")
 SOURCES = ("accounts.csv", "products.csv", "sales_pipeline.csv")
@@ -63,6 +67,50 @@ def test_the_figures_of_a_month_are_those_of_the_file(imported, lines):
     assert (found["won_value"], found["deals_lost"]) == ("1338466.00", 110)
     assert found["win_rate"] == {"value": pytest.approx(531 / 641), "won": 531, "closed": 641}
     assert found["measures"]["transaction_value"] == {"value": f"{sum(won) / len(won):.2f}", "won": 531}
+
+
+def counted(lines, key) -> dict[str, tuple[int, int, int]]:
+    """(won, lost, won dollars) of the closed lines of the file, by what ``key`` says of one."""
+    found: dict[str, list[int]] = {}
+    for line in lines:
+        if line["deal_stage"] in ("Won", "Lost"):
+            sums = found.setdefault(key(line), [0, 0, 0])
+            sums[line["deal_stage"] == "Lost"] += 1
+            sums[2] += int(line["close_value"]) if line["deal_stage"] == "Won" else 0
+    return {name: tuple(sums) for name, sums in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("by", "key"),
+    [
+        ("product", lambda line: line["product"].replace("GTXPro", "GTX Pro")),
+        ("month", lambda line: day(line["close_date"]).strftime("%Y-%m")),
+        ("owner", lambda line: line["sales_agent"]),
+    ],
+)
+def test_the_win_rate_by_product_month_and_seller_is_that_of_the_file(imported, lines, by, key):
+    with open_workspace(imported[0]) as workspace:
+        ids = [one for (one,) in rows(workspace, "SELECT id FROM deals")]
+        found = workspace.ask(winloss, ids, (None, None), by, dt.date(2018, 1, 15))
+    assert {
+        bar.name: (len(bar.tally.won), len(bar.tally.lost), bar.tally.won_value // 100) for bar in found.bars
+    } == counted(lines, key)
+    assert (len(found.total.won), len(found.total.lost)) == (4238, 2473)
+
+
+def test_what_is_open_and_how_long_selling_took_is_that_of_the_file(imported, lines):
+    with open_workspace(imported[0]) as workspace:
+        ids = [one for (one,) in rows(workspace, "SELECT id FROM deals")]
+        sold = workspace.ask(sales_figures, ids, (dt.date(2017, 3, 1), dt.date(2017, 6, 1)), dt.date(2018, 1, 15))
+        ahead = workspace.ask(forecast, ids, dt.date(2018, 1, 15))
+    spring = [line for line in lines if line["close_date"] and day(line["close_date"]).month in (3, 4, 5)]
+    won = [(day(line["close_date"]) - day(line["engage_date"])).days for line in spring if line["deal_stage"] == "Won"]
+    assert sold.cycle.cycle == (pytest.approx(sum(won) / len(won)), sorted(won)[len(won) // 2])
+    assert len(sold.lost_days.ids) == sum(line["deal_stage"] == "Lost" for line in spring)
+    opened = sum(line["deal_stage"] in ("Engaging", "Prospecting") for line in lines)
+    assert (len(sold.open_ids), len(ahead.columns[-1].ids), ahead.columns[-1].key) == (opened, opened, "undated")
+    (first, *others) = (len(one.passed.left) for one in ahead.rates)  # of the others nobody knows who came there
+    assert (first, set(others)) == (6711, {0})
 
 
 def test_the_pipeline_is_the_one_of_that_day(imported, lines):

@@ -60,10 +60,10 @@ class DueColumn(QFrame):
         won = (found.won_value, len(found.won)) if bucket.month == today else (0, 0)
         goal = found.goals.get(bucket.key)
         amount = goal.amount or 0 if goal is not None else 0
-        self.head.show_bucket(bucket, won, amount)
+        self.head.show_bucket(bucket, won, amount, whole=found.whole)
         self.setAccessibleName(self.head.told())
         if self.goal is not None and goal is not None:
-            self.goal.show_goal(goal, amount - won[0] if amount and found.whole else None)
+            self.goal.show_goal(goal)
         self.cards.show_ids(array("q", bucket.ids), chosen)
         self.setVisible(bool(bucket.ids) or bucket.key not in (OVERDUE, UNDATED, LATER))
 

@@ -28,11 +28,16 @@ class DueHead(QWidget):
         self._feed = feed
         self.bucket = bucket
         self.won, self.won_count, self.goal = 0, 0, 0
+        self.missing = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_bucket(self, bucket: Bucket, won: tuple[int, int], goal: int) -> None:
-        """Say what the column holds now; ``goal`` is 0 where none is set."""
+    def show_bucket(self, bucket: Bucket, won: tuple[int, int], goal: int, *, whole: bool) -> None:
+        """Say what the column holds now; ``goal`` is 0 where none is set, and missed by nothing but the ``whole``."""
         self.bucket, (self.won, self.won_count), self.goal = bucket, won, goal
+        lacking = show_round_money(max(goal - self.won, 0), self._feed.facts)
+        self.missing = "" if not goal or not whole else (
+            _("reached") if self.won >= goal else _("{sum} missing").format(sum=lacking)
+        )
         self.setToolTip(look.tip(self.told()))
         self.updateGeometry()
         self.update()
@@ -53,6 +58,8 @@ class DueHead(QWidget):
             parts.append(_("won so far {sum}").format(sum=show_round_money(self.won, facts)))
         if self.goal:
             parts.append(_("goal {sum}").format(sum=show_round_money(self.goal, facts)))
+        if self.missing:
+            parts.append(self.missing)
         return ", ".join(parts)
 
     @property
@@ -61,7 +68,7 @@ class DueHead(QWidget):
 
     def sizeHint(self) -> QSize:
         small = strokes.line_height(look.SMALL)
-        return QSize(120, 10 + strokes.line_height() + 2 * small + 4 + (_BAR + 8 if self._has_bar else 0))
+        return QSize(120, 10 + strokes.line_height() + 2 * small + 4 + (_BAR + 10 + small if self._has_bar else 0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -84,7 +91,12 @@ class DueHead(QWidget):
         strokes.words(painter, QRect(8, top, room, 30), strokes.fitting((wide, short), room, look.SMALL),
                       "ink-secondary", pixels=look.SMALL)  # fmt: skip
         if self._has_bar:
-            self._bar(painter, QRect(8, top + strokes.line_height(look.SMALL) + 5, room, _BAR))
+            top += strokes.line_height(look.SMALL) + 5
+            self._bar(painter, QRect(8, top, room, _BAR))
+            won = _("won {sum}").format(sum=show_short_money(self.won, facts)) if self.won_count else ""
+            told = " · ".join(part for part in (won, self.missing) if part)
+            ink = "good" if self.goal and self.won >= self.goal else "ink-secondary"
+            strokes.words(painter, QRect(8, top + _BAR + 3, room, 30), told, ink, pixels=look.SMALL)
 
     def _bar(self, painter: QPainter, box: QRect) -> None:
         """Won, then weighted, then the rest of the value; the goal as a line across."""

@@ -49,7 +49,7 @@ class ForecastPane(QWidget):
         self._settling = False
         self.columns: dict[str, DueColumn] = {}
         self.setObjectName("forecast")
-        self.shelf = Shelf(feed, kept.get("shelf", ("moves",)))
+        self.shelf = Shelf(feed, str(kept.get("shelf", "moves")))
         self.area = QScrollArea()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -85,7 +85,7 @@ class ForecastPane(QWidget):
 
     def now(self) -> dict[str, Any]:
         """How it stands, to be remembered."""
-        return {"shelf": self.shelf.open_strips()}
+        return {"shelf": self.shelf.shown()}
 
     # Asking
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.actions.lists import edit_item
 from models.formats import month_name, show_number, show_round_money, show_short_day
@@ -17,7 +17,7 @@ from views.deals.figure import Figure
 from views.shared import look
 from views.shared.choice import Choice
 from views.shared.feed import Feed
-from views.shared.flow import Flow
+from views.shared.flow import Flow, flowing
 
 
 def _moves() -> dict[MoveKey, tuple[str, str]]:
@@ -44,7 +44,7 @@ class MovesStrip(QWidget):
         self._found: Forecast | None = None
         self.setObjectName("forecast-moves")
         self.setAccessibleName(_("What moved since last month"))
-        _flowing(self)
+        flowing(self)
         self.month = Choice("moves-month", _("Month of which the moves are shown"))
         self.month.setMinimumContentsLength(15)
         self.month.activated.connect(lambda _at: self._show_month())
@@ -111,7 +111,7 @@ class RatesStrip(QWidget):
         self._tiles: dict[int, _RateTile] = {}
         self.setObjectName("forecast-rates")
         self.setAccessibleName(_("How often stages end in a sale"))
-        _flowing(self)
+        flowing(self)
         self._line = Flow(self)
 
     def show_forecast(self, found: Forecast) -> None:
@@ -175,19 +175,13 @@ class _RateTile(QWidget):
         self._feed.do(label, edit_item, "stages", self._rate.stage_id, "probability", percent, self._rate.set_percent)
 
 
-def _flowing(widget: QWidget) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
-
-
 class Shelf(QWidget):
-    """Both, each shown or hidden by a button; ``turned`` when one is."""
+    """One of them at a time, shown and hidden by its button; ``turned`` when one is."""
 
     asked = Signal(str, object)
     turned = Signal()
 
-    def __init__(self, feed: Feed, shown: Sequence[str]) -> None:
+    def __init__(self, feed: Feed, shown: str) -> None:
         super().__init__()
         self.strips: dict[str, MovesStrip | RatesStrip] = {"moves": MovesStrip(feed), "rates": RatesStrip(feed)}
         titles = {"moves": _("What moved since last month"), "rates": _("Own stage rates")}
@@ -206,12 +200,12 @@ class Shelf(QWidget):
             strip = self.strips[key]
             strip.asked.connect(self.asked)
             whole.addWidget(strip)
-            self._show(key, shown=key in shown)
+            self._show(key, shown=key == shown)
         line.addStretch(1)
 
-    def open_strips(self) -> list[str]:
-        """Which are shown."""
-        return [key for key, strip in self.strips.items() if not strip.isHidden()]
+    def shown(self) -> str:
+        """Which is shown; empty for none."""
+        return next((key for key, strip in self.strips.items() if not strip.isHidden()), "")
 
     def show_forecast(self, found: Forecast) -> None:
         """Show both."""
@@ -219,7 +213,9 @@ class Shelf(QWidget):
             strip.show_forecast(found)
 
     def _turn(self, key: str) -> None:
-        self._show(key, shown=self.strips[key].isHidden())
+        wanted = "" if self.shown() == key else key
+        for one in self.strips:
+            self._show(one, shown=one == wanted)
         self.turned.emit()
 
     def _show(self, key: str, *, shown: bool) -> None:

@@ -1,4 +1,4 @@
-"""The goal of a month, typed where it stands, and what is still missing to it."""
+"""The goal of a month, typed where it stands."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -11,7 +11,6 @@ from models.queries.goals import GOAL
 from models.rules.months import Month
 from models.text import _
 from views.shared import look
-from views.shared.elided import Elided
 from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed
 
@@ -28,25 +27,22 @@ class GoalLine(QWidget):
         self.entry.setObjectName(f"goal-{month.label}")
         self.entry.setAccessibleName(_("Goal of {month}").format(month=name))
         self.entry.setProperty("quiet", True)
-        self.entry.setMaximumWidth(look.scaled(84))
+        self.entry.setMaximumWidth(look.scaled(110))
         self.entry.setMinimumHeight(look.entry_height())
         self.entry.left.connect(self.commit)
         self.entry.returnPressed.connect(self.entry.clearFocus)
-        self.missing = Elided()
-        self.missing.setObjectName(f"missing-{month.label}")
         said = QLabel(_("Goal"))
-        for label in (said, self.missing):
-            look.set_font(label, look.SMALL)
-            look.set_colour(label, "ink-secondary")
+        look.set_font(said, look.SMALL)
+        look.set_colour(said, "ink-secondary")
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 0, 6, 0)
         line.setSpacing(look.TIGHT)
         line.addWidget(said)
         line.addWidget(self.entry)
-        line.addWidget(self.missing, 1)
+        line.addStretch(1)
 
-    def show_goal(self, goal: Goal, missing: int | None) -> None:
-        """``missing`` is what is still to be sold; None where that can't be said."""
+    def show_goal(self, goal: Goal) -> None:
+        """Show it, unless another is being typed."""
         facts = self._feed.facts
         self._goal = goal
         hint = show_round_money(goal.amount, facts) if goal.amount and goal.own is None else _("none")
@@ -56,11 +52,6 @@ class GoalLine(QWidget):
         )))  # fmt: skip
         if not (self.entry.is_typed() and self.entry.hasFocus()):
             self.entry.show_value(goal.own)
-        words = ""
-        if missing is not None:
-            words = _("{sum} missing").format(sum=show_round_money(missing, facts)) if missing > 0 else _("reached")
-        self.missing.setText(words)
-        look.set_colour(self.missing, "good" if missing is not None and missing <= 0 else "ink-secondary")
 
     def commit(self) -> None:
         """Keep what was typed."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.formats import Facts, show_day, show_number, show_rate, show_round_money
 from models.queries.sales import Days, SalesFigures
@@ -12,7 +12,7 @@ from models.rules.winloss import Tally
 from models.text import _, ngettext
 from views.deals.figure import Figure
 from views.shared.feed import Feed
-from views.shared.flow import Flow
+from views.shared.flow import Flow, flowing
 
 #: A figure as it is shown: value, counts, definition, the deals behind it.
 _Shown = tuple[str, str, str, Sequence[int]]
@@ -28,9 +28,7 @@ class FiguresStrip(QWidget):
         self._feed = feed
         self.setObjectName("sales-figures")
         self.setAccessibleName(_("Figures of selling"))
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        flowing(self)
         line = Flow(self)
         self.figures = {key: Figure(f"figure-{key}", title) for key, title in _titles()}
         for figure in self.figures.values():
@@ -54,10 +52,10 @@ class FiguresStrip(QWidget):
 def _titles() -> tuple[tuple[str, str], ...]:
     return (
         ("won", _("Deals closed")), ("value", _("Transaction value")), ("lost", _("Lost")), ("rate", _("Win rate")),
-        ("narrow", _("Win rate, decided")), ("by-value", _("Win rate by value")), ("cycle", _("Sales cycle")),
-        ("lost-days", _("Days to lost")), ("velocity", _("Sales velocity")), ("weighted", _("Weighted pipeline")),
-        ("coverage", _("Coverage")), ("overdue", _("Next steps overdue")), ("unplanned", _("No next step")),
-        ("stage-days", _("Days in their stage")),
+        ("narrow", _("Win rate, decided")), ("by-value", _("Win rate by value")), ("quiet", _("Open, gone quiet")),
+        ("cycle", _("Sales cycle")), ("lost-days", _("Days to lost")), ("velocity", _("Sales velocity")),
+        ("weighted", _("Weighted pipeline")), ("coverage", _("Coverage")), ("overdue", _("Next steps overdue")),
+        ("unplanned", _("No next step")), ("stage-days", _("Days in their stage")),
     )  # fmt: skip
 
 
@@ -188,6 +186,12 @@ def _kept_up(found: SalesFigures, facts: Facts) -> dict[str, _Shown]:
             show_rate(share(unplanned, opened), facts),
             f"{show_number(unplanned, facts)}/{show_number(opened, facts)}",
             _("Open deals without any next step, by all that are open."), found.unplanned,
+        ),
+        "quiet": (
+            show_rate(share(len(found.quiet), opened), facts),
+            f"{show_number(len(found.quiet), facts)}/{show_number(opened, facts)}",
+            _("Open deals that stand in their stage for too long, whose close was put off twice, or that have no next "
+              "step. Deals that nobody marks as lost make a win rate look better than it is."), found.quiet,
         ),
         "stage-days": (
             _("n/a") if days is None else ngettext("{n} day", "{n} days", days).format(n=show_number(days, facts)),

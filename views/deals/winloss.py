@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.formats import month_name, show_number, show_rate, show_round_money
@@ -21,6 +21,7 @@ from views.deals.sales_figures import FiguresStrip
 from views.shared import look
 from views.shared.choice import Choice
 from views.shared.feed import Feed
+from views.shared.flow import Flow, flowing
 from views.shared.pieces import words
 from views.shared.switch import Switch
 
@@ -73,14 +74,14 @@ class WinLossPane(QWidget):
         )
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(look.INSIDE)
+        head = QWidget()
+        flowing(head)
+        line = Flow(head)
         for label, box in ((_("Ended"), self.period), (_("by"), self.by), (_("rate of"), self.rate)):
             said = words(label, "ink-secondary", look.SMALL)
             said.setWordWrap(False)
             line.addWidget(said)
             line.addWidget(box)
-        line.addStretch(1)
         for label, ink in ((_("won"), "good"), (_("lost"), "bad"), (_("undecided"), "ink-secondary")):
             said = words(f"■ {label}", ink, look.SMALL)
             said.setWordWrap(False)
@@ -89,7 +90,7 @@ class WinLossPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 8, 10, 6)
         whole.setSpacing(look.INSIDE)
-        whole.addLayout(line)
+        whole.addWidget(head)
         whole.addWidget(self.figures)
         whole.addWidget(self.bars, 1)
         whole.addWidget(self.note)

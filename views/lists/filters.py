@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from models.fields import Value
 from models.queries.conditions import Condition
@@ -15,7 +15,7 @@ from views.lists.filter_box import FilterBox, can_change
 from views.lists.wording import filter_words
 from views.shared import look
 from views.shared.feed import Feed
-from views.shared.flow import Flow
+from views.shared.flow import Flow, flowing
 from views.shared.tabs import put_before
 
 Filter = Condition
@@ -37,9 +37,7 @@ class FilterBar(QWidget):
         #: Those among some filters that need no chip, since something else on the page says so.
         self.spoken_for: Callable[[tuple[Filter, ...]], frozenset[Filter]] = lambda _filters: frozenset()
         self._box: FilterBox | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        flowing(self)
         self.add = _tool("filter-add", _("Filter"), _("Add a filter"))
         look.set_icon(self.add, "plus", "ink-secondary", 14)
         self.add.setToolTip(_("Add a filter (F4)"))

@@ -1,9 +1,16 @@
 """Widgets beside each other, on as many lines as they need."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 from views.shared import look
+
+
+def flowing(widget: QWidget) -> None:
+    """Let a widget that holds a flow be as narrow as its place and as high as the flow then is."""
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 class Flow(QLayout):

@@ -83,6 +83,7 @@ def test_enter_on_a_bar_lists_its_deals_under_a_chip(page, qtbot):
         ("lost-days", "16 days", "mean 16, 2 deals", [3, 4]),
         ("velocity", "€ 31 a day", "1 × 50 % × € 1,000 / 16", [5]),
         ("weighted", "€ 2,000 ± € 2,000", "1 open, € 4,000", [5]),
+        ("quiet", "100 %", "1/1", [5]),
         ("unplanned", "100 %", "1/1", [5]),
         ("overdue", "n/a", "0/0", []),
         ("coverage", "n/a", "no goal set", []),
