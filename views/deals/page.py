@@ -18,6 +18,7 @@ from models.text import N_, _
 from views.deals.board import Board
 from views.deals.closing import Closing
 from views.deals.forecast import ForecastPane
+from views.deals.heard import HeardCard
 from views.deals.lines import LinesPane
 from views.deals.negotiation import NegotiationPane
 from views.deals.objections import ObjectionsPane
@@ -77,6 +78,7 @@ class DealsPage(ListPage):
         )
         self.quick = QuickFilters(feed, self.filters)
         self._usual_order: tuple[str | None, bool] = (None, False)
+        self.heard = HeardCard(feed, self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._set_up_figures()
         self._set_up_board()
@@ -122,7 +124,13 @@ class DealsPage(ListPage):
     def _set_up_board(self) -> None:
         self.stack.addWidget(self.board)
         self.head.line.insertWidget(2, self.way)
-        put_before(self.head.search, self.way.findChildren(QToolButton))
+        listen = QToolButton()
+        listen.setObjectName("deals-heard")
+        listen.setText(_("What we hear"))
+        listen.clicked.connect(lambda _on: self.heard.open_below(listen))
+        self.head.line.insertWidget(3, listen)
+        self.heard.wants_list.connect(self.list_those)
+        put_before(self.head.search, [*self.way.findChildren(QToolButton), listen])
         self._soon.timeout.connect(self._ask_board)
         self.table.arrived.connect(self._ask_board)
         self.feed.changed.connect(self._take_board_changes)
