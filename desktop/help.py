@@ -91,7 +91,7 @@ _PANEL = (
     (N_("Edit a task or a note"), ("Enter",)),
     (N_("Label of an e-mail or phone"), ("Alt+Down",)),
     (N_("Say otherwise what a tie is"), ("F2",)),
-    (N_("Move a step of a sequence"), ("Alt+Up", "Alt+Down")),
+    (N_("Move a stage, step or other row of the settings"), ("Alt+Up", "Alt+Down")),
 )
 _TYPING = (
     (N_("Next field, and back"), ("Tab", "Shift+Tab")),

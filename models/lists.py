@@ -7,15 +7,21 @@ from typing import Any
 
 from models.fields import Field, Kind, Value
 from models.schema import (
+    Answer,
     Base,
     Competitor,
     DealLine,
+    Framework,
+    FrameworkItem,
     Holiday,
+    Pipeline,
     Product,
     Reason,
     SequenceStep,
     Source,
     Stage,
+    StageCriterion,
+    StageTask,
     TaxRate,
     TeamMember,
     fields_of,
@@ -30,7 +36,8 @@ _FAMILY = Field("family", N_("Family"), Kind.CHOICE, choices=FAMILIES, required=
 @dataclass(frozen=True, slots=True)
 class ShortList:
     """``fields[0]`` is what a row is called, and no two rows share it; ``fixed`` is what all rows hold; ``begins`` is
-    what a new row holds unless something else is given. ``order`` are the columns that the list is sorted by."""
+    what a new row holds unless something else is given. ``order`` are the columns that the list is sorted by. The rows
+    of a list within another belong to the row that their column ``of`` holds."""
 
     name: str
     mapped: type[Base]
@@ -43,11 +50,20 @@ class ShortList:
     grows: bool = True  # rows can be added and deleted
     retires: bool = True  # a row can be kept from being offered
     parts: tuple[str, ...] = ()  # tables whose rows belong to a row of this list, and go with it
+    of: str = ""
+    follows: tuple[str, ...] = ()  # keys whose value a new row takes from the last one
+    twins: bool = False  # rows may be called the same
+    most: int = 10_000  # rows; more is a list that somebody pasted
 
     @property
     def table(self) -> str:
         """The table of its rows."""
         return str(self.mapped.__tablename__)
+
+    @property
+    def moves(self) -> bool:
+        """Whether people say in which order its rows stand."""
+        return self.order == ("position",)
 
     @property
     def named(self) -> Field:
@@ -70,6 +86,10 @@ class ShortList:
         if key == self.named.key:
             return _("Rename {one} “{name}”").format(one=_(self.one), name=name)
         return _("Edit {label} of {name}").format(label=self.field(key).title(), name=name)
+
+    def moving(self, name: str) -> str:
+        """What moving a row up or down is called in the menu."""
+        return _("Move {one} “{name}”").format(one=_(self.one), name=name)
 
     def retiring(self, name: str, *, retired: bool) -> str:
         """What keeping a row from being offered, or offering it again, is called in the menu."""
@@ -98,21 +118,32 @@ LISTS: Mapping[str, ShortList] = {
                   (*_picked(Reason, "name"), _FAMILY), ("position",), {"outcome": "lost"}, {"family": "unknown"}),
         ShortList("competitors", Competitor, N_("competitor"), N_("competitors"), _picked(Competitor, "name", "note"),
                   ("name_key",)),
-        ShortList("stages", Stage, N_("stage"), N_("stages"), _picked(Stage, "name", "probability", "rot_days"),
-                  ("pipeline_id", "position"), grows=False, retires=False),
+        ShortList("answers", Answer, N_("answer"), N_("answers"),
+                  _picked(Answer, "name", "category", "proof", "follow_up", "talk"), ("name_key",),
+                  begins={"category": "other"}),
         ShortList("products", Product, N_("product"), N_("products"),
-                  _picked(Product, "name", "code", "series", "price", "unit", "every", "cost"), ("name_key",)),
+                  _picked(Product, "name", "code", "series", "price", "unit", "every", "cost", "tax_rate_id"),
+                  ("name_key",)),
         ShortList("sequences", Plan, N_("sequence"), N_("sequences"), _picked(Plan, "name"), ("name_key",),
                   parts=("sequence_steps",)),
+        ShortList("steps", SequenceStep, N_("step"), N_("steps"), _picked(SequenceStep, "title", "days", "kind"),
+                  ("position",), begins={"kind": "todo", "days": 0}, retires=False, of="sequence_id",
+                  follows=("days",), twins=True, most=100),
+        ShortList("checklists", Framework, N_("checklist"), N_("checklists"), _picked(Framework, "name"),
+                  ("name_key",), parts=("framework_items",)),
+        ShortList("questions", FrameworkItem, N_("question"), N_("questions"), _picked(FrameworkItem, "name"),
+                  ("position",), of="framework_id", most=50),
+        ShortList("criteria", StageCriterion, N_("condition"), N_("conditions"),
+                  _picked(StageCriterion, "name", "checks_needed"), ("position",), of="stage_id", most=50),
+        ShortList("stage_tasks", StageTask, N_("task"), N_("tasks"), _picked(StageTask, "title", "days", "kind"),
+                  ("position",), begins={"kind": "todo", "days": 0}, retires=False, of="stage_id", follows=("days",),
+                  twins=True, most=50),
         ShortList("holidays", Holiday, N_("holiday"), N_("holidays"), _picked(Holiday, "day", "name"), ("day",),
                   retires=False),
         ShortList("tax_rates", TaxRate, N_("tax rate"), N_("tax rates"), _picked(TaxRate, "name", "rate"),
                   ("position",), begins={"rate": 0}, retires=False),
     )
 }  # fmt: skip
-#: The steps of one sequence; they have verbs of their own.
-STEPS = ShortList("steps", SequenceStep, N_("step"), N_("steps"), _picked(SequenceStep, "title", "days", "kind"),
-                  ("position",), retires=False)  # fmt: skip
 #: What a line is: a product, or words.
 WHAT = Field("what", N_("What"), Kind.LINK, link="products", longest=500, required=True)
 #: What a line comes to; it follows from the others.
@@ -122,3 +153,11 @@ LINES = ShortList("deal-lines", DealLine, N_("line"), N_("lines"),
                   (WHAT, *_picked(DealLine, "quantity", "unit_price", "discount"), SUM,
                    *_picked(DealLine, "tax_rate_id", "unit", "every", "times")),
                   ("position",), retires=False)  # fmt: skip
+#: Ways of selling and the stages of one; they have verbs of their own (``models/actions/pipelines.py``).
+PIPELINES = ShortList("pipelines", Pipeline, N_("pipeline"), N_("pipelines"), _picked(Pipeline, "name"), ("position",))
+STAGES = ShortList(
+    "stages", Stage, N_("stage"), N_("stages"),
+    _picked(Stage, "name", "kind", "probability", "rot_days", "open_limit", "counts_as_opportunity",
+            "counts_as_proposal"),
+    ("position",), of="pipeline_id",
+)  # fmt: skip

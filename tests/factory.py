@@ -17,7 +17,6 @@ from models.actions import (
     objections,
     people,
     products,
-    sequences,
     tasks,
 )
 from models.actions.business import create_business
@@ -89,7 +88,7 @@ def sequence(workspace: Workspace, name: str, *steps: tuple[int, str, str]) -> i
     """A new sequence's id; its steps by day, kind and what."""
     one: int = workspace.do("Add sequence", lists.add_item, "sequences", {"name": name}).result
     for days, kind, title in steps:
-        workspace.do("Add step", sequences.add_step, one, {"days": days, "kind": kind, "title": title})
+        workspace.do("Add step", lists.add_item, "steps", {"days": days, "kind": kind, "title": title}, one)
     return one
 
 

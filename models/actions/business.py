@@ -116,11 +116,19 @@ def add_defaults(session: Session) -> None:
     pipeline = Pipeline(name=_("Sales"), position=0, framework_id=_add_frameworks(session))
     session.add(pipeline)
     session.flush()
+    add_stages(session, pipeline.id)
+    for position, (outcome, family, name) in enumerate(REASONS):
+        session.add(Reason(outcome=outcome, family=family, name=_(name), position=position))
+        session.flush()
+
+
+def add_stages(session: Session, pipeline_id: int) -> None:
+    """The usual stages of a pipeline, with what each asks for."""
     offered = False
     for position, (name, kind, probability, rot_days, counts) in enumerate(STAGES):
         offered = offered or name == OFFER
         stage = Stage(
-            pipeline_id=pipeline.id,
+            pipeline_id=pipeline_id,
             name=_(name),
             kind=kind,
             position=position,
@@ -133,9 +141,6 @@ def add_defaults(session: Session) -> None:
         session.flush()
         for place, (told, needed) in enumerate(CRITERIA.get(name, ())):
             session.add(StageCriterion(stage_id=stage.id, position=place, name=_(told), checks_needed=needed))
-    for position, (outcome, family, name) in enumerate(REASONS):
-        session.add(Reason(outcome=outcome, family=family, name=_(name), position=position))
-        session.flush()
 
 
 def _add_frameworks(session: Session) -> int:

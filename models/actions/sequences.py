@@ -5,16 +5,15 @@ other.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actions.plans import show_next
-from models.actions.records import among, fill, get, set_field
+from models.actions.records import among, get
 from models.actions.tasks import add_task
 from models.errors import Refused
-from models.fields import Value
 from models.formats import quoted
 from models.queries.calendar import working_day
 from models.schema import Enrolment, EnrolmentTask, Person, SequenceStep, Task
@@ -22,49 +21,8 @@ from models.schema import Sequence as Plan
 from models.steps import raw_of, today_of
 from models.text import _
 
-#: A sequence longer than this is a list that somebody pasted.
-_MOST = 100
 #: Who has come here needs no more steps: the sequences of somebody who becomes one of these stop by themselves.
 ENDS = frozenset({"customer", "disqualified"})
-
-
-def add_step(session: Session, sequence_id: int, values: Mapping[str, Value]) -> int:
-    """A further step at the end of a sequence; ``values`` by field key."""
-    get(session, Plan, sequence_id)
-    held = _steps(session, sequence_id)
-    if len(held) >= _MOST:
-        raise Refused(_("A sequence has room for {n} steps.").format(n=_MOST))
-    step = SequenceStep(sequence_id=sequence_id, position=len(held), kind="todo", days=held[-1].days if held else 0)
-    fill(step, values)
-    session.add(step)
-    session.flush()
-    return step.id
-
-
-def edit_step(session: Session, step_id: int, key: str, new: Value, was: Value) -> None:
-    """Set one field of a step that still holds ``was``; what is planned already stays as it is."""
-    set_field(session, get(session, SequenceStep, step_id), key, new, was)
-
-
-def move_step(session: Session, step_id: int, by: int) -> None:
-    """Let a step change places with the one ``by`` places on."""
-    step = get(session, SequenceStep, step_id)
-    held = _steps(session, step.sequence_id)
-    at = next(place for place, one in enumerate(held) if one.id == step_id)
-    to = min(max(at + by, 0), len(held) - 1)
-    held.insert(to, held.pop(at))
-    _number(held)
-    session.flush()
-
-
-def delete_step(session: Session, step_id: int) -> None:
-    """Take a step out of a sequence; what is planned already stays."""
-    step = get(session, SequenceStep, step_id)
-    sequence_id = step.sequence_id
-    session.delete(step)
-    session.flush()
-    _number(_steps(session, sequence_id))
-    session.flush()
 
 
 def start_sequence(session: Session, sequence_id: int, people: Sequence[int]) -> int:
@@ -150,9 +108,3 @@ def _called(session: Session, person_id: int) -> str:
 def _steps(session: Session, sequence_id: int) -> list[SequenceStep]:
     held = select(SequenceStep).where(SequenceStep.sequence_id == sequence_id)
     return list(session.scalars(held.order_by(SequenceStep.position, SequenceStep.id)))
-
-
-def _number(steps: Sequence[SequenceStep]) -> None:
-    for position, step in enumerate(steps):
-        if step.position != position:
-            step.position = position

@@ -132,7 +132,7 @@ class MonthFigures:
 def month_figures(session: Session, month: Month, as_of: dt.date, scope: Scope = EVERYTHING) -> MonthFigures:
     """The figures of ``month``; days after ``as_of`` count nowhere. ``scope`` keeps only what belongs to it."""
     first, stop = month.first_day, stop_of(month, as_of)
-    stages = stage_facts(session)
+    stages = stage_facts(session, as_of)
     maturity = maturity_on(session, as_of)
     cohort = cohort_steps(session, latest_mature(as_of, maturity), maturity, stages, scope)
     won = won_deals(session, first, stop, open_opportunity_stages(stages), scope)

@@ -6,7 +6,7 @@ Spans are half-open, ``first`` up to ``stop``; money is in minor units. A deal e
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -68,8 +68,11 @@ class AheadMonth:
     spread: int
 
 
-def stage_facts(session: Session) -> tuple[StageFacts, ...]:
-    """Every stage, in the order of the pipelines and of the stages in them."""
+def stage_facts(session: Session, as_of: dt.date | None = None) -> tuple[StageFacts, ...]:
+    """Every stage, in the order of the pipelines and of the stages in them.
+
+    Names, order and marks are those of today; with ``as_of`` the chance is the one that a stage had on that day.
+    """
     found = session.execute(
         select(
             Stage.id, Stage.pipeline_id, Stage.name, Stage.kind, Stage.position, Stage.probability,
@@ -78,7 +81,13 @@ def stage_facts(session: Session) -> tuple[StageFacts, ...]:
         .join(Pipeline, Pipeline.id == Stage.pipeline_id)
         .order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)
     )  # fmt: skip
-    return tuple(StageFacts(*row) for row in found)
+    then = _held_then(session, as_of, "stages", ("probability",)) if as_of is not None else {}
+    return tuple(_with_chance(StageFacts(*row), then) for row in found)
+
+
+def _with_chance(stage: StageFacts, then: Mapping[int, Mapping[str, str | None]]) -> StageFacts:
+    was = then.get(stage.id, {}).get("probability")
+    return stage if was is None else replace(stage, probability=int(was))
 
 
 def closed_days(session: Session, first: dt.date, stop: dt.date, scope: Scope) -> list[ClosedDay]:
@@ -158,7 +167,7 @@ def open_then(
         .where(ranked.c.place == 1, ranked.c.stage_id.in_([s.id for s in stages if s.kind == "open"]))
         .where(scope.of_deal())
     )
-    then = _held_then(session, as_of)
+    then = _deals_then(session, as_of)
     return {deal_id: _as_then(OpenDeal(*facts), then.get(deal_id, {})) for deal_id, *facts in found}
 
 
@@ -171,26 +180,34 @@ def _as_then(deal: OpenDeal, was: Mapping[str, str | None]) -> OpenDeal:
     return deal
 
 
-def _held_then(session: Session, as_of: dt.date) -> dict[int, dict[str, str | None]]:
-    """By deal: what a field held at the end of ``as_of`` (UTC) that has been changed since, from the history.
+def _deals_then(session: Session, as_of: dt.date) -> dict[int, dict[str, str | None]]:
+    """By deal: value and expected close of that day, where they have been changed since.
 
     An expected close that history does not know of (it came with an import) is that of the first move noted since.
     """
-    end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), dt.UTC)
-    before = select(func.coalesce(func.max(Step.id), 0)).where(Step.at < end).scalar_subquery()
-    lines = session.execute(
-        select(History.row_id, History.field, History.old)
-        .where(History.step_id > before, History.tbl == "deals", History.field.in_(("value", "expected_close_on")))
-        .order_by(History.id)
-    )
-    held: dict[int, dict[str, str | None]] = {}
-    for deal_id, name, old in lines:
-        held.setdefault(deal_id, {}).setdefault(name or "", old)
+    held = _held_then(session, as_of, "deals", ("value", "expected_close_on"))
     moves = session.execute(
         select(CloseMove.deal_id, CloseMove.was).where(CloseMove.moved_on > as_of).order_by(CloseMove.id)
     )
     for deal_id, was in moves:
         held.setdefault(deal_id, {}).setdefault("expected_close_on", was.isoformat() if was is not None else None)
+    return held
+
+
+def _held_then(
+    session: Session, as_of: dt.date, table: str, fields: Sequence[str]
+) -> dict[int, dict[str, str | None]]:
+    """By row: what a field held at the end of ``as_of`` (UTC) that has been changed since, from the history."""
+    end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), dt.UTC)
+    before = select(func.coalesce(func.max(Step.id), 0)).where(Step.at < end).scalar_subquery()
+    lines = session.execute(
+        select(History.row_id, History.field, History.old)
+        .where(History.step_id > before, History.tbl == table, History.field.in_(fields))
+        .order_by(History.id)
+    )
+    held: dict[int, dict[str, str | None]] = {}
+    for one, name, old in lines:
+        held.setdefault(one, {}).setdefault(name or "", old)
     return held
 
 

@@ -66,19 +66,32 @@ class Stage(Base):
 
     pipeline_id: Mapped[int] = mapped_column(ForeignKey("pipelines.id"))
     name: Mapped[str] = of(Field("name", N_("Stage"), required=True))
-    kind: Mapped[str]
+    kind: Mapped[str] = of(
+        Field("kind", N_("Means"), Kind.CHOICE, choices=STAGE_KINDS, required=True, width=98,
+              hint=N_("What the figures count it as, whatever it is called; fixed once a deal has been there"))
+    )
     position: Mapped[int]
     probability: Mapped[int] = of(
-        Field("probability", N_("Probability"), Kind.PERCENT, required=True, least=0, most=100, width=100)
+        Field("probability", N_("Probability"), Kind.PERCENT, required=True, least=0, most=100, width=84,
+              hint=N_("How likely a deal is won from here; past months keep the one that held then"))
     )
     rot_days: Mapped[int | None] = of(
-        Field("rot_days", N_("Rots after (days)"), Kind.INTEGER, least=1, most=3_650)
+        Field("rot_days", N_("Days to rot"), Kind.INTEGER, least=1, most=3_650, width=88,
+              hint=N_("A deal that stays longer has gone quiet; empty: it never does"))
     )
     open_limit: Mapped[int | None] = of(
-        Field("open_limit", N_("Deals at most"), Kind.INTEGER, least=1, most=10_000, width=110)
+        Field("open_limit", N_("Deals at most"), Kind.INTEGER, least=1, most=10_000, width=104,
+              hint=N_("So many open deals one can look after here; empty: any number"))
     )
-    counts_as_opportunity: Mapped[bool]
-    counts_as_proposal: Mapped[bool] = mapped_column(default=False, server_default="0")
+    counts_as_opportunity: Mapped[bool] = of(
+        Field("counts_as_opportunity", N_("Opportunity"), Kind.YES_NO, width=88,
+              hint=N_("A deal that comes here counts as an opportunity; past months are counted anew"))
+    )
+    counts_as_proposal: Mapped[bool] = of(
+        Field("counts_as_proposal", N_("Proposal"), Kind.YES_NO, width=72,
+              hint=N_("A deal that comes here has been offered something; past months are counted anew")),
+        default=False, server_default="0",
+    )  # fmt: skip
     retired: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
@@ -95,7 +108,8 @@ class StageCriterion(Base):
     position: Mapped[int]
     name: Mapped[str] = of(Field("name", N_("Leaves the stage when"), required=True, width=300))
     checks_needed: Mapped[int | None] = of(
-        Field("checks_needed", N_("Questions ticked"), Kind.INTEGER, least=1, most=50, width=120)
+        Field("checks_needed", N_("Questions ticked"), Kind.INTEGER, least=1, most=50, width=120,
+              hint=N_("Met by itself when so many questions of the checklist are ticked; empty: ticked by hand"))
     )
     retired: Mapped[bool] = mapped_column(default=False, server_default="0")
 
@@ -109,9 +123,9 @@ class StageTask(Base):
     stage_id: Mapped[int] = mapped_column(ForeignKey("stages.id", ondelete="CASCADE"))
     position: Mapped[int]
     days: Mapped[int] = of(
-        Field("days", N_("Days after it came"), Kind.INTEGER, required=True, least=0, most=1_000, width=150)
+        Field("days", N_("Days after it came"), Kind.INTEGER, required=True, least=0, most=1_000, width=124)
     )
-    kind: Mapped[str] = of(Field("kind", N_("Kind"), Kind.CHOICE, choices=TASK_KINDS, required=True, width=110))
+    kind: Mapped[str] = of(Field("kind", N_("Kind"), Kind.CHOICE, choices=TASK_KINDS, required=True, width=96))
     title: Mapped[str] = of(Field("title", N_("What"), longest=300, required=True, width=240))
 
 

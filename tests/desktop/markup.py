@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from models.actions.business import add_source, add_team_member, create_business, edit_business
-from models.actions.lists import add_item, edit_item
+from models.actions.lists import add_item
 from models.actions.members import add_members
+from models.actions.pipelines import edit_stage
 from models.queries.business import details
 from models.subjects import SUBJECTS
 from tests import factory
@@ -48,4 +49,4 @@ def fill_lists(workspace):
     for name in ("won", "lost", "products", "tax_rates"):
         workspace.do("Add", add_item, name, {"name": MARKUP})
     qualified = factory.stage(workspace, "Qualified")
-    workspace.do("Rename", edit_item, "stages", qualified, "name", MARKUP, "Qualified")
+    workspace.do("Rename", edit_stage, qualified, "name", MARKUP, "Qualified")

@@ -228,7 +228,7 @@ class RandomUser(RuleBasedStateMachine):
         if sequence is None:
             self.act(lists.add_item, "sequences", {"name": f"Plan {pick}"})
         elif pick % 4 == 0:
-            self.act(sequences.add_step, sequence, {"title": "Call", "days": pick % 9, "kind": "call"})
+            self.act(lists.add_item, "steps", {"title": "Call", "days": pick % 9, "kind": "call"}, sequence)
         elif pick % 4 == 1 and running is not None:
             self.act(sequences.stop_sequence, running)
         else:

@@ -67,6 +67,7 @@ class LinesPane(QWidget):
         self.table.stood.connect(self._stand)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._offer)
+        self.table.moved.connect(self.move_by)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             on_keys(self.table, keys, partial(self.move_by, by), alone=True)
 

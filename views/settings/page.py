@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
 
 from models.queries.business import identity
 from models.text import _
-from views.settings.editor import ListEditor
+from views.settings.editor import ListEditor, ListWithin
 from views.settings.facts import Facts, Weekdays
 from views.settings.logo import Logo
 from views.settings.looks import Looks, Wearing
 from views.settings.me import IAm
-from views.settings.steps import SequencesEditor
+from views.settings.pipelines import PipelinesEditor
 from views.settings.tags import TagsEditor
 from views.shared import look
 from views.shared.areas import Area, into
 from views.shared.feed import Feed
 from views.shared.pieces import page_title, words
 
-_WIDEST = 640
+_WIDEST, _TABLES = 640, 1040
 _QUOTES = ("quote_prefix", "quote_days", "quote_cover", "quote_terms")
 _BUSINESS = ("name", "subtitle", "street", "postcode", "city", "country", "email", "phone", "website", "tax_number")
 
@@ -42,6 +42,7 @@ class Section:
     name: str
     sentence: str
     make: Callable[[], tuple[QWidget, ...]]
+    widest: int = _WIDEST
 
 
 class SettingsPage(QWidget):
@@ -83,15 +84,25 @@ class SettingsPage(QWidget):
                     listed("sources")),
             Section("tags", _("Tags"), _("Words that mark people and companies. A new name reaches all that have it; "
                                          "that of another tag puts both together."), lambda: (TagsEditor(self.feed),)),
-            Section("stages", _("Stages"), _("What a deal passes through. The probability weighs the look ahead; "
-                                             "a deal rots when it stays longer than its days."), listed("stages")),
+            Section("stages", _("Stages"),
+                    _("Your ways of selling, and what a deal passes through on each. Past months keep their figures "
+                      "whatever changes here: what is retired is offered no longer, and still counted."),
+                    lambda: (PipelinesEditor(self.feed),), _TABLES),
+            Section("checklists", _("Checklists"), _("Questions that tell whether a deal is worth the effort; each "
+                                                     "pipeline has one of them, chosen with its stages."),
+                    lambda: (ListWithin(self.feed, "checklists", "questions", _("Questions of “{name}”")),)),
             Section("reasons", _("Reasons"), _("Why deals are won and lost."),
                     lambda: (ListEditor(self.feed, "lost", _("Lost because")),
                              ListEditor(self.feed, "won", _("Won because")))),
-            Section("products", _("Products"), _("What you sell, with the usual price."), listed("products")),
+            Section("competitors", _("Competitors"), _("Whom customers ask as well, and what is good to know then."),
+                    listed("competitors")),
+            Section("answers", _("Answers"), _("What to say to objections; a deal offers those that helped before."),
+                    listed("answers"), _TABLES),
+            Section("products", _("Products"), _("What you sell, with the usual price. Retire what you sell no longer: "
+                                                 "deals and quotes keep it."), listed("products"), _TABLES),
             Section("sequences", _("Sequences"), _("Steps to take with somebody, such as after a fair: each is planned "
                                                    "so many days after the start, on a working day."),
-                    lambda: (SequencesEditor(self.feed),)),
+                    lambda: (ListWithin(self.feed, "sequences", "steps", _("Steps of “{name}”")),)),
             Section("look", _("Look"), _("Of this computer only; other people's stay as they are."), self._look),
         )  # fmt: skip
 
@@ -149,7 +160,7 @@ class SettingsPage(QWidget):
         inside = QWidget()
         inside.setObjectName(f"section-{section.key}")
         inside.setProperty("plain", True)
-        inside.setMaximumWidth(look.scaled(_WIDEST))
+        inside.setMaximumWidth(look.scaled(section.widest))
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.EDGE, 16, look.EDGE, look.EDGE)
         column.setSpacing(look.BETWEEN)
@@ -157,7 +168,7 @@ class SettingsPage(QWidget):
         column.addWidget(words(section.sentence, "ink-secondary"))
         filled = False
         for widget in section.make():
-            lists = isinstance(widget, ListEditor)
+            lists = isinstance(widget, ListEditor | PipelinesEditor)
             column.addWidget(widget, 1 if lists else 0)
             filled = filled or lists
         if not filled:

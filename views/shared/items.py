@@ -8,11 +8,12 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
+    QPoint,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,7 +35,12 @@ from views.shared.typed_cells import Index, MakeEntry, TypedCells
 
 
 class Items(QAbstractTableModel):
-    """The rows of a list; below them, where it grows, the line in which the next one is typed."""
+    """The rows of a list; below them, where it grows, the line in which the next one is typed.
+
+    A yes or no is a box: ``ticked`` tells (row, column, what it is to be).
+    """
+
+    ticked = Signal(int, int, bool)
 
     def __init__(self, feed: Feed, kept: ShortList, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,16 +86,36 @@ class Items(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        there = self.item(index.row()) is not None
-        typed = self._kept.fields[index.column()].editable if there else index.column() == 0
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        item, field = self.item(index.row()), self._kept.fields[index.column()]
+        if item is not None and self._kept.moves and not item.retired:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if field.kind is Kind.YES_NO:
+            boxed = item is not None and field.key not in item.fixed
+            return flags | Qt.ItemFlag.ItemIsUserCheckable if boxed else flags
+        typed = field.editable and field.key not in item.fixed if item is not None else index.column() == 0
         return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.ticked.emit(index.row(), index.column(), Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item, field = self.item(index.row()), self._kept.fields[index.column()]
         match role:
+            case Qt.ItemDataRole.DisplayRole if field.kind is Kind.YES_NO:
+                return None
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(item, index.column())
-            case Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.CheckStateRole if self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+                return Qt.CheckState.Checked if self.value(*_place(index)) else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole if item is not None:
                 return look.tip(self._text(item, index.column()))
             case Qt.ItemDataRole.ForegroundRole:
                 return look.colour("ink-faint" if item is None or item.retired else "ink")
@@ -108,14 +134,15 @@ class Items(QAbstractTableModel):
 
 
 class ItemTable(QTableView):
-    """``deleted``, ``stood`` (on another row) and why what was typed is ``wrong`` are told; edits go to ``keep``, which
-    takes (row, column, new).
+    """``deleted``, ``moved`` (so many places on), ``stood`` (on another row) and why what was typed is ``wrong`` are
+    told; edits go to ``keep``, which takes (row, column, new).
 
     They go there when the entry is closed: the rows are read anew then, which would tear it away. ``own`` makes the
     entries of fields, by key, for which the usual one will not do.
     """
 
     deleted = Signal()
+    moved = Signal(int)
     stood = Signal()
     rested = Signal()
     wrong = Signal(str)
@@ -147,6 +174,9 @@ class ItemTable(QTableView):
         self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if kept.moves:
+            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.setDragDropOverwriteMode(False)
         look.set_sheet(
             self,
             "QTableView { border: 1px solid @hairline; border-radius: 8px; }"
@@ -161,6 +191,7 @@ class ItemTable(QTableView):
         self._kept = kept
         self.take_look()
         self.selectionModel().currentChanged.connect(self.stood)
+        self.items.ticked.connect(keep)
 
     def take_look(self) -> None:
         """Rows as high, columns as wide as the type asks."""
@@ -228,6 +259,20 @@ class ItemTable(QTableView):
             QTimer.singleShot(0, self, lambda: self._reopen(*wrong))
         self.rested.emit()
 
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Rows are not carried, they are told to stand elsewhere."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if by := self.places_to(event.position().toPoint()):
+            self.moved.emit(by)
+
+    def places_to(self, spot: QPoint) -> int:
+        """How many places on the current row would stand if it fell there."""
+        row, at = self.currentIndex().row(), self.indexAt(spot)
+        over = self.visualRect(at)
+        to = at.row() + (spot.y() > over.center().y()) if at.isValid() else len(self.items.items)
+        return to - row - (to > row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.current() is not None:
             self.deleted.emit()
@@ -289,6 +334,10 @@ class _Cells(TypedCells):
         if isinstance(editor, LineEntry) and not editor.text().strip() and self._table.current() is None:
             return False  # nothing was typed in the line that adds
         return editor.is_typed() and super().is_wrong(editor)
+
+
+def _place(index: Index) -> tuple[int, int]:
+    return index.row(), index.column()
 
 
 def _side(*, number: bool) -> Qt.AlignmentFlag:

@@ -44,7 +44,8 @@ QToolButton:checked { background: @current; font-weight: 600; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
-QCheckBox::indicator:unchecked, QListView::indicator:unchecked { width: 13px; height: 13px;
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked,
+QTableView::indicator:unchecked { width: 13px; height: 13px;
   border: 1px solid @outline; border-radius: 3px; background: @panel; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @outline; border-radius: 7px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @focus; }

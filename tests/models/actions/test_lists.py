@@ -7,11 +7,10 @@ import pytest
 from models.actions import lists
 from models.actions.business import add_source
 from models.actions.deals import edit_deal
+from models.actions.products import delete_products
 from models.errors import Refused, Stale
 from models.queries.lists import items
-from models.queries.month import month_figures
 from models.queries.records import choices, name_of, record, typeahead
-from models.rules.months import Month
 from tests import factory
 from tests.digest import digest_of
 
@@ -20,9 +19,12 @@ EACH = {
     "sources": {"name": "Fair"},
     "won": {"name": "Delivery"},
     "lost": {"name": "Moved away", "family": "did_not_buy"},
-    "products": {"name": "Oak table", "code": "T1", "series": "Oak", "price": 120_000, "unit": "piece", "every": None,
-                 "cost": 70_000},
-    "competitors": {"name": "Holz Meier", "note": "cheaper, slower"},
+    "products": {"name": "Oak table", "code": "T1", "series": "Oak", "price": 120_000, "unit": "piece",
+                 "every": None, "cost": 70_000, "tax_rate_id": None},
+    "competitors": {"name": "Kitchen World", "note": "cheap fronts"},
+    "answers": {"name": "It lasts", "category": "price", "proof": "guarantee", "follow_up": "For how long?",
+                "talk": None},
+    "checklists": {"name": "Ours"},
     "holidays": {"day": dt.date(2026, 12, 25), "name": "Christmas"},
     "tax_rates": {"name": "Standard", "rate": 2100},
 }
@@ -69,39 +71,14 @@ def test_a_reason_may_be_called_the_same_for_winning_and_losing(workspace):
     [("team", {"name": " "}), ("team", {"name": "x" * 201}), ("team", {"name": "A", "weekly_hours": -1}),
      ("team", {"name": "A", "weekly_hours": 169}), ("lost", {"name": "A", "family": "weather"}),
      ("products", {"name": "A", "price": -1}), ("holidays", {"day": None}),
-     ("holidays", {"day": dt.date(1800, 1, 1)}), ("tax_rates", {"name": "A", "rate": -1}), ("stages", {"name": "A"})],
+     ("holidays", {"day": dt.date(1800, 1, 1)}), ("tax_rates", {"name": "A", "rate": -1}),
+     ("products", {"name": "A", "every": "day"}), ("answers", {"name": "A", "category": "weather"})],
 )  # fmt: skip
 def test_a_row_that_cannot_be_is_refused(workspace, name, values):
     before = digest_of(workspace)
     with pytest.raises(Refused):
         add(workspace, name, values)
     assert digest_of(workspace) == before
-
-
-def test_a_rename_reaches_every_record_and_changes_no_past_figure(workspace):
-    one = factory.deal(workspace, created_on=dt.date(2026, 2, 2), stage_id=factory.stage(workspace, "Won"), value=900)
-    march, day = Month(2026, 3), dt.date(2026, 3, 31)
-    before = workspace.ask(month_figures, march, day)
-    edit(workspace, "stages", 8, "name", "Signed", "Won")
-    assert workspace.ask(record, "deals", one, day).names["stage_id"] == "Signed"
-    assert workspace.ask(month_figures, march, day) == before
-
-
-def test_a_stage_changes_its_numbers_and_undo_brings_them_back(workspace):
-    edit(workspace, "stages", 3, "probability", 30, 20)
-    edit(workspace, "stages", 3, "rot_days", None, 21)
-    assert workspace.ask(items, "stages")[2].values == {"name": "Qualified", "probability": 30, "rot_days": None}
-    workspace.undo()
-    assert workspace.ask(items, "stages")[2].values["rot_days"] == 21
-
-
-@pytest.mark.parametrize(
-    ("key", "new"), [("name", ""), ("name", "won"), ("probability", None), ("probability", 101), ("rot_days", 0),
-                     ("kind", "won")],
-)  # fmt: skip
-def test_an_edit_that_does_not_fit_is_refused(workspace, key, new):
-    with pytest.raises(Refused):
-        edit(workspace, "stages", 3, key, new, {"name": "Qualified", "probability": 20, "rot_days": 21}.get(key))
 
 
 def test_an_edit_on_top_of_somebody_elses_is_refused(workspace):
@@ -153,7 +130,55 @@ def test_only_what_nobody_uses_is_deleted(workspace):
     assert named(workspace, "sources") == ["Fair", "Shop window"]
 
 
-@pytest.mark.parametrize("verb", [lists.delete_item, lists.retire_item])
-def test_a_stage_is_neither_deleted_nor_retired(workspace, verb):
-    with pytest.raises(Refused):
-        workspace.do("No", verb, "stages", 3, *([True] if verb is lists.retire_item else []))
+def put(workspace, sql):
+    workspace.run(lambda connection: connection.execute(sql))
+
+
+def question(workspace, text, of=1) -> int:
+    return workspace.do("Add", lists.add_item, "questions", {"name": text}, of).result
+
+
+def asked(workspace, of=1) -> list:
+    return [one.values["name"] for one in workspace.ask(items, "questions", of) if not one.retired]
+
+
+def test_a_list_within_another_has_rows_of_its_own(workspace):
+    question(workspace, "They like us")
+    question(workspace, "They like us", of=2)
+    with pytest.raises(Refused, match="in the list already"):
+        question(workspace, "they like us")
+    assert asked(workspace)[-1] == asked(workspace, 2)[-1] == "They like us"
+    assert len(asked(workspace)) == len(asked(workspace, 2)) == 5
+
+
+def test_rows_are_moved_among_those_that_are_offered(workspace):
+    before, last = asked(workspace), question(workspace, "They like us")
+    workspace.do("Retire", lists.retire_item, "questions", 2, True)
+    workspace.do("Move", lists.move_item, "questions", last, -3)
+    assert asked(workspace) == ["They like us", before[0], *before[2:]]
+    workspace.do("Move", lists.move_item, "questions", last, 99)
+    assert asked(workspace)[-1] == "They like us"
+    with pytest.raises(Refused, match="offer it again"):
+        workspace.do("Move", lists.move_item, "questions", 2, 1)
+    with pytest.raises(Refused, match="order of their own"):
+        workspace.do("Move", lists.move_item, "checklists", 1, 1)
+
+
+def test_what_a_deal_answered_is_retired_and_not_deleted(workspace):
+    deal = factory.deal(workspace)
+    put(workspace, f"INSERT INTO deal_checks(deal_id, item_id, note) VALUES ({deal}, 1, '200 a month')")
+    for name, one in (("questions", 1), ("checklists", 1)):
+        with pytest.raises(Refused, match="Retire it"):
+            workspace.do("Delete", lists.delete_item, name, one)
+    workspace.do("Delete", lists.delete_item, "checklists", 3)
+    assert not asked(workspace, 3)
+
+
+def test_a_product_on_a_deal_is_retired_and_not_deleted(workspace):
+    table = add(workspace, "products")
+    deal = factory.deal(workspace)
+    put(workspace, f"INSERT INTO deal_lines(deal_id, product_id, position, quantity) VALUES ({deal}, {table}, 0, 1000)")
+    with pytest.raises(Refused, match=r"1 record uses “Oak table”, so it stays\. Retire it"):
+        workspace.do("Delete", lists.delete_item, "products", table)
+    with pytest.raises(Refused, match="Retire it in the settings"):
+        workspace.do("Delete", delete_products, [table])

@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QApplication
 from tests import factory
 from tests.factory import rows
 from tests.views.acts import shown, type_text
-from views.settings.steps import SequencesEditor
+from views.settings.editor import ListWithin
 
 ENTER = Qt.Key.Key_Return
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def editor(qtbot, feed) -> SequencesEditor:
+def editor(qtbot, feed) -> ListWithin:
     """A sequence of two steps."""
     factory.sequence(feed.workspace, "After a fair", (0, "call", "Call"), (7, "email", "Send the list"))
-    made = SequencesEditor(feed)
+    made = ListWithin(feed, "sequences", "steps", "Steps of “{name}”")
     made.feed = feed
     shown(qtbot, made, (600, 500))
     made.activateWindow()
@@ -29,7 +29,7 @@ def held(editor):
 
 
 def type_in(qtbot, editor, row, column, text):
-    table = editor.steps.table
+    table = editor.parts.table
     table.setFocus()
     table.setCurrentIndex(table.items.index(row, column))
     table.edit(table.currentIndex())
@@ -43,19 +43,19 @@ def type_in(qtbot, editor, row, column, text):
 def test_the_last_line_adds_a_step_after_the_days_of_the_one_before(qtbot, editor):
     type_in(qtbot, editor, 2, 0, "Visit")
     assert held(editor)[-1] == ("Visit", 7, "todo")
-    assert editor.feed.workspace.undo_state().undo == "Add the step “Visit”"
+    assert editor.feed.workspace.undo_state().undo == "Add step “Visit”"
 
 
 def test_a_cell_is_typed_anew_and_what_is_no_number_is_told(qtbot, editor):
     type_in(qtbot, editor, 0, 1, "3")
     assert held(editor)[0] == ("Call", 3, "call")
     type_in(qtbot, editor, 0, 1, "soon")
-    assert "is not a number" in editor.steps.message.text()
+    assert "is not a number" in editor.parts.message.text()
     assert held(editor)[0] == ("Call", 3, "call")
 
 
 def test_alt_and_arrows_move_a_step_and_delete_takes_it_out(qtbot, editor):
-    table = editor.steps.table
+    table = editor.parts.table
     table.setFocus()
     table.setCurrentIndex(table.items.index(0, 0))
     qtbot.keyClick(table, Qt.Key.Key_Down, ALT)
@@ -67,4 +67,4 @@ def test_alt_and_arrows_move_a_step_and_delete_takes_it_out(qtbot, editor):
 
 def test_the_line_that_adds_a_sequence_has_no_steps(qtbot, editor):
     editor.names.table.setCurrentIndex(editor.names.table.items.index(1, 0))
-    assert not editor.steps.isVisible()
+    assert not editor.parts.isVisible()
