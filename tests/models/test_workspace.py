@@ -14,6 +14,7 @@ from models.actions import (
     concessions,
     contacts,
     deal_lines,
+    deal_parts,
     deals,
     forecast,
     goals,
@@ -198,8 +199,9 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, concessions, contacts, deal_lines, deals, forecast, goals, imports,
-        lifecycle, lists, mail, members, merge, objections, people, pipelines, products, quick, quote_lines, quotes,
+        activities, bulk, business, campaigns, concessions, contacts, deal_lines, deal_parts, deals, forecast, goals,
+        imports, lifecycle, lists, mail, members, merge, objections, people, pipelines, products, quick, quote_lines,
+        quotes,
         quotes_sent, saved_views, sequences, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {

@@ -286,8 +286,8 @@ class SumsOfLines(QWidget):
         label = words(text, "ink" if strong or column else "ink-secondary", look.BODY, 600 if strong else 400)
         side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeading
         label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        label.setWordWrap(not column)
-        self._grid.addWidget(label, row, column)
+        label.setWordWrap(not column and row > 0)
+        self._grid.addWidget(label, row, column, 1, 2 if row and not column else 1)
         self._shown.append(label)
 
     def _rows(self, found: DealLines) -> Iterator[tuple[str, str, bool]]:

@@ -16,12 +16,14 @@ from models.queries.conditions import Records
 from models.queries.records import Choice, Record, choices, name_of, record
 from models.text import N_, _
 from views.deals.board import Board
+from views.deals.checks import ChecksPane
 from views.deals.closing import Closing
 from views.deals.forecast import ForecastPane
 from views.deals.heard import HeardCard
 from views.deals.lines import LinesPane
 from views.deals.negotiation import NegotiationPane
 from views.deals.objections import ObjectionsPane
+from views.deals.parts import CompetitorsPane, PeoplePane
 from views.deals.quick import QuickFilters
 from views.deals.winloss import WinLossPane
 from views.lists.filters import Filter
@@ -86,6 +88,9 @@ class DealsPage(ListPage):
 
     def _furnish_deal(self, form: RecordForm) -> None:
         self.lines = LinesPane(form)
+        self.people = PeoplePane(form)
+        self.checks = ChecksPane(form)
+        self.competitors = CompetitorsPane(form)
         self.objections = ObjectionsPane(form)
         self.negotiation = NegotiationPane(form)
         form.put_after("stage_id", self.closing)

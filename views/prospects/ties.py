@@ -1,11 +1,9 @@
 """What ties a person or a company to others: relations from both sides, products of interest, a company's people."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.actions.ties import add_interest, add_relation, delete_interest, delete_relation, edit_relation
 from models.changes import Changes
@@ -15,12 +13,11 @@ from models.queries.records import Record
 from models.queries.ties import Tie, Ties, ties
 from models.text import N_, _, ngettext
 from views.records.form import RecordForm
+from views.records.tie_line import Tied, TieLine
 from views.shared import look
 from views.shared.box import Box
-from views.shared.elided import Elided
 from views.shared.entries import LineEntry, LinkEntry
 from views.shared.feed import Feed, Told
-from views.shared.pieces import tool
 from views.shared.tabs import lead
 
 _ROLE = Field("role", N_("What they are"), longest=120)
@@ -28,7 +25,6 @@ _PERSON = Field("person", N_("Person"), Kind.LINK, link="people")
 _COMPANY = Field("company", N_("Or a company"), Kind.LINK, link="companies", makes=True)
 _PRODUCT = Field("product", N_("Product"), Kind.LINK, link="products")
 _WATCHED = ("relations", "interests", "products", "people", "companies")
-_LABEL_WIDTH = 106
 
 
 class TieBox(Box):
@@ -144,94 +140,6 @@ class InterestBox(Box):
         return self.product.is_typed()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What a line shows, where it leads, and what its removal is."""
-
-    label: str
-    words: str
-    leads: tuple[Subject, int]
-    removing: str = ""
-    remove: Callable[..., None] | None = None
-    id: int = 0
-    tie: Tie | None = None
-
-
-class TieLine(QWidget):
-    """Enter or a click leads to the other one, Delete takes the tie away, F2 says otherwise what it is."""
-
-    led = Signal(str, object)
-    removed = Signal(object)
-    edited = Signal(object)
-
-    def __init__(self, shown: _Line, number: int) -> None:
-        super().__init__()
-        self.shown = shown
-        self.setObjectName(f"tie-{number}")
-        self.label = QLabel(shown.label)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
-        look.set_colour(self.label, "ink-secondary")
-        self.link = QPushButton()
-        self.link.setObjectName(f"tie-link-{number}")
-        self.link.setAccessibleName(f"{shown.label}: {shown.words}" if shown.label else shown.words)
-        self.link.setProperty("link", True)
-        self.link.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.link.clicked.connect(lambda _on: self.led.emit(*shown.leads))
-        self.link.setToolTip(look.tip(shown.words))
-        words = Elided(shown.words)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        look.set_colour(words, "sales-ink")
-        inside = QHBoxLayout(self.link)
-        inside.setContentsMargins(look.INSIDE, 0, look.TIGHT, 0)
-        inside.addWidget(words)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(look.INDENT, 0, 0, 0)
-        line.setSpacing(look.TIGHT)
-        line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.link, 1, Qt.AlignmentFlag.AlignTop)
-        if shown.remove is not None:
-            drop = tool("x", shown.removing, f"tie-drop-{number}", lambda: self.removed.emit(shown))
-            drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            line.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
-        self.take_look()
-
-    def take_look(self) -> None:
-        """As high as a row of the form."""
-        self.label.setFixedWidth(look.scaled(_LABEL_WIDTH))
-        self.link.setFixedHeight(look.entry_height())
-        self.label.setMinimumHeight(look.entry_height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.shown.remove is not None:
-            self.removed.emit(self.shown)
-        elif event.key() == Qt.Key.Key_F2 and self.shown.tie is not None:
-            self.edited.emit(self.shown.tie)
-        elif event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._pop_up()  # X11 sends no request for a menu then
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._pop_up()
-        else:
-            self.menu().popup(event.globalPos())
-
-    def _pop_up(self) -> None:
-        self.menu().popup(self.link.mapToGlobal(self.link.rect().bottomLeft()))
-
-    def menu(self) -> QMenu:
-        """What can be done with the line."""
-        made, shown = QMenu(self), self.shown
-        made.addAction(_("Show\tEnter"), lambda: self.led.emit(*shown.leads))
-        if shown.tie is not None:
-            made.addAction(_("Another role…\tF2"), lambda: self.edited.emit(shown.tie))
-        if shown.remove is not None:
-            made.addAction(_("Take away\tDel"), lambda: self.removed.emit(shown))
-        return made
-
-
 class TiesPane(QWidget):
     """The lines, and the quiet ways to add one."""
 
@@ -306,7 +214,7 @@ class TiesPane(QWidget):
             self.found = found
             self._show([*self._people(found), *self._relations(found), *self._interests(found)])
 
-    def _show(self, lines: Sequence[_Line]) -> None:
+    def _show(self, lines: Sequence[Tied]) -> None:
         before, stood = self.lines, next((at for at, line in enumerate(self.lines) if line.link.hasFocus()), None)
         self.lines = [TieLine(one, number) for number, one in enumerate(lines, 1)]
         for line in self.lines:
@@ -324,35 +232,35 @@ class TiesPane(QWidget):
             line.hide()
             line.deleteLater()
 
-    def _people(self, found: Ties) -> list[_Line]:
+    def _people(self, found: Ties) -> list[Tied]:
         made = []
         for number, one in enumerate(found.people):
             label = _("People") if number == 0 else ""
             words = " · ".join(part for part in (one.name, one.job, one.company) if part)
-            made.append(_Line(label, words or _("(no name)"), ("people", one.person_id)))
+            made.append(Tied(label, words or _("(no name)"), ("people", one.person_id)))
         if found.more and made:
             words = ngettext("and {n} more", "and {n} more", found.more).format(n=f"{found.more:,}")
             last = made[-1]
-            made[-1] = _Line(last.label, f"{last.words} · {words}", last.leads)
+            made[-1] = Tied(last.label, f"{last.words} · {words}", last.leads)
         return made
 
-    def _relations(self, found: Ties) -> list[_Line]:
+    def _relations(self, found: Ties) -> list[Tied]:
         made = []
         for one in found.relations:
             label = _("Tie") if one.back or not one.role else one.role
             words = f"{one.name} · {one.role}" if one.back and one.role else one.name
             removing = _("Take away the tie to {name}").format(name=one.name)
-            made.append(_Line(label, words, (one.subject, one.other_id), removing, delete_relation, one.id, one))
+            made.append(Tied(label, words, (one.subject, one.other_id), removing, delete_relation, one.id, one))
         return made
 
-    def _interests(self, found: Ties) -> list[_Line]:
+    def _interests(self, found: Ties) -> list[Tied]:
         return [
-            _Line(_("Interested in") if number == 0 else "", one.name, ("products", one.product_id),
+            Tied(_("Interested in") if number == 0 else "", one.name, ("products", one.product_id),
                   _("Not interested in {product}").format(product=one.name), delete_interest, one.id)
             for number, one in enumerate(found.interests)
         ]  # fmt: skip
 
-    def _remove(self, line: _Line) -> None:
+    def _remove(self, line: Tied) -> None:
         if line.remove is not None:
             self.feed.do(line.removing, line.remove, line.id,
                          then=lambda _done: self.feed.told.emit(Told(line.removing)))  # fmt: skip
