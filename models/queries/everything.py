@@ -47,10 +47,10 @@ _END = 7
 class Hit:
     """A record found: its name, a second line that tells it from others, and the record to open for it.
 
-    What was done and what is to be done opens the record that it is about; None where it is about none.
+    What was done, objected or is to be done opens the record that it is about; None where it is about none.
     """
 
-    subject: Subject | Literal["activities", "tasks"]
+    subject: Subject | Literal["activities", "tasks", "objections"]
     id: int
     name: str
     second: str

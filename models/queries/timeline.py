@@ -121,11 +121,15 @@ def _holding(raw: sqlite3.Connection, words: str) -> Callable[[Entry], bool] | N
     if not parts:
         return None
     match = search.match_text(words)
-    sql = search.ids_sql("activities")
-    noted = {one for (one,) in raw.execute(sql, {"match": match})} if match is not None else set()
+    noted = {
+        (table, one)
+        for table in ("activities", "objections")
+        if match is not None
+        for (one,) in raw.execute(search.ids_sql(table), {"match": match})
+    }
 
     def holds(entry: Entry) -> bool:
-        if entry.table == "activities" and entry.id in noted:
+        if (entry.table, entry.id) in noted:
             return True
         said = fold(f"{entry.title} {entry.second}")
         return all(part in said for part in parts)

@@ -1,4 +1,4 @@
-"""What was done and what is to be done that holds some words, the newest first."""
+"""What was done, what is to be done, and what was objected that holds some words, the newest first."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from models.fields import Subject
 from models.formats import show_day
 from models.schema import Activity, Task
 from models.schema.activities import ABOUT
+from models.schema.objections import CATEGORIES
 from models.steps import raw_of
 from models.store import search
 from models.text import _
@@ -27,9 +28,10 @@ _ROWS = (
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An activity or a task: what it is called, its words, whom and when it concerns, and the record it is about."""
+    """An activity, a task or an objection: what it is called, its words, whom and when it concerns, and the record that
+    it is about."""
 
-    subject: Literal["activities", "tasks"]
+    subject: Literal["activities", "tasks", "objections"]
     id: int
     name: str
     title: str
@@ -39,9 +41,25 @@ class Work:
 
 
 def works(session: Session, match: str, limit: int) -> Iterator[Work]:
-    """At most ``limit`` activities and as many tasks that match (made by :func:`search.match_text`)."""
+    """At most ``limit`` activities and as many tasks and objections that match (made by :func:`search.match_text`)."""
     yield from _of(session, "tasks", ("title", "due_on", "r.done_at IS NOT NULL"), match, limit)
     yield from _of(session, "activities", ("outcome", "happened_on", "0"), match, limit)
+    yield from _said(session, match, limit)
+
+
+def _said(session: Session, match: str, limit: int) -> Iterator[Work]:
+    """What was objected: it opens the deal."""
+    sql = (
+        "SELECT r.id, r.deal_id, d.title, r.category, r.verbatim, coalesce(r.concern, '') || ' ' || "
+        "coalesce(r.proof, ''), r.heard_on FROM objections r JOIN deals d ON d.id=r.deal_id "
+        f"WHERE r.id IN ({search.ids_sql('objections')} ORDER BY rowid DESC LIMIT :limit) ORDER BY r.id DESC"
+    )
+    about = {code: _(label) for code, label in CATEGORIES}
+    for one, deal, title, category, verbatim, note, on in raw_of(session).execute(
+        sql, {"match": match, "limit": limit}
+    ):
+        name = _("Objection, {category} · {deal}").format(category=about[category], deal=title)
+        yield Work("objections", one, name, verbatim, note, show_day(dt.date.fromisoformat(on)), ("deals", deal))
 
 
 def _of(

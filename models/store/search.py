@@ -14,7 +14,8 @@ from models.formats import fold
 from models.store.connect import scratch_connection
 
 #: Subject numbers are part of stored rowids: never renumber.
-NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5, "activities": 6, "tasks": 7}
+NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5, "activities": 6, "tasks": 7,
+           "objections": 0}  # fmt: skip
 _STEP = 8
 
 #: How words are cut; the same in the migrations that make the index.
@@ -68,6 +69,7 @@ _DOCUMENTS = {
     "products": ("r.name", "coalesce(r.series, '')", "coalesce(r.note, '')"),
     "activities": ("coalesce(r.outcome, '')", "''", "coalesce(r.note, '')"),
     "tasks": ("coalesce(r.title, '')", "''", "coalesce(r.note, '')"),
+    "objections": ("r.verbatim", "''", "coalesce(r.concern, '') || ' ' || coalesce(r.proof, '')"),
 }
 #: Which documents a changed row belongs to: table -> (subject, SQL giving record ids from rows ``t`` of that table).
 TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -85,6 +87,7 @@ SEARCHED = {
     "products": frozenset({"name", "series", "note"}),
     "activities": frozenset({"outcome", "note"}),
     "tasks": frozenset({"title", "note"}),
+    "objections": frozenset({"verbatim", "concern", "proof"}),
     "contact_points": frozenset({"person_id", "company_id", "value", "value_key"}),
     "tagged": frozenset({"person_id", "company_id", "tag_id"}),
     "tags": frozenset({"name"}),

@@ -31,9 +31,9 @@ _FIRST = ("add", "go-")
 _LOOKS = {
     "people": ("contact", "sales"), "companies": ("building-2", "sales"), "campaigns": ("megaphone", "marketing"),
     "deals": ("kanban", "sales"), "products": ("columns-3", "ink-secondary"), "tasks": ("check", "ink-secondary"),
-    "activities": ("message-square-quote", "ink-secondary"),
+    "activities": ("message-square-quote", "ink-secondary"), "objections": ("message-square-warning", "ink-secondary"),
 }  # fmt: skip
-_WORKS = {"tasks": N_("task"), "activities": N_("activity")}
+_WORKS = {"tasks": N_("task"), "activities": N_("activity"), "objections": N_("objection")}
 #: What Ctrl+Enter does.
 _ACTS = {
     "people": N_("Ctrl+Enter logs a call"), "companies": N_("Ctrl+Enter logs a call"),

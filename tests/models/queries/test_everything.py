@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from models.actions.deals import delete_deals
+from models.actions.objections import change_objection
 from models.formats import Facts
 from models.queries.everything import everything, recalled
 from models.queries.excerpts import excerpt, marks
@@ -93,6 +95,21 @@ def test_what_was_done_and_what_is_to_be_done_opens_what_it_is_about(workspace):
         ("tasks", "Send bread samples", "Ana Prado · due 20 Mar 2026", ("people", ana)),
         ("activities", "Call · Ana Prado", "wants bread by June · 18 Mar 2026", ("people", ana)),
     ]
+
+
+def test_what_was_objected_opens_its_deal(workspace):
+    deal = factory.deal(workspace)
+    one = factory.objection(workspace, deal, verbatim="Walnut is too dear", concern="afraid of the brother in law")
+    told = [(hit.subject, hit.name, hit.second, hit.opens) for hit in asked(workspace, "walnut")]
+    name = "Objection, Price · Oak kitchen"
+    assert told == [("objections", name, "Walnut is too dear · 18 Mar 2026", ("deals", deal))]
+    assert [hit.second for hit in asked(workspace, "brother")] == ["afraid of the brother in law · 18 Mar 2026"]
+    workspace.do("Edit", change_objection, one, {"verbatim": "Too dear"}, {"verbatim": "Walnut is too dear"})
+    assert asked(workspace, "walnut") == ()
+    workspace.undo()
+    assert len(asked(workspace, "walnut")) == 1
+    workspace.do("Delete", delete_deals, [deal])
+    assert asked(workspace, "walnut") == ()
 
 
 def test_one_letter_looks_at_the_beginning_of_names(business):

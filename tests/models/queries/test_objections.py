@@ -86,7 +86,8 @@ def test_it_stands_in_the_story_of_the_deal_and_of_who_said_it(workspace):
     ana, tom = factory.person(workspace), factory.person(workspace, first_name="Tom", last_name="Okafor")
     firm = factory.company(workspace)
     deal = factory.deal(workspace, person_id=ana, company_id=firm)
-    factory.objection(workspace, deal, "It lasts", verbatim="Too dear for us", person_id=tom, result="resolved")
+    factory.objection(workspace, deal, "It lasts", verbatim="Too dear for us", person_id=tom, result="resolved",
+                      concern="afraid of the board")  # fmt: skip
     factory.objection(workspace, deal, verbatim="Who are you?", category="trust")
 
     def told(subject, one, words=""):
@@ -100,3 +101,4 @@ def test_it_stands_in_the_story_of_the_deal_and_of_who_said_it(workspace):
     assert told("people", tom) == [(dear, "Resolved · It lasts · in “Oak kitchen”")]
     assert [title for title, _second in told("companies", firm)] == [who, dear]
     assert [title for title, _second in told("deals", deal, "dear")] == [dear]
+    assert [title for title, _second in told("deals", deal, "afraid")] == [dear]
