@@ -75,7 +75,7 @@ def _import_one(
         rejected, reasons = _told(staging, _FIRST), _told(staging, _REASONS)
         if rejected and given.rejected is not None:
             save_rejected(staging, plan, call.at(given.rejected))
-        applied = None if given.dry_run else write(workspace, prepared)
+        applied = None if given.dry_run else write(workspace, prepared, cancelled)
     return Outcome(plan, prepared.forecast, applied, rejected, reasons)
 
 

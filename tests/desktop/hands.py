@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -55,11 +55,6 @@ class Hands(QObject):
                 return self
             self.press(key)
         raise AssertionError(f"{key} does not lead there; the keyboard is at {QApplication.focusWidget()}")
-
-    def meanwhile(self, act: Callable[[], object]) -> "Hands":
-        """Do this once a menu is open that keeps whoever opened it waiting."""
-        QTimer.singleShot(150, act)
-        return self
 
     def _window(self) -> QWindow:
         popup = QApplication.activePopupWidget()

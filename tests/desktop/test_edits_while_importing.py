@@ -1,9 +1,7 @@
 """The window goes on while a long list is imported: what is typed meanwhile waits its turn and is kept."""
 
 import csv
-import threading
 import time
-from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,8 +11,10 @@ from models.actions.deals import move_deal
 from models.queries.records import record
 from tests import factory
 from tests.factory import rows
+from tests.held import held
 from tests.views.acts import leave, retype, settle
 from views.imports.wizard import ImportWizard
+from views.shared import feed as feed_module
 
 NEW = 2_000
 COUNT = "SELECT count(*) FROM people"
@@ -48,9 +48,9 @@ def checked(running, qtbot, path):
     wizard = running.window.findChild(ImportWizard)
     wizard.take([path])
     for _step in range(2):
-        qtbot.waitUntil(wizard.next_button.isEnabled, timeout=60_000)
+        qtbot.waitUntil(wizard.next_button.isEnabled)
         wizard.next_button.click()
-        qtbot.waitUntil(lambda: wizard.progress.job is None, timeout=180_000)
+        qtbot.waitUntil(lambda: wizard.progress.job is None)
     assert wizard.next_button.text() == "&Import"
     return wizard
 
@@ -66,29 +66,6 @@ class Heartbeat(QTimer):
     def beat(self):
         now = time.perf_counter()
         self.longest, self.last = max(self.longest, now - self.last), now
-
-
-@contextmanager
-def held(workspace, name):
-    """Holds the one writer in the middle of the import, as it writes the person of that name.
-
-    Gives a question, whether it has come there, and what lets it go on; it goes on at the end in any case.
-    """
-    there, on = threading.Event(), threading.Event()
-
-    def hold():
-        there.set()
-        if not on.wait(60):
-            raise TimeoutError("nobody let the import go on")
-
-    when = f"AFTER INSERT ON main.people WHEN new.last_name='{name}'"
-    workspace.run(lambda raw: raw.create_function("hold", 0, hold))
-    workspace.run(lambda raw: raw.execute(f"CREATE TEMP TRIGGER held {when} BEGIN SELECT hold(); END"))
-    try:
-        yield there.is_set, on.set
-    finally:
-        on.set()
-        workspace.run(lambda raw: raw.execute("DROP TRIGGER held"))
 
 
 def type_meanwhile(page, feed):
@@ -120,7 +97,7 @@ def ready(running, qtbot, path):
 
 
 def ended(qtbot, page, wizard):
-    qtbot.waitUntil(lambda: wizard.progress.job is None and not page.feed._waiting, timeout=180_000)
+    qtbot.waitUntil(lambda: wizard.progress.job is None and not page.feed._waiting)
     settle(qtbot, page)
 
 
@@ -142,13 +119,16 @@ def undo_all(feed):
 
 
 @pytest.mark.parametrize("new", [NEW, pytest.param(100_000, marks=pytest.mark.soak)])
-def test_what_is_typed_while_a_list_is_imported_is_kept_and_undone_one_by_one(running, qtbot, tmp_path, new):
+def test_what_is_typed_while_a_list_is_imported_is_kept_and_undone_one_by_one(
+    running, qtbot, tmp_path, monkeypatch, new
+):
     page, wizard = ready(running, qtbot, people_file(tmp_path, new))
     status, heart, workspace = running.window.sidebar.status.words, Heartbeat(), page.feed.workspace
     heart.start()
+    monkeypatch.setattr(feed_module, "_PATIENCE", 0.05)
     with held(workspace, f"Last{new // 2}") as (there, go_on):
         wizard.next_button.click()
-        qtbot.waitUntil(there, timeout=60_000)
+        qtbot.waitUntil(there)
         type_meanwhile(page, page.feed)
         assert (status.text(), rows(workspace, COUNT)) == ("saving…", [(2,)])
         go_on()

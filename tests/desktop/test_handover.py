@@ -24,6 +24,7 @@ from models.store.backup import all_backups
 from models.workspace import open_workspace
 from tests.desktop.test_cli_without_qt import RUN
 from tests.factory import campaign, deal, new_file, opened, person, rows
+from tests.held import held, slowed
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "import sys; from desktop.main import main; sys.exit(main(sys.argv[1:]))"
@@ -69,7 +70,7 @@ def told(qtbot) -> Callable[..., tuple[int, str, str]]:
     def tell(*words: object, **given: object) -> tuple[int, str, str]:
         with ThreadPoolExecutor(1) as thread:
             future: Future[tuple[int, str, str]] = thread.submit(lambda: ended(begun(*words, **given)))
-            qtbot.waitUntil(future.done, timeout=60_000)
+            qtbot.waitUntil(future.done)
         return future.result()
 
     return tell
@@ -166,7 +167,7 @@ def other_window(tmp_path: Path, monkeypatch, qtbot):
         process = start_window(path)
         assert process
         begun.append(process)
-        qtbot.waitUntil(lambda: may_be_open(path), timeout=30_000)
+        qtbot.waitUntil(lambda: may_be_open(path))
         return process
 
     yield begin
@@ -238,14 +239,15 @@ def test_too_long_a_path_is_met_at_a_port(tmp_path: Path, monkeypatch, start, to
 @pytest.fixture
 def long_list(tmp_path: Path) -> Path:
     path = tmp_path / "long.csv"
-    path.write_text("First name,Last name,Email\n" + "".join(f"Ana,P{n},a{n}@studio.example\n" for n in range(60_000)))
+    path.write_text("First name,Last name,Email\n" + "".join(f"Ana,P{n},a{n}@studio.example\n" for n in range(6_000)))
     return path
 
 
 def test_a_command_is_answered_while_another_one_imports(start, file: Path, told, qtbot, long_list: Path):
     running = start(file)
-    with begun("import", file, long_list) as importing:
-        qtbot.waitUntil(lambda: running.program.business.errands.busy, timeout=20_000)
+    writer = held(running.program.business.workspace, "P100")
+    with writer as (there, _go_on), begun("import", file, long_list) as importing:
+        qtbot.waitUntil(there)
         assert told("list", file, "deals")[0] == 0
         assert importing.poll() is None
         importing.kill()
@@ -253,10 +255,11 @@ def test_a_command_is_answered_while_another_one_imports(start, file: Path, told
 
 def test_a_window_that_is_closed_stops_an_import_and_says_so(start, file: Path, qtbot, long_list: Path):
     running = start(file)
-    importing = begun("import", file, long_list)
-    qtbot.waitUntil(lambda: running.program.business.errands.busy, timeout=20_000)
-    running.window.close()
-    code, out, err = ended(importing)
+    with slowed(running.program.business.workspace) as writing:
+        importing = begun("import", file, long_list)
+        qtbot.waitUntil(writing)
+        running.window.close()
+        code, out, err = ended(importing)
     assert (code, out) == (1, "") and "was closed" in err
     with open_workspace(file) as workspace:
         assert rows(workspace, "SELECT count(*) FROM people") == [(1,)]
@@ -264,8 +267,9 @@ def test_a_window_that_is_closed_stops_an_import_and_says_so(start, file: Path, 
 
 def test_a_client_that_dies_leaves_nothing_behind(start, file: Path, qtbot, long_list: Path):
     running = start(file)
-    with begun("import", file, long_list) as importing:
-        qtbot.waitUntil(lambda: running.program.business.errands.busy, timeout=20_000)
-        importing.kill()
-    qtbot.waitUntil(lambda: not running.program.business.errands.busy, timeout=20_000)
+    with slowed(running.program.business.workspace) as writing:
+        with begun("import", file, long_list) as importing:
+            qtbot.waitUntil(writing)
+            importing.kill()
+        qtbot.waitUntil(lambda: not running.program.business.errands.busy)
     assert rows(running.program.business.workspace, "SELECT count(*) FROM people") == [(1,)]
