@@ -5,32 +5,38 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.app import Running
 from tests.desktop.hands import Hands
 from tests.desktop.tour import go, rest
 from tests.digest import digest_of
-from tests.factory import new_file, opened, person, rows
+from tests.factory import opened, person, rows
 from views.prospects.page import PeoplePage
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Path:
-    """A business with one person twice, and somebody else."""
-    path = new_file(tmp_path)
-    with opened(path) as workspace:
+def running(start, file: Path, qtbot) -> Running:
+    """A business with one person twice, and somebody else; the keyboard is in the list, on the first of them."""
+    with opened(file) as workspace:
         for first in ("Jon", "John"):
             person(workspace, first_name=first, last_name="Smith", email="js@x.example")
         person(workspace, first_name="Zoë", last_name="Zand")
-    return path
+    running = start(file)
+    table = go(running, qtbot, "people").table
+    table.setCurrentIndex(table.rows.index(0, 0))
+    return running
 
 
-def test_two_selected_people_are_merged_and_parted_by_keyboard(start, two, qtbot):
-    running = start(two)
+@pytest.fixture
+def hands(qtbot) -> Hands:
+    """They leave the mouse alone."""
+    made = Hands(qtbot)
+    made.keys_only = True
+    return made
+
+
+def test_two_selected_people_are_merged_and_parted_by_keyboard(running, hands, qtbot):
     workspace = running.program.business.workspace
-    page = go(running, qtbot, "people")
     before = digest_of(workspace)
-    hands = Hands(qtbot)
-    hands.keys_only = True
-    page.table.setCurrentIndex(page.table.rows.index(0, 0))
     hands.press("Shift+Down", "Ctrl+J")
     people = running.window.stack.currentWidget()
     assert isinstance(people, PeoplePage)
@@ -43,14 +49,9 @@ def test_two_selected_people_are_merged_and_parted_by_keyboard(start, two, qtbot
     assert digest_of(workspace) == before
 
 
-def test_a_deleted_person_is_restored_from_the_trash_by_keyboard(start, two, qtbot):
-    running = start(two)
+def test_a_deleted_person_is_restored_from_the_trash_by_keyboard(running, hands, qtbot):
     workspace = running.program.business.workspace
-    page = go(running, qtbot, "people")
     before = digest_of(workspace)
-    hands = Hands(qtbot)
-    hands.keys_only = True
-    page.table.setCurrentIndex(page.table.rows.index(0, 0))
     hands.press("Down", "Delete")
     qtbot.waitUntil(lambda: len(rows(workspace, "SELECT id FROM people")) == 2)
     rest(running, qtbot)
