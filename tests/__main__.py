@@ -1,4 +1,7 @@
-"""`python3 -m tests`: lint, types, import contracts, then pytest. With arguments, pytest alone with these."""
+"""`python3 -m tests`: lint, types, import contracts, then pytest in two processes.
+
+With arguments, pytest alone with these, in one process.
+"""
 
 import os
 import subprocess
@@ -8,6 +11,8 @@ from pathlib import Path
 from desktop import bootstrap
 
 ROOT = Path(__file__).resolve().parents[1]
+#: All tests at once are run by two processes; who is done helps the other one.
+ALL = ("-n", "2", "--dist", "worksteal")
 
 
 def checks():
@@ -38,7 +43,7 @@ def main(arguments):
     failed = [] if arguments else failed_checks()
     if failed:
         print(f"--- FAILED: {', '.join(failed)} (see above). The tests follow, but this run has failed.", flush=True)
-    tested = run("tests", [sys.executable, "-m", "pytest", *arguments])
+    tested = run("tests", [sys.executable, "-m", "pytest", *(arguments or ALL)])
     if failed:
         print(f"--- FAILED: {', '.join(failed)}; what is wrong stands at the top.", file=sys.stderr, flush=True)
     return tested or bool(failed)

@@ -5,15 +5,19 @@ import itertools
 import logging
 import os
 import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A slow machine is no fault, and a failing example must be found again on another one.
-hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+_SLOW = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=_SLOW, print_blob=True)
 hypothesis.settings.load_profile("house")
 
 # As in the program: a widget that a reader's thread frees brings Qt down.
@@ -21,6 +25,30 @@ gc.disable()
 _AT_ONCE, _DONE = 25, itertools.count(1)  # tests between two looks at everything, and those that are done
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+class PatientBot(QtBot):
+    """Waits for what must come until it is there, however busy the machine is."""
+
+    def waitUntil(self, callback, *, timeout=60_000):  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=60_000, **given):  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **given)
+
+
+@pytest.fixture
+def qtbot(qapp, request) -> QtBot:
+    return PatientBot(request)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user of the computer comes to; those of pytest are its user's own."""
+    with tempfile.TemporaryDirectory(prefix="fairlead-tests-") as made:
+        folder = Path(made)
+        folder.chmod(0o777)
+        yield folder
 
 
 @pytest.fixture(scope="session")

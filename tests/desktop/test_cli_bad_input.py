@@ -145,15 +145,16 @@ def test_a_damaged_file_names_the_command_that_restores_it(file: Path, tmp_path:
 
 @pytest.mark.skipif(not AS_ROOT, reason="needs another user to be refused")
 @pytest.mark.parametrize("hidden", ["list.csv", "bakker.fairlead"])
-def test_a_file_that_may_not_be_read(file: Path, tmp_path: Path, hidden: str):
-    (tmp_path / "list.csv").write_text(GOOD)
-    for one in (*tmp_path.rglob("*"), tmp_path, tmp_path.parent, tmp_path.parent.parent):
+def test_a_file_that_may_not_be_read(template: Path, open_folder: Path, hidden: str):
+    shutil.copytree(template, open_folder, dirs_exist_ok=True)
+    (open_folder / "list.csv").write_text(GOOD)
+    for one in (*open_folder.rglob("*"), open_folder):
         one.chmod(0o777 if one.is_dir() else 0o666)
-    (tmp_path / hidden).chmod(0)
-    before = prints(tmp_path)
-    code, out, err = as_another_user("import", file, tmp_path / "list.csv")
+    (open_folder / hidden).chmod(0)
+    before = prints(open_folder)
+    code, out, err = as_another_user("import", open_folder / "bakker.fairlead", open_folder / "list.csv")
     assert (code, out, err.count("\n")) == (1, "", 1) and hidden in err and "may not" in err.lower(), err
-    assert prints(tmp_path) == before
+    assert prints(open_folder) == before
 
 
 def as_another_user(*words: object) -> tuple[int, str, str]:

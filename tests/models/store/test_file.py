@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from models.actions.business import create_business
 from models.errors import Damaged, InUse, Newer, Unavailable
 from models.migrations import RELEASED
 from models.store import file as store
@@ -108,15 +109,13 @@ def test_a_second_opening_is_refused_here_and_in_another_process(file: Path):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs another user to be refused")
-def test_a_file_without_permission_is_refused(file: Path):
-    file.parent.chmod(0o755)
+def test_a_file_without_permission_is_refused(open_folder: Path):
+    file = new_file(open_folder)
     tried = (
         "import os, sys; from pathlib import Path; from models.workspace import open_workspace as o\n"
         "os.setuid(65534)\n"
         "try: o(Path(sys.argv[1]))\nexcept Exception as e: print(type(e).__name__, e)"
     )
-    for parent in file.parents[:3]:
-        parent.chmod(0o755)
     other = subprocess.run([sys.executable, "-c", tried, file], capture_output=True, text=True, check=False)
     assert other.stdout.startswith("Unavailable You may not read"), other.stderr
 
@@ -133,7 +132,7 @@ def test_a_folder_with_signs_in_its_name_is_this_folder(tmp_path: Path):
 def test_a_file_that_exists_is_never_replaced(file: Path):
     before = prints(file.parent)
     with pytest.raises(Unavailable, match="exists already"):
-        new_file(file.parent)
+        create_business(file, "Bakker", "EUR")
     assert prints(file.parent) == before
 
 

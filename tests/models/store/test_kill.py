@@ -12,17 +12,17 @@ import pytest
 
 from tests.factory import new_file, opened, rows
 
-#: Adds people and says each one's number once it is on the disk.
+#: Adds people and says each one's number once it is on the disk. Each line in one go: two processes write to the pipe.
 WRITER = """
 import os, sys
 from pathlib import Path
 from models.actions.people import add_person
 from models.workspace import open_workspace
 workspace = open_workspace(Path(sys.argv[1]))
-print("ready", flush=True)
+os.write(1, b"ready\\n")
 for number in range(int(sys.argv[2]), 10**9):
     workspace.do("Add person", add_person, {"last_name": str(number)})
-    os.write(1, b"%d\\n" % number)  # in one go: a number cut from its line end would be no news
+    os.write(1, b"%d\\n" % number)
 """
 #: Starting Python and SQLAlchemy anew costs most of a round, so one process forks the writers.
 SERVER = f"""
@@ -34,9 +34,9 @@ for line in sys.stdin:
     if child == 0:
         sys.argv = ["writer", path, start.strip()]
         exec({WRITER!r})
-    print("pid", child, flush=True)
+    os.write(1, b"pid %d\\n" % child)
     os.waitpid(child, 0)
-    print("gone", flush=True)
+    os.write(1, b"gone\\n")
 """
 
 
@@ -44,26 +44,27 @@ for line in sys.stdin:
 @pytest.mark.timeout(300)
 def test_two_hundred_kills_lose_nothing(tmp_path: Path):
     path, chance, last = new_file(tmp_path), random.Random(7), 0
-    server = subprocess.Popen([sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert server.stdin is not None and server.stdout is not None
-    for _round in range(200):
-        server.stdin.write(f"{path} {last + 1}\n")
-        server.stdin.flush()
-        pid, killed = None, False
-        for line in server.stdout:
-            word = line.split()
-            if word[0] == "pid":
-                pid = int(word[1])
-            elif word[0] == "ready":
-                time.sleep(chance.random() * 0.04)
-            elif word[0] == "gone":
-                break
-            else:
-                last = int(word[0])
-            if pid is not None and not killed and word[0] not in ("pid",):
-                os.kill(pid, signal.SIGKILL)
-                killed = True
-    server.communicate()
+    command = [sys.executable, "-c", SERVER]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdin is not None and server.stdout is not None
+        for _round in range(200):
+            server.stdin.write(f"{path} {last + 1}\n")
+            server.stdin.flush()
+            pid, killed = None, False
+            for line in server.stdout:
+                word = line.split()
+                if word[0] == "pid":
+                    pid = int(word[1])
+                elif word[0] == "ready":
+                    time.sleep(chance.random() * 0.04)
+                elif word[0] == "gone":
+                    break
+                else:
+                    last = int(word[0])
+                if pid is not None and not killed and word[0] not in ("pid",):
+                    os.kill(pid, signal.SIGKILL)
+                    killed = True
+        server.communicate()
     with opened(path) as workspace:
         workspace.checked.result()
         numbers = [int(name) for (name,) in rows(workspace, "SELECT last_name FROM people ORDER BY id")]
