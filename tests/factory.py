@@ -2,6 +2,8 @@
 
 import datetime as dt
 import itertools
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +28,19 @@ NOON = dt.datetime(2026, 3, 18, 12, 0, tzinfo=dt.UTC)
 
 
 def new_file(folder: Path, name: str = "bakker.fairlead") -> Path:
-    """A new business file."""
+    """A new business file, as the program makes it: the first of a run is made, the others are its copies."""
     path = folder / name
-    create_business(path, "Bakker & Daughters", "EUR")
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(_new())
     return path
+
+
+@cache
+def _new() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "new.fairlead"
+        create_business(made, "Bakker & Daughters", "EUR")
+        return made.read_bytes()
 
 
 def opened(path: Path, **options: Any) -> Workspace:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Running
 from models.sample.business import create_sample
 from tests.factory import new_file
+from views.shared import feed as feed_module
 from views.shared import look
 
 Start = Callable[..., Running]
@@ -33,6 +34,12 @@ def meeting_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
     return runtime / "fairlead"
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An act is waited for however busy the machine is; who shows what happens meanwhile takes this back."""
+    monkeypatch.setattr(feed_module, "_PATIENCE", 30)
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
     """A user who never started the program before."""
@@ -48,7 +55,7 @@ def start(qtbot: QtBot, qapp: QApplication, settings: QSettings) -> Iterator[Sta
     def begin(path: Path | None = None) -> Running:
         running = Running(path, settings, QLocale("en_IE"))
         started.append(running)
-        qtbot.waitSignal(running.furnished, timeout=20_000).wait()
+        qtbot.waitSignal(running.furnished).wait()
         return running
 
     yield begin

@@ -60,7 +60,7 @@ def test_a_sample_business_is_a_click_away(start, qtbot, tmp_path: Path):
         welcome.around.click()
     assert told.args[0].name.startswith("Sample business")
     running.program.look_around(tmp_path / "Sample business.fairlead")
-    qtbot.waitUntil(lambda: running.program.business is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: running.program.business is not None)
     assert running.window.windowTitle() == "Bakker & Daughters — Fairlead"
     assert int(running.window.sidebar.buttons["people"].accessibleName().split(", ")[1].replace(",", "")) > 1_000
     leave = running.window.sidebar.leave

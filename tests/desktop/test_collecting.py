@@ -26,7 +26,7 @@ def test_circles_of_another_thread_are_freed_on_this_one(qtbot):
     worker.start()
     worker.join()
     assert freed == []
-    qtbot.waitUntil(lambda: len(freed) == 20_000, timeout=5_000)
+    qtbot.waitUntil(lambda: len(freed) == 20_000)
     assert set(freed) == {threading.main_thread()}
 
 

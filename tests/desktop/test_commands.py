@@ -40,7 +40,7 @@ def test_the_report_by_menu_is_a_pdf(running, save_as, qtbot, tmp_path: Path):
     dialog = running.window.findChild(QDialog, "report-dialog")
     assert dialog.month.month == Month.of(running.program.business.feed.today()).previous
     dialog.findChild(QPushButton, "report-go").click()
-    qtbot.waitUntil((tmp_path / "march.pdf").exists, timeout=30_000)
+    qtbot.waitUntil((tmp_path / "march.pdf").exists)
     assert (tmp_path / "march.pdf").read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: running.window.toast.words.text() == "march.pdf is ready")
 
@@ -50,7 +50,7 @@ def test_a_report_that_can_not_be_written_is_said(running, save_as, qtbot, tmp_p
     running.window.menus.acts["go-reports"].trigger()
     running.window.findChild(QPushButton, "report-pdf").click()
     notice = running.window.notice
-    qtbot.waitUntil(lambda: not notice.isHidden(), timeout=30_000)
+    qtbot.waitUntil(lambda: not notice.isHidden())
     assert "There is no folder" in notice.words.text()
 
 
@@ -58,7 +58,7 @@ def test_the_page_that_is_looked_at_is_the_one_that_is_saved(running, save_as, q
     running.window.menus.acts["go-reports"].trigger()
     page = running.program.business.page
     page.switch.turn("page")
-    qtbot.waitUntil(lambda: page.pdf is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.pdf is not None)
     assert page.preview.paper.count == 1
     save_as(tmp_path / "march.pdf")
     page.save.click()
@@ -75,13 +75,13 @@ def test_the_page_is_printed_by_menu_without_being_looked_at(running, qtbot, tmp
 
 def print_to(running, qtbot, path: Path) -> bytes:
     """Answer the print dialog with "print to file"; what was printed."""
-    qtbot.waitUntil(lambda: running.window.findChild(QPrintDialog) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: running.window.findChild(QPrintDialog) is not None)
     dialog = running.window.findChild(QPrintDialog)
     assert QPrinterInfo.availablePrinterNames() or dialog.printer().outputFileName().endswith(".pdf")
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(path))
     dialog.done(QDialog.DialogCode.Accepted)
-    qtbot.waitUntil(lambda: running.window.toast.words.text() == f"{path.name} is ready", timeout=30_000)
+    qtbot.waitUntil(lambda: running.window.toast.words.text() == f"{path.name} is ready")
     return path.read_bytes()
 
 
@@ -98,7 +98,7 @@ def people(running, qtbot):
 def preview_of(running, qtbot) -> PreviewDialog:
     running.window.menus.acts["print"].trigger()
     dialog = running.window.findChild(PreviewDialog)
-    qtbot.waitUntil(dialog.print.isEnabled, timeout=30_000)
+    qtbot.waitUntil(dialog.print.isEnabled)
     return dialog
 
 
@@ -146,7 +146,7 @@ def test_an_empty_list_is_not_printed(running):
 def test_closing_the_preview_stops_the_work(running, people, qtbot):
     running.window.menus.acts["print"].trigger()
     running.window.findChild(PreviewDialog).reject()
-    qtbot.waitUntil(lambda: not running.program.jobs.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not running.program.jobs.running)
 
 
 def test_prospects_are_exported(running, save_as, qtbot, tmp_path: Path):

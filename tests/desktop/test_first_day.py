@@ -36,7 +36,7 @@ class Day:
         """Something is done, and there is so much more."""
         before = self.count(sql)
         act()
-        self.qtbot.waitUntil(lambda: self.count(sql) == before + by, timeout=5_000)
+        self.qtbot.waitUntil(lambda: self.count(sql) == before + by)
 
     def page(self, key: str):
         """The page in front, when its list is there."""
@@ -211,10 +211,10 @@ def test_make_a_campaign(day):
 
 def printed(day) -> None:
     folder = day.business.path.parent
-    day.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=30_000)
+    day.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     assert isinstance(QApplication.activeModalWidget(), QPrintDialog)
     yield
-    day.qtbot.waitUntil(lambda: any(folder.glob("*.pdf")), timeout=30_000)
+    day.qtbot.waitUntil(lambda: any(folder.glob("*.pdf")))
     for one in folder.glob("*.pdf"):
         day.qtbot.waitUntil(lambda one=one: one.stat().st_size > 10_000)
         one.unlink()

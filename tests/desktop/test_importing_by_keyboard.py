@@ -43,7 +43,7 @@ def test_a_list_is_imported_by_keyboard_alone(start, file, hands, qtbot, tmp_pat
     qtbot.waitUntil(wizard.isActiveWindow)
 
     def rest() -> None:
-        qtbot.waitUntil(lambda: wizard.progress.job is None, timeout=20_000)
+        qtbot.waitUntil(lambda: wizard.progress.job is None)
         hands.rest()
 
     hands.press_until("Tab", lambda: QApplication.focusWidget().parent() is wizard.files.empty).press("Space")
@@ -58,7 +58,7 @@ def test_a_list_is_imported_by_keyboard_alone(start, file, hands, qtbot, tmp_pat
     hands.press_until("Up", lambda: "Customer" in QApplication.focusWidget().currentText())
     assert means.isVisible()
     hands.press("Alt+N")
-    qtbot.waitUntil(lambda: "2\nnew prospects" in wizard.outcome.told(), timeout=20_000)
+    qtbot.waitUntil(lambda: "2\nnew prospects" in wizard.outcome.told())
     rest()
     assert standing_at("import-next")()
     hands.press("Alt+V")
@@ -66,7 +66,7 @@ def test_a_list_is_imported_by_keyboard_alone(start, file, hands, qtbot, tmp_pat
     assert saved.read_text("utf-8-sig").splitlines()[1].startswith("Zoë;kein;Lead;;;")
     rest()
     hands.press("Alt+I")
-    qtbot.waitUntil(lambda: "2 prospects imported" in wizard.outcome.told(), timeout=20_000)
+    qtbot.waitUntil(lambda: "2 prospects imported" in wizard.outcome.told())
     rest()
     found = rows(workspace, "SELECT last_name, lifecycle, created_on, note FROM people ORDER BY id")
     assert found == [

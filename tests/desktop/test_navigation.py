@@ -171,4 +171,4 @@ def test_killed_in_the_middle_of_typing_the_window_comes_back_as_it_was(start, f
     assert stands(running) == ("deals", 2)
     assert listed(running).form.title.text() == "Walnut desk"
     assert running.window.notice.isHidden()
-    assert running.program.business.workspace.checked.result(timeout=10) is None
+    assert running.program.business.workspace.checked.result(timeout=60) is None

@@ -98,7 +98,7 @@ def test_a_damaged_file_is_restored_from_its_latest_backup(start, tmp_path: Path
     qtbot.waitUntil(lambda: not button.isHidden())
     button.click()
     running.window.findChild(QPushButton, "restore-go").click()
-    qtbot.waitUntil(lambda: running.program.business is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: running.program.business is not None)
     assert running.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1"
     assert len(list(tmp_path.glob("bakker before restore*.fairlead"))) == 1
 
@@ -112,5 +112,5 @@ def test_restoring_sets_the_present_file_aside(start, tmp_path: Path, qtbot):
     running.program.business.feed.do("Add person", add_person, {"last_name": "Okafor"})
     running.window.menus.acts["restore"].trigger()
     running.window.findChild(QPushButton, "restore-go").click()
-    qtbot.waitUntil(lambda: running.program.business is not None and not running.program.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: running.program.business is not None and not running.program.jobs.running)
     assert running.window.sidebar.buttons["people"].accessibleName() == "Prospects, 1"

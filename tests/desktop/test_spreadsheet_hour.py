@@ -104,7 +104,7 @@ def test_a_spreadsheet_users_hour_by_keyboard(hour, qtbot):
 
     hands.press("Ctrl+P")
     dialog = hour.running.window.findChild(PreviewDialog)
-    qtbot.waitUntil(dialog.print.isEnabled, timeout=30_000)
+    qtbot.waitUntil(dialog.print.isEnabled)
     hands.press("Return")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QPrintDialog))
     hands.press("Escape")

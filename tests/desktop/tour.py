@@ -76,7 +76,7 @@ def duplicates(running: Running, qtbot: QtBot) -> QWidget:
     assert isinstance(page, PeoplePage)
     ids = list(page.people.table.rows.ids[:2])
     page.show_merge("people", ids) if len(ids) > 1 else page.show_duplicates()
-    qtbot.waitUntil(lambda: not page.duplicates.looking, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.duplicates.looking)
     return page
 
 
@@ -121,10 +121,10 @@ def steps(running: Running, qtbot: QtBot, folder: Path) -> Iterator[tuple[str, Q
     wizard.take([path])
     for name in ("files", "columns", "check", "outcome"):
         yield f"import, {name}", wizard
-        qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+        qtbot.waitUntil(wizard.next_button.isEnabled)
         if name != "outcome":
             wizard.next_button.click()
-            qtbot.waitUntil(lambda: wizard.progress.job is None, timeout=20_000)
+            qtbot.waitUntil(lambda: wizard.progress.job is None)
     wizard.done(0)
 
 

@@ -1,6 +1,8 @@
 """What a person does to a list, in one line each."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from threading import Barrier
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
@@ -18,12 +20,26 @@ def shown(qtbot, widget, size=(1100, 600)):
     return widget
 
 
+def answered(workspace) -> None:
+    """Wait until the acts and questions given are done; what they brought waits to be heard."""
+    workspace.run(lambda _connection: None)  # the writer has come to the end of what it was given
+    both = Barrier(2)  # so have the two readers where both meet
+    for one in [workspace.ask_later(lambda _session: both.wait(60)) for _reader in range(2)]:
+        one.result()
+
+
+def rest(qtbot, widget) -> None:
+    """Wait until no short pause runs in the widget after which it asks or counts anew."""
+    pauses = [one for one in widget.findChildren(QTimer) if one.isSingleShot() and one.interval() <= 200]
+    qtbot.waitUntil(lambda: not any(pause.isActive() for pause in pauses))
+
+
 def settle(qtbot, widget):
     """Wait until the acts given are done and heard, and no list in the widget is being asked for."""
     tables = [widget] if isinstance(widget, RecordTable) else widget.findChildren(RecordTable)
     feed = widget.feed if hasattr(widget, "feed") else tables[0].feed
-    feed.workspace.run(lambda _connection: None)  # the writer has come to the end of what it was given
     for _turn in range(3):
+        answered(feed.workspace)
         QApplication.processEvents()
         qtbot.waitUntil(lambda: not any(table.asking for table in tables))
 

@@ -160,14 +160,14 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_what_is_built_to_harm_is_read_or_refused_in_seconds(kind):
     data = mail(HOSTILE[kind])
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         found = parse_mail(data, "x.eml")
         assert "\0" not in found.note + found.subject
         assert len(found.note) <= MOST_TEXT
     except Refused:
         pass
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     print(f"{kind}: {took:.2f} s")
     assert took < 8
 

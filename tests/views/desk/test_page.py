@@ -1,6 +1,6 @@
 """The Desk in the hands of a person: choosing, letting go, carrying, moving, by mouse and by keyboard."""
 
-import time
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from models.queries.scope import Scope
 from tests import factory
 from tests.factory import rows
+from tests.views.acts import answered, rest
 from views.desk.page import DeskPage
 from views.lists.carry import packed
 from views.records.log_box import LogBox
@@ -35,10 +36,11 @@ def desk(feed, qtbot):
 
 
 def settle(qtbot, page, until=lambda: True):
-    page.feed.workspace.run(lambda _connection: None)
-    qtbot.wait(30)
-    qtbot.waitUntil(lambda: bool(until()), timeout=5_000)
-    QApplication.processEvents()
+    for _turn in range(2):
+        answered(page.feed.workspace)
+        QApplication.processEvents()
+        rest(qtbot, page)
+    qtbot.waitUntil(lambda: bool(until()))
 
 
 def click(qtbot, lines, row, keys=Qt.KeyboardModifier.NoModifier):
@@ -246,9 +248,11 @@ def test_what_is_pressed_to_be_carried_narrows_nothing(desk, qtbot, monkeypatch)
 
 
 def test_long_work_is_shown_until_it_is_answered(desk, qtbot):
-    desk.panes.feed.workspace.ask_later(lambda _session: time.sleep(0.5))
-    desk.panes.feed.workspace.ask_later(lambda _session: time.sleep(0.5))  # both readers are held up
+    go_on = Event()
+    for _reader in range(2):
+        desk.panes.feed.workspace.ask_later(lambda _session: go_on.wait(60))
     desk.panes.choose(Scope(campaigns=(1,)))
     qtbot.waitUntil(desk.progress.isVisible)
+    go_on.set()
     qtbot.waitUntil(desk.progress.isHidden)
     assert desk.panes.chosen == Scope(campaigns=(1,))

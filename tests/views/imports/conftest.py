@@ -14,7 +14,6 @@ from models.formats import Facts
 from models.workspace import Workspace
 from tests.factory import new_file, opened, product
 from views.imports.wizard import ImportWizard
-from views.shared import look
 from views.shared.feed import Feed
 
 DEALS = [
@@ -36,7 +35,6 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def feed(qapp: QApplication, workspace: Workspace) -> Iterator[Feed]:
-    look.apply(qapp)
     made = Feed(workspace, Facts())
     yield made
     made.close()
@@ -50,8 +48,9 @@ def wizard(qtbot: QtBot, feed: Feed) -> Iterator[ImportWizard]:
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     made.show()
     yield made
-    made.close()
     jobs.close()
+    made.done(0)
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ def go_on(wizard, qtbot):
     """Presses the main button and waits until the work behind it is done."""
 
     def press():
-        qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+        qtbot.waitUntil(wizard.next_button.isEnabled)
         wizard.next_button.click()
-        qtbot.waitUntil(lambda: wizard.progress.job is None, timeout=20_000)
+        qtbot.waitUntil(lambda: wizard.progress.job is None)
 
     return press
 
@@ -33,7 +33,7 @@ def choose(wizard, name, data):
 
 def previewed(wizard, qtbot):
     table = wizard.columns.preview.table
-    qtbot.waitUntil(lambda: table.rowCount() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: table.rowCount() > 0)
     return [table.item(0, column).text() for column in range(1, table.columnCount())]
 
 

@@ -28,7 +28,7 @@ def looked(qtbot, page: PeoplePage) -> DuplicatesPage:
     """The duplicates in front, with the pairs found."""
     page.people.findChild(QToolButton, "show-duplicates").click()
     found = page.duplicates
-    qtbot.waitUntil(lambda: not found.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not found.looking)
     return found
 
 
@@ -60,7 +60,7 @@ def test_enter_merges_with_what_was_chosen_and_the_next_pair_comes(page, qtbot, 
     assert found.panel.shown.keep_name == "Ana Prado"
     feed.workspace.undo()
     assert digest_of(feed.workspace) == before
-    qtbot.waitUntil(lambda: len(names(found)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(names(found)) == 2)
 
 
 def test_two_that_are_not_the_same_are_not_suggested_again(page, qtbot, feed):
@@ -71,7 +71,7 @@ def test_two_that_are_not_the_same_are_not_suggested_again(page, qtbot, feed):
     qtbot.waitUntil(lambda: not found.looking)
     assert names(found) == [("Ana Prado", "Ana Prado")]
     feed.workspace.undo()
-    qtbot.waitUntil(lambda: len(names(found)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(names(found)) == 2)
 
 
 def test_what_is_selected_in_the_list_is_merged_two_at_a_time(page, qtbot, feed):
@@ -104,7 +104,7 @@ def test_looking_can_be_stopped_and_begun_again(page, qtbot):
     found.stop()
     assert not found.looking
     found.look()
-    qtbot.waitUntil(lambda: len(names(found)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(names(found)) == 2)
 
 
 def test_a_merge_is_taken_back_from_the_past_ones(page, qtbot, feed):

@@ -44,7 +44,7 @@ def test_a_field_is_kept_when_it_is_left_and_undo_takes_it_back(form, feed, qtbo
 
 def test_a_field_is_kept_when_typing_rests(form, feed, qtbot):
     retype(form.rows["note"].entry, "Wants oak")
-    qtbot.waitUntil(lambda: stored(feed, "note") == "Wants oak", timeout=3000)
+    qtbot.waitUntil(lambda: stored(feed, "note") == "Wants oak")
     assert not form.rows["note"].is_typed()
 
 

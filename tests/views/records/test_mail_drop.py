@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests import factory
 from tests.factory import rows
 from tests.models.actions.test_mail import TEXT
-from tests.views.acts import cell, settle, shown
+from tests.views.acts import answered, cell, settle, shown
 from tests.views.records.test_story import WORDS, do, titles, told
 from views.lists.page import ListPage
 
@@ -42,8 +42,9 @@ def drop(qtbot, page, widget, place, paths):
     QApplication.sendEvent(widget, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(widget, QDropEvent(QPointF(place), COPY, data, LEFT, NONE))
-    page.feed.workspace.ask_later(lambda _session: None).result()
-    qtbot.wait(150)
+    for _turn in range(2):  # what was read is filed
+        answered(page.feed.workspace)
+        QApplication.processEvents()
     settle(qtbot, page)
 
 
