@@ -50,18 +50,17 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path):
         for _round in range(200):
             server.stdin.write(f"{path} {last + 1}\n")
             server.stdin.flush()
-            pid, killed = None, False
+            pid, killed, wanted = None, False, chance.randrange(3)  # so many edits first
             for line in server.stdout:
                 word = line.split()
+                if word[0] == "gone":
+                    break
                 if word[0] == "pid":
                     pid = int(word[1])
-                elif word[0] == "ready":
-                    time.sleep(chance.random() * 0.04)
-                elif word[0] == "gone":
-                    break
-                else:
-                    last = int(word[0])
-                if pid is not None and not killed and word[0] not in ("pid",):
+                elif word[0] != "ready":
+                    last, wanted = int(word[0]), wanted - 1
+                if pid is not None and not killed and wanted <= 0 and word[0] != "pid":
+                    time.sleep(chance.random() * 0.03)
                     os.kill(pid, signal.SIGKILL)
                     killed = True
         server.communicate()
