@@ -42,8 +42,11 @@ class Tally:
         return win_rate(len(self.won), len(self.lost), 0 if narrow else len(self.no_decision))
 
     def value_rate(self, *, narrow: bool) -> float | None:
-        """The share of the value that was won; None where there is no value."""
-        return share(self.won_value, self.won_value + self.lost_value + (0 if narrow else self.no_decision_value))
+        """The share of the value that was won; None where there is none, or none is known of what was not won."""
+        others = self.lost_value + (0 if narrow else self.no_decision_value)
+        if not others and len(self.judged(narrow=narrow)) > len(self.won):
+            return None
+        return share(self.won_value, self.won_value + others)
 
     def interval(self, *, narrow: bool) -> Interval | None:
         """What the rate may be by chance."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
 from desktop.sidebar import PLACES
+from views.deals.page import DealsPage
 from views.imports.wizard import ImportWizard
 from views.lists.page import ListPage
 from views.prospects.page import PeoplePage
@@ -58,7 +59,10 @@ def go(running: Running, qtbot: QtBot, key: str) -> QWidget:
 def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Every page as it first stands, the sections of the settings one by one; lists with their panel."""
     for key in (*(place.key for place in PLACES), "companies"):
-        yield key, go(running, qtbot, key)
+        page = go(running, qtbot, key)
+        yield key, page
+        if isinstance(page, DealsPage):
+            yield from ways_of(running, qtbot, page)
     yield "duplicates", duplicates(running, qtbot)
     yield "trash", go(running, qtbot, "trash")
     settings = go(running, qtbot, "settings")
@@ -67,6 +71,23 @@ def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
         settings.show_section(section.key)
         rest(running, qtbot)
         yield f"settings {section.key}", settings
+
+
+def ways_of(running: Running, qtbot: QtBot, page: DealsPage) -> Iterator[tuple[str, QWidget]]:
+    """The deals as they are seen otherwise than in a list."""
+    there = {
+        "board": lambda: bool(page.board.columns),
+        "forecast": lambda: bool(page.ahead.columns),
+        "winloss": lambda: page.winloss.figures.figures["won"].value != "–",
+    }
+    for way, arrived in there.items():
+        page.way.turn(way)
+        if page.table.rows.ids:
+            qtbot.waitUntil(arrived)
+        rest(running, qtbot)
+        yield f"deals {way}", page
+    page.way.turn("table")
+    rest(running, qtbot)
 
 
 def duplicates(running: Running, qtbot: QtBot) -> QWidget:

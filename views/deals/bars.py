@@ -14,6 +14,7 @@ _Index = QModelIndex | QPersistentModelIndex
 #: Shares of the width: the name, the bar; what is left is for words.
 _NAME, _BAR = 0.24, 0.34
 _MOST_NAME = 260
+_LEAST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Bars(QListWidget):
         self.setObjectName("winloss-bars")
         self.setAccessibleName(_("How deals ended"))
         self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        look.set_sheet(self, "QListWidget { background: transparent; }")
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -48,6 +51,7 @@ class Bars(QListWidget):
         self.lines: Sequence[BarLine] = ()
         self.longest = 1
         self.itemClicked.connect(self._choose)
+        self.take_look()
 
     def show_lines(self, lines: Sequence[BarLine]) -> None:
         """Show these bars; the keyboard stays on the bar of the same name."""
@@ -64,7 +68,8 @@ class Bars(QListWidget):
         self.setCurrentRow(at if lines else -1)
 
     def take_look(self) -> None:
-        """Rows are as high as their words now."""
+        """Rows are as high as their words now; a few have room in any window."""
+        self.setMinimumHeight(_LEAST_ROWS * look.row_height())
         self.scheduleDelayedItemsLayout()
 
     def _choose(self, item: QListWidgetItem) -> None:

@@ -23,6 +23,7 @@ from views.shared.choice import Choice
 from views.shared.feed import Feed, Told
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
+from views.shared.tabs import put_before, stops_of
 
 #: Keys with which somebody adds to what is selected.
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -154,6 +155,8 @@ class Board(QWidget):
             made.cards.asked.connect(partial(self._ask, made.cards))
             self.columns[column.stage_id] = made
             self._line.insertWidget(self._line.count() - 2, made, 10)
+        stops = [stop for column in self.columns.values() for stop in stops_of(column)]
+        put_before(next(stops_of(self.closing)), stops)  # else Tab comes to them behind the panel
 
     def _ask(self, cards: Lines, place: QPoint) -> None:
         self.asked.emit(self.mapFromGlobal(cards.viewport().mapToGlobal(place)))

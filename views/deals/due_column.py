@@ -1,6 +1,7 @@
 """A month of the forecast: what its deals may bring beside its goal, above their cards; others are dropped on it."""
 
 from array import array
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
@@ -64,8 +65,13 @@ class DueColumn(QFrame):
         self.setAccessibleName(self.head.told())
         if self.goal is not None and goal is not None:
             self.goal.show_goal(goal)
-        self.cards.show_ids(array("q", bucket.ids), chosen)
+        self.show_cards(bucket.ids, chosen)
         self.setVisible(bool(bucket.ids) or bucket.key not in (OVERDUE, UNDATED, LATER))
+
+    def show_cards(self, ids: tuple[int, ...], chosen: frozenset[int] | None) -> None:
+        """Show these cards below what the head says."""
+        self.bucket = replace(self.bucket, ids=ids)
+        self.cards.show_ids(array("q", ids), chosen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

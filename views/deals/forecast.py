@@ -23,6 +23,7 @@ from views.lists.lines import Lines
 from views.shared import look
 from views.shared.feed import Feed, Told
 from views.shared.keys import on_keys
+from views.shared.tabs import put_before, stops_of
 
 #: Milliseconds after a change until the forecast is asked for anew.
 _PAUSE = 60
@@ -45,7 +46,6 @@ class ForecastPane(QWidget):
         self._feed = feed
         self._ids: Sequence[int] = ()
         self._stale = True
-        self._moving: tuple[int, ...] = ()  # deals that the keyboard goes with
         self._settling = False
         self.columns: dict[str, DueColumn] = {}
         self.setObjectName("forecast")
@@ -114,15 +114,12 @@ class ForecastPane(QWidget):
     def _show(self, found: Forecast) -> None:
         if [one.key for one in found.columns] != list(self.columns):
             self._build(found)
-        wanted, today = frozenset(self._moving or self.selected_ids()), Month.of(self._feed.today())
+        wanted, today = frozenset(self.selected_ids()), Month.of(self._feed.today())
         self._settling = True
         for bucket in found.columns:
             self.columns[bucket.key].show_bucket(bucket, found, wanted, today)
         self._settling = False
         self.shelf.show_forecast(found)
-        if self._moving:
-            moved, self._moving = self._moving, ()
-            self._stand_on(moved[0])
 
     def _build(self, found: Forecast) -> None:
         for old in self.columns.values():
@@ -137,6 +134,8 @@ class ForecastPane(QWidget):
             made.cards.asked.connect(partial(self._ask_menu, made.cards))
             self.columns[bucket.key] = made
             self._line.insertWidget(self._line.count() - 1, made, 10)
+        stops = [stop for column in self.columns.values() for stop in stops_of(column)]
+        put_before(self.shelf.buttons["moves"], stops)
 
     def _ask_menu(self, cards: Lines, place: QPoint) -> None:
         self.asked.emit(self.mapFromGlobal(cards.viewport().mapToGlobal(place)))
@@ -200,18 +199,30 @@ class ForecastPane(QWidget):
         label = (_("Expect {deal} on no day") if undated else _("Expect {deal} in {month}")).format(
             deal=name, month=month
         )
-        self._moving = moved
+        self._show_moved(moved, key)
         self._feed.do(
             label, expect_deals, list(moved), None if undated else key, many=len(moved),
             then=lambda done: self._tell(label, done.result), refused=self._refuse,
         )  # fmt: skip
+
+    def _show_moved(self, ids: Sequence[int], key: str) -> None:
+        """The cards stand in their new column before the file has them: the hand must not wait."""
+        moved, chosen = frozenset(ids), frozenset(self.selected_ids())
+        self._settling = True
+        for other, column in self.columns.items():
+            kept = tuple(one for one in column.bucket.ids if one not in moved)
+            if other == key:
+                kept = (*ids, *kept)
+            if kept != column.bucket.ids:
+                column.show_cards(kept, chosen)
+        self._settling = False
+        self._stand_on(ids[0])
 
     def _tell(self, label: str, count: int) -> None:
         if count:
             self._feed.told.emit(Told(label))
 
     def _refuse(self, why: str) -> None:
-        self._moving = ()
         self._feed.failed.emit(why)
         self.ask()
 

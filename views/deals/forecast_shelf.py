@@ -48,8 +48,9 @@ class MovesStrip(QWidget):
         self.month = Choice("moves-month", _("Month of which the moves are shown"))
         self.month.setMinimumContentsLength(15)
         self.month.activated.connect(lambda _at: self._show_month())
-        self.then, self.now = Figure("moves-then", ""), Figure("moves-now", _("Today"))
+        self.then = Figure("moves-then", "")
         self.moves = {key: Figure(f"moves-{key}", title) for key, (title, _told) in _moves().items()}
+        self.now = Figure("moves-now", _("Today"))
         line = Flow(self)
         for widget in (self.month, self.then, *self.moves.values(), self.now):
             line.addWidget(widget)
@@ -183,9 +184,9 @@ class Shelf(QWidget):
 
     def __init__(self, feed: Feed, shown: str) -> None:
         super().__init__()
-        self.strips: dict[str, MovesStrip | RatesStrip] = {"moves": MovesStrip(feed), "rates": RatesStrip(feed)}
         titles = {"moves": _("What moved since last month"), "rates": _("Own stage rates")}
         self.buttons = {key: QPushButton(title) for key, title in titles.items()}
+        self.strips: dict[str, MovesStrip | RatesStrip] = {"moves": MovesStrip(feed), "rates": RatesStrip(feed)}
         line = QHBoxLayout()
         line.setSpacing(look.INSIDE)
         whole = QVBoxLayout(self)
@@ -197,7 +198,7 @@ class Shelf(QWidget):
             button.setProperty("link", True)
             button.clicked.connect(partial(self._turn, key))
             line.addWidget(button)
-            strip = self.strips[key]
+        for key, strip in self.strips.items():
             strip.asked.connect(self.asked)
             whole.addWidget(strip)
             self._show(key, shown=key == shown)

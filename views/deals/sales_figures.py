@@ -89,7 +89,8 @@ def _closed(found: SalesFigures, facts: Facts, period: str) -> dict[str, _Shown]
         ).format(period=period)),
         "by-value": (
             show_rate(closed.value_rate(narrow=False), facts), show_round_money(closed.won_value, facts),
-            _("The value won by the value of all deals that ended: {period}.").format(period=period), closed.ids,
+            _("The value won by the value of all deals that ended: {period}. Not known where the lost ones have no "
+              "value.").format(period=period), closed.ids,
         ),
     }  # fmt: skip
 

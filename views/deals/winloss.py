@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.formats import month_name, show_number, show_rate, show_round_money
@@ -87,13 +87,25 @@ class WinLossPane(QWidget):
             said.setWordWrap(False)
             line.addWidget(said)
         self.note.setObjectName("winloss-note")
+        inside = QWidget()
+        inside.setProperty("plain", True)
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(10, 8, 10, 6)
+        lines.setSpacing(look.INSIDE)
+        lines.addWidget(head)
+        lines.addWidget(self.figures)
+        lines.addWidget(self.bars, 1)
+        lines.addWidget(self.note)
+        area = QScrollArea()
+        area.setObjectName("winloss-area")
+        area.setAccessibleName(_("Won and lost"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(10, 8, 10, 6)
-        whole.setSpacing(look.INSIDE)
-        whole.addWidget(head)
-        whole.addWidget(self.figures)
-        whole.addWidget(self.bars, 1)
-        whole.addWidget(self.note)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.ask)
