@@ -106,7 +106,7 @@ def _choices(places: Sequence[_Row]) -> tuple[Choice, ...]:
     """Named with their pipeline where they are of several."""
     several = len({one.pipeline_id for one in places}) > 1
     return tuple(
-        Choice(one.id, f"{one.name} · {one.pipeline}" if several else one.name, one.kind) for one in places
+        Choice(one.id, one.name, one.kind, one.pipeline if several else "") for one in places
     )
 
 

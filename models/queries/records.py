@@ -14,15 +14,18 @@ from models.steps import raw_of
 from models.store import search
 from models.subjects import SUBJECTS
 
-#: Links whose choices are few and have an order of their own: SQL of id, name, what kind of choice it is.
+#: Links whose choices are few and have an order of their own: SQL of id, name, what kind of choice it is, and of what.
 _FEW = {
-    "stages": "SELECT s.id, s.name, s.kind FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
-    "WHERE ? OR NOT s.retired ORDER BY p.position, s.position, s.id",
+    "stages": "SELECT s.id, s.name, s.kind, CASE WHEN (SELECT count(*) FROM pipelines WHERE NOT retired)>1 THEN p.name "
+    "ELSE '' END FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
+    "WHERE ? OR NOT (s.retired OR p.retired) ORDER BY p.position, p.id, s.position, s.id",
     "pipelines": "SELECT id, name, '' FROM pipelines WHERE ? OR NOT retired ORDER BY position, id",
     "tax_rates": "SELECT id, name, '' FROM tax_rates WHERE ? IS NOT NULL ORDER BY position, id",
     "frameworks": "SELECT id, name, '' FROM frameworks WHERE ? OR NOT retired ORDER BY name_key, id",
     "reasons": "SELECT id, name, outcome FROM reasons WHERE ? OR NOT retired ORDER BY outcome, position, id",
 }
+#: Of these what is retired is on no record any more, so that nobody looks for it.
+LET_GO = frozenset({"stages", "pipelines"})
 #: Tables whose rows may be retired: they are no longer offered, and stay where they are named.
 _RETIRES = frozenset({"sources", "team_members", "competitors", "products", "answers"})
 #: Records that hold the words somewhere, among which those that are called so are offered.
@@ -32,11 +35,18 @@ _PERSON = "trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A record that a link may point at; ``kind`` tells open stages from closing ones and reasons by outcome."""
+    """A record that a link may point at; ``kind`` tells open stages from closing ones and reasons by outcome, ``group``
+    is the pipeline of a stage where there are several."""
 
     id: int
     name: str
     kind: str = ""
+    group: str = ""
+
+    @property
+    def title(self) -> str:
+        """What tells it from all others."""
+        return f"{self.name} · {self.group}" if self.group else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +115,14 @@ def _has_words(name: str, folded: str) -> bool:
 
 def named(session: Session, link: str, text: str) -> int | None:
     """The id of the one record of that name, in any spelling; None where there is none, or more than one."""
-    same = [one.id for one in _candidates(session, link, text) if fold(one.name) == fold(text)]
+    same = [one.id for one in _candidates(session, link, text) if fold(text) in (fold(one.name), fold(one.title))]
     return same[0] if len(same) == 1 else None
 
 
 def _candidates(session: Session, link: str, text: str) -> tuple[Choice, ...]:
-    return choices(session, link, retired=True) if few(link) else typeahead(session, link, text, retired=True)
+    if few(link):
+        return choices(session, link, retired=link not in LET_GO)
+    return typeahead(session, link, text, retired=True)
 
 
 def name_of(session: Session, link: str, record_id: int) -> str:

@@ -23,6 +23,7 @@ from models.actions import (
     members,
     merge,
     people,
+    pipelines,
     products,
     sequences,
     tags,
@@ -153,6 +154,16 @@ class RandomUser(RuleBasedStateMachine):
     def move_deal(self, pick: int, stage: int) -> None:
         if (one := self.some("deals", pick)) is not None:
             self.act(deals.move_deal, one, self.some("stages", stage))
+
+    @rule(pick=PICK, other=PICK, name=NAMES)
+    def change_the_stages(self, pick: int, other: int, name: str) -> None:
+        one, into = self.some("stages", pick), self.some("stages", other)
+        verb, *given = [
+            (pipelines.retire_stage, one, into), (pipelines.retire_stage, one, None), (pipelines.offer_stage, one),
+            (pipelines.move_stage, one, other - 4), (pipelines.add_stage, 1, {"name": name}),
+            (pipelines.delete_stage, one), (pipelines.add_pipeline, name, 1), (pipelines.retire_pipeline, 1, {}),
+        ][pick % 8]  # fmt: skip
+        self.act(verb, *given)
 
     @rule(pick=PICK, name=st.sampled_from([None, "Call", "Send samples"]), day=st.sampled_from([None, DAY]))
     def plan(self, pick: int, name: str | None, day: dt.date | None) -> None:

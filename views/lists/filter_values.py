@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.fields import Field, Kind, Subject
 from models.formats import fold, quoted, show_day
 from models.queries.conditions import Op
-from models.queries.records import choices, few, name_of, typeahead
+from models.queries.records import LET_GO, choices, few, name_of, typeahead
 from models.queries.tags import tags
 from models.spans import SPANS, span_words
 from models.text import _
@@ -192,7 +192,8 @@ class Values(QWidget):
             return [(_(label), code) for code, label in field.choices]
         if field.kind is Kind.TAGS:
             return [(one.name, one.name) for one in self._feed.ask(tags, self._subject)]
-        return [(one.name, one.id) for one in self._feed.ask(choices, field.link, retired=True)]
+        offered = self._feed.ask(choices, field.link, retired=field.link not in LET_GO)
+        return [(one.title, one.id) for one in offered]
 
     def _find_linked(self, link: str, text: str) -> Sequence[Named]:
         return [(one.name, one.id) for one in self._feed.ask(typeahead, link, text, _OFFERED, retired=True)]

@@ -45,7 +45,7 @@ class ChoiceEntry(QComboBox):
         for code, label in self.field.choices:
             self.addItem(_(label), code)
         for one in records:
-            self.addItem(one.name, one.id)
+            self.addItem(one.title, one.id)
         self.show_value(value, name if value is not None else "")
 
     def show_value(self, value: Value, name: str = "") -> None:

@@ -11,12 +11,15 @@ from models.queries.funnel import funnel
 from models.queries.month import MonthFigures, month_figures
 from models.queries.month_series import month_series
 from models.queries.pipelines import giving_of_pipeline, giving_of_stage, stages
+from models.queries.sales import sales_figures
 from models.queries.scope import EVERYTHING
+from models.queries.winloss import winloss
 from models.reports.figures_json import figures_json
 from models.reports.monthly import monthly_report
 from models.rules.months import Month
 from models.sample.business import create_sample
 from models.workspace import Workspace, open_workspace
+from tests.factory import rows
 
 TODAY = dt.datetime(2026, 3, 18, 12, 0, tzinfo=dt.UTC)
 MONTHS = [Month(2026, 2).shifted(-back) for back in range(24)]
@@ -36,8 +39,20 @@ def numbers(figures: MonthFigures):
     return {**dataclasses.asdict(figures), "pipeline": lines}
 
 
+def selling(workspace: Workspace, deals: list[int], month: Month):
+    """How the deals ended that ended in the month, and what it took; groups in any order, without names."""
+    span = month.first_day, month.next_first_day
+    bars = [
+        sorted(bar.tally.ids for bar in workspace.ask(winloss, deals, span, by, TODAY.date()).bars)
+        for by in ("stage", "reason", "month")
+    ]
+    figures = workspace.ask(sales_figures, deals, span, TODAY.date())
+    return bars, figures.closed, figures.median, figures.average, figures.cycle, figures.lost_days
+
+
 def past(workspace: Workspace):
     found = {}
+    deals = [one for (one,) in rows(workspace, "SELECT id FROM deals")]
     for month in MONTHS:
         figures = workspace.ask(month_figures, month, month.last_day)
         printed = figures_json(figures, "EUR")
@@ -47,6 +62,7 @@ def past(workspace: Workspace):
         found[month.label] = (
             numbers(figures), printed, report, workspace.ask(funnel, EVERYTHING, *span),
             workspace.ask(month_series, [(month, month.last_day)], 90),
+            selling(workspace, deals, month) if month.month % 4 == 2 else None,
         )  # fmt: skip
     return found
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.actions import pipelines
 from models.queries.brought import Brought, brought
 from models.queries.records import choices, name_of, named, typeahead
 from tests import factory
@@ -39,6 +40,23 @@ def test_a_typed_name_means_the_one_record_of_that_name(workspace, typed, expect
 def test_stages_come_in_their_order_with_their_kind(workspace):
     found = workspace.ask(choices, "stages")
     assert [(one.name, one.kind) for one in (found[0], found[7])] == [("Prospecting", "open"), ("Won", "won")]
+
+
+def test_what_is_retired_is_not_offered_and_stages_of_several_pipelines_say_whose_they_are(workspace):
+    other = workspace.do("Add", pipelines.add_pipeline, "Renewals").result
+    found = workspace.ask(choices, "stages")
+    assert [(one.name, one.title) for one in (found[0], found[11])] == [
+        ("Prospecting", "Prospecting · Sales"), ("Prospecting", "Prospecting · Renewals"),
+    ]  # fmt: skip
+    assert workspace.ask(named, "stages", "prospecting · renewals") == found[11].id
+    workspace.do("Retire", pipelines.retire_stage, 2, None)
+    workspace.do("Retire", pipelines.retire_pipeline, other, {})
+    offered = workspace.ask(choices, "stages")
+    assert [one.title for one in offered[:2]] == ["Prospecting", "Qualified"]
+    assert len(offered) == 10
+    assert workspace.ask(named, "stages", "Initial contact") is None
+    assert workspace.ask(named, "stages", "prospecting") == 1
+    assert workspace.ask(name_of, "stages", 2) == "Initial contact"
 
 
 def test_names_of_records_of_any_table(workspace):
