@@ -187,6 +187,7 @@ class Running(QObject):
             "next-area": partial(commands.walk, +1),
             "previous-area": partial(commands.walk, -1),
             "quiet-deals": commands.show_quiet_deals,
+            "quotes": commands.show_quotes,
             "report": commands.report,
             "shortcuts": commands.show_shortcuts,
             "about": commands.show_about,

@@ -21,6 +21,7 @@ from desktop.navigation import Navigation
 from desktop.pinned import Pinned
 from desktop.printing import Printing
 from desktop.program import Program
+from desktop.quotes import Quoting
 from desktop.record import RecordMenu
 from desktop.report import Reporting
 from desktop.theme import Theme
@@ -31,6 +32,7 @@ from models.queries.conditions import Records
 from models.store.file import SUFFIX
 from models.text import _
 from views.deals.page import DealsPage
+from views.deals.quotes_page import QuotesPage
 from views.desk.page import DeskPage
 from views.imports.batches import ImportsDialog
 from views.imports.wizard import ImportWizard
@@ -64,6 +66,7 @@ class Commands(QObject):
         printing = Printing(program.window, program.jobs)
         self._reporting = Reporting(program.window, program.jobs, printing)
         self._lists = ListPrinting(program.window, program.jobs, printing)
+        self._quoting = Quoting(program.window, program.jobs, printing)
         self._exporting = Exporting(program.window, program.jobs)
         self.navigation = Navigation(program.window, self)
         self._record = RecordMenu(program.window, self.navigation)
@@ -102,11 +105,17 @@ class Commands(QObject):
             page.show_me(self._business.me.member)
             page.became.connect(self._business.me.become)
             self._business.me.changed.connect(page.show_me)
+        elif isinstance(page, QuotesPage) and self._business is not None:
+            self._quoting.serve(self._business, page)
+            page.editor.wants_deal.connect(partial(self.navigation.open_record, "deals"))
         elif isinstance(page, ListPage | PeoplePage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.wants_export.connect(self.export)
             page.jump.connect(self._jump)
             page.wants_record.connect(self.navigation.open_record)
+            if isinstance(page, DealsPage) and self._business is not None:
+                page.wants_quote.connect(partial(self._quoting.open, self._business))
+                page.wants_quotes.connect(self.show_quotes)
         elif isinstance(page, DeskPage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.jump.connect(self._jump)
@@ -197,6 +206,10 @@ class Commands(QObject):
     def show_trash(self) -> None:
         """What was deleted."""
         self.go("trash")
+
+    def show_quotes(self) -> None:
+        """All quotes."""
+        self.go("quotes")
 
     def show_settings(self) -> None:
         """The settings of the business and of the window."""
@@ -294,6 +307,8 @@ class Commands(QObject):
             return
         if isinstance(page, ReportsPage):
             self._reporting.print(business, page)
+        elif isinstance(page, QuotesPage):
+            page.editor.print() if page.open_quote is not None else None
         elif isinstance(page, ListPage | PeoplePage):
             self._lists.show(business, page.current() if isinstance(page, PeoplePage) else page)
 

@@ -75,6 +75,8 @@ _SIDEBAR = (
 _APART = (
     (N_("Merge the two as they are chosen"), ("Enter",)),
     (N_("Back to the pairs"), ("Esc",)),
+    (N_("Open a quote, and back to all"), ("Enter", "Esc")),
+    (N_("Move a line of a quote"), ("Alt+Up", "Alt+Down")),
     (N_("Restore what is in the trash"), ("Enter",)),
     (N_("Delete it for good"), ("Del",)),
 )

@@ -8,6 +8,7 @@ from desktop.opening import ELSEWHERE, open_first
 from desktop.program import Frame, Program
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
+from views.deals.quotes_page import QuotesPage
 from views.desk.page import DeskPage
 from views.prospects.page import PeoplePage
 from views.reports.page import ReportsPage
@@ -19,6 +20,7 @@ PAGES: Mapping[str, MakePage] = {
     "campaigns": CampaignsPage,
     "people": PeoplePage,
     "deals": DealsPage,
+    "quotes": QuotesPage,
     "reports": ReportsPage,
     "settings": SettingsPage,
     "trash": TrashPage,

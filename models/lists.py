@@ -16,6 +16,7 @@ from models.schema import (
     Holiday,
     Pipeline,
     Product,
+    QuoteLine,
     Reason,
     SequenceStep,
     Source,
@@ -160,4 +161,13 @@ STAGES = ShortList(
     _picked(Stage, "name", "kind", "probability", "rot_days", "open_limit", "counts_as_opportunity",
             "counts_as_proposal"),
     ("position",), of="pipeline_id",
+)  # fmt: skip
+#: The lines of a draft of a quote; they have verbs of their own. ``name`` offers products, ``tax`` is typed as it is
+#: shown.
+QUOTE_LINES = ShortList(
+    "quote-lines", QuoteLine, N_("line"), N_("lines"),
+    (Field("name", N_("What"), required=True, longest=500, link="products"),
+     *_picked(QuoteLine, "quantity", "unit", "unit_price", "discount"), Field("tax", N_("Tax"), longest=60, width=110),
+     *_picked(QuoteLine, "every", "times"), SUM),
+    ("position",), retires=False,
 )  # fmt: skip

@@ -20,6 +20,8 @@ LATE_IMPORTS = {
     ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take long; only the report needs them",
     ("desktop/lists.py", "views.figures.listing"): "the same; only a printed list needs them",
     ("desktop/report.py", "views.figures.page"): "the same",
+    ("desktop/quotes.py", "views.figures.quote"): "the same; only a quote needs them",
+    ("views/deals/quote_editor.py", "views.shared.preview"): "the same; only a sent quote's paper needs it",
     ("desktop/errands.py", "desktop.cli"): "the first page need not wait for the commands",
     ("desktop/app.py", "desktop.handover"): "only needed where another window may have the file",
     ("desktop/app.py", "desktop.commands"): "the first page is shown before what the menus do is loaded",

@@ -83,7 +83,7 @@ class QuoteItem:
 
     id: int
     name: str
-    unit: str
+    unit: str | None
     quantity: int
     unit_price: int
     discount: int
@@ -157,7 +157,7 @@ def paper(session: Session, quote_id: int) -> tuple[str, str] | None:
 def mail_of(session: Session, quote_id: int) -> str:
     """The first e-mail address of the person a quote's deal is with, else of the company; empty where none is known."""
     row = raw_of(session).execute(
-        "SELECT value FROM contact_points c JOIN deals d ON d.person_id=c.person_id OR d.company_id=c.company_id "
+        "SELECT c.value FROM contact_points c JOIN deals d ON d.person_id=c.person_id OR d.company_id=c.company_id "
         "JOIN quotes q ON q.deal_id=d.id WHERE q.id=? AND c.kind='email' "
         "ORDER BY c.person_id IS NULL, c.position, c.id LIMIT 1", (quote_id,),
     ).fetchone()  # fmt: skip
@@ -192,7 +192,7 @@ def _line(row: Sequence[Any]) -> Line:
 
 def _item(row: Sequence[Any], amount: int) -> QuoteItem:
     one, name, unit, quantity, price, discount, tax_name, tax_rate, every, times, product = row
-    return QuoteItem(one, name, unit or "", quantity, price, discount, tax_name or "", tax_rate, every, times, product,
+    return QuoteItem(one, name, unit, quantity, price, discount, tax_name or "", tax_rate, every, times, product,
                      amount)  # fmt: skip
 
 

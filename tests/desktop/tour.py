@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Running
 from desktop.sidebar import PLACES
 from views.deals.page import DealsPage
+from views.deals.quotes_page import QuotesPage
 from views.imports.wizard import ImportWizard
 from views.lists.page import ListPage
 from views.prospects.page import PeoplePage
@@ -46,7 +47,7 @@ def _tables(running: Running) -> list:
 def go(running: Running, qtbot: QtBot, key: str) -> QWidget:
     """Bring a page to the front."""
     acts = running.window.menus.acts
-    act = acts[key] if key in ("settings", "trash") else acts[f"go-{'people' if key == 'companies' else key}"]
+    act = acts[key] if key in ("settings", "trash", "quotes") else acts[f"go-{'people' if key == 'companies' else key}"]
     act.trigger()
     page = running.window.stack.currentWidget()
     if isinstance(page, PeoplePage):
@@ -65,6 +66,7 @@ def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
             yield from ways_of(running, qtbot, page)
     yield "duplicates", duplicates(running, qtbot)
     yield "trash", go(running, qtbot, "trash")
+    yield from quotes(running, qtbot)
     settings = go(running, qtbot, "settings")
     assert isinstance(settings, SettingsPage)
     for section in settings.sections:
@@ -99,6 +101,23 @@ def duplicates(running: Running, qtbot: QtBot) -> QWidget:
     page.show_merge("people", ids) if len(ids) > 1 else page.show_duplicates()
     qtbot.waitUntil(lambda: not page.duplicates.looking)
     return page
+
+
+def quotes(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """All quotes, and a draft as it is written."""
+    page = go(running, qtbot, "quotes")
+    yield "quotes", page
+    deals = go(running, qtbot, "deals")
+    assert isinstance(deals, ListPage) and isinstance(page, QuotesPage)
+    if deals.table.rows.ids:
+        deals.form.findChild(QWidget, "add-quotes").click()
+        rest(running, qtbot)
+        yield "draft of a quote", page
+        for box in (page.editor.sending, *page.editor.boxes.values()):
+            page.editor.ask_send() if box is page.editor.sending else page.editor.ask_answer(box.what)
+            yield f"quote: {box.objectName()}", page
+            box.end()
+        page.show_list()
 
 
 def panels(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from models.actions.deals import CLOSING, edit_deal
@@ -25,6 +25,7 @@ from views.deals.negotiation import NegotiationPane
 from views.deals.objections import ObjectionsPane
 from views.deals.parts import CompetitorsPane, PeoplePane
 from views.deals.quick import QuickFilters
+from views.deals.quotes_pane import QuotesPane
 from views.deals.winloss import WinLossPane
 from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
@@ -48,8 +49,12 @@ _AT_ONCE = (
 class DealsPage(ListPage):
     """A deal moves by its stage's drop-down, its menu, by dragging its card, or Alt with an arrow; ending one asks why.
 
-    The board shows the open deals among those that the list finds, and those won this month.
+    The board shows the open deals among those that the list finds, and those won this month. ``wants_quote`` carries
+    the id of a quote to be shown, ``wants_quotes`` asks for all of them.
     """
+
+    wants_quote = Signal(int)
+    wants_quotes = Signal()
 
     def __init__(self, feed: Feed) -> None:
         words = Words(
@@ -96,6 +101,8 @@ class DealsPage(ListPage):
         form.put_after("stage_id", self.closing)
         form.keepers["stage_id"] = self.move_to
         form.shown.connect(self._introduce)
+        self.quotes = QuotesPane(form)
+        self.quotes.opened.connect(self.wants_quote)
 
     def _open_section(self, key: str, _subject: Subject, ids: Sequence[int]) -> None:
         """An act that stands in a section of the panel."""
@@ -135,7 +142,12 @@ class DealsPage(ListPage):
         listen.clicked.connect(lambda _on: self.heard.open_below(listen))
         self.head.line.insertWidget(3, listen)
         self.heard.wants_list.connect(self.list_those)
-        put_before(self.head.search, [*self.way.findChildren(QToolButton), listen])
+        quotes = QToolButton()
+        quotes.setObjectName("deals-quotes")
+        quotes.setText(_("Quotes"))
+        quotes.clicked.connect(self.wants_quotes)
+        self.head.line.insertWidget(4, quotes)
+        put_before(self.head.search, [*self.way.findChildren(QToolButton), listen, quotes])
         self._soon.timeout.connect(self._ask_board)
         self.table.arrived.connect(self._ask_board)
         self.feed.changed.connect(self._take_board_changes)

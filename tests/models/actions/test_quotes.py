@@ -9,7 +9,7 @@ from models.actions.business import edit_business
 from models.actions.deal_lines import add_line
 from models.actions.deals import delete_deals
 from models.actions.people import edit_company
-from models.actions.products import delete_products
+from models.actions.products import delete_products, edit_product
 from models.actions.quote_lines import add_quote_line, delete_quote_line, edit_quote_line, move_quote_line
 from models.actions.quotes import add_quote, delete_quote, edit_quote, replace_quote
 from models.actions.quotes_sent import accept_quote, decline_quote, send_quote, void_quote
@@ -184,7 +184,8 @@ def test_nothing_that_becomes_of_customer_or_product_changes_the_paper(workspace
     send(workspace, one)
     was = workspace.ask(paper, one), [item.name for item in workspace.ask(quote, one).items]
     workspace.do("Rename", edit_company, 1, "name", "Studio Zuid", "Studio Noord")
-    workspace.do("Delete product", delete_products, [table])
+    assert "a quote names “Oak table”, so it stays" in refused(workspace, delete_products, [table])
+    workspace.do("Rename", edit_product, table, "name", "Ash table", "Oak table")
     assert (workspace.ask(paper, one), [item.name for item in workspace.ask(quote, one).items]) == was
     assert workspace.ask(quote, one).values["recipient"] == "Studio Noord"
 
