@@ -19,6 +19,7 @@ from desktop.me import Me
 from desktop.opening import WINDOW_KEY, Opened, last_backup
 from desktop.window import Window
 from models import journal
+from models.actions.closing import wake_deals
 from models.actions.lifecycle import wake_people
 from models.actions.trash import expire_trash
 from models.changes import Changes
@@ -29,6 +30,7 @@ from models.queries.business import identity
 from models.queries.kept import any_expired, trash_count
 from models.queries.lifecycle import due_to_wake
 from models.queries.listings import counts
+from models.queries.moves import due_deals
 from models.text import _, ngettext
 from models.workspace import Done
 from views.shared.areas import take_keyboard
@@ -127,11 +129,17 @@ class Business(QObject):
         if (today := self.feed.today()) != self._day:
             self._day = today
             self.feed.ask_later("day", self._wake, due_to_wake, today)
+            self.feed.ask_later("deals", self._wake_deals, due_deals, today)
 
     def _wake(self, count: int) -> None:
         if count:
             label = ngettext("Woke up {n} person", "Woke up {n} people", count).format(n=f"{count:,}")
             self.feed.do(label, wake_people, then=lambda _done: self._window.toast.tell(label))
+
+    def _wake_deals(self, count: int) -> None:
+        if count:
+            label = ngettext("Woke up {n} deal", "Woke up {n} deals", count).format(n=f"{count:,}")
+            self.feed.do(label, wake_deals, then=lambda _done: self._window.toast.tell(label))
 
     # Pages
 

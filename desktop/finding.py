@@ -100,7 +100,7 @@ class Finding(QObject):
         elif subject == "deals":
             self._navigation.open_record(subject, record_id)
             if isinstance(page := self._business.page, DealsPage):
-                page.move_on(record_id)
+                page.moving.move_on(record_id)
         else:
             name = self._business.feed.ask(name_of, subject, record_id)
             self.add(_("call {name}: ").format(name=name))

@@ -155,7 +155,7 @@ class Quoting(QObject):
         page = business.show_page("deals")
         if isinstance(page, DealsPage):
             page.show_record(deal_id)
-            page.move_from_here(deal_id, stage_id)
+            page.moving.move([deal_id], stage_id)
 
 
 def _making(business: Business, quote_id: int) -> Callable[[], bytes]:

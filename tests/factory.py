@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from models.actions import (
     activities,
     campaigns,
+    closing,
     concessions,
     deals,
     lists,
+    moves,
     objections,
     people,
     products,
@@ -71,7 +73,42 @@ def product(workspace: Workspace, **values: Any) -> int:
 
 def deal(workspace: Workspace, **values: Any) -> int:
     """A new deal's id."""
-    return workspace.do("Add deal", deals.add_deal, {"title": "Oak kitchen"} | values).result
+    ended: dict[str, Any] = {}
+    if "stage_id" in values:
+        ended = {"reason_id": unknown(workspace, int(values["stage_id"])), "wake_on": dt.date(2026, 6, 1)}
+    return workspace.do("Add deal", deals.add_deal, {"title": "Oak kitchen"} | ended | values).result
+
+
+def close(workspace: Workspace, deal_id: int, name: str, **values: Any) -> None:
+    """End a deal in a stage of the default pipeline, for the reason "unknown" unless ``reasons`` are given."""
+    there = stage(workspace, name)
+    why = closing.Ending(**({"reasons": (unknown(workspace, there),)} | values))
+    workspace.do(f"Move to {name}", closing.close_deals, [deal_id], there, why)
+
+
+def move(workspace: Workspace, deal_id: int, stage_id: int, on: dt.date | None = None, why: int | None = None) -> None:
+    """Bring a deal to a stage of any kind; one that ends there does so for the reason "unknown" unless one is given."""
+    ((name, kind),) = rows(workspace, "SELECT name, kind FROM stages WHERE id=:one", one=stage_id)
+    if kind == "open":
+        workspace.do(f"Move to {name}", moves.move_deal, deal_id, stage_id, on)
+    elif kind == "not_now":
+        workspace.do(f"Move to {name}", closing.put_off_deals, [deal_id], stage_id, dt.date(2199, 6, 1), on)
+    else:
+        reasons = (why or unknown(workspace, stage_id) or 0,)
+        workspace.do(f"Move to {name}", closing.close_deals, [deal_id], stage_id, closing.Ending(reasons, on))
+
+
+def unknown(workspace: Workspace, stage_id: int) -> int | None:
+    """The reason "unknown" that fits a stage, if it ends a deal."""
+    found = rows(workspace, "SELECT kind FROM stages WHERE id=:one", one=stage_id)
+    outcome = {"won": "won", "lost": "lost", "no_decision": "lost"}.get(found[0][0] if found else "")
+    sql = "SELECT id FROM reasons WHERE outcome=:outcome AND family='unknown'"
+    return rows(workspace, sql, outcome=outcome)[0][0] if outcome else None
+
+
+def reason(workspace: Workspace, name: str, outcome: str = "lost") -> int:
+    """The id of a reason."""
+    return int(rows(workspace, "SELECT id FROM reasons WHERE name=:name AND outcome=:of", name=name, of=outcome)[0][0])
 
 
 def task(workspace: Workspace, **values: Any) -> int:

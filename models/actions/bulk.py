@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from models.actions.closes import CLOSE, note_move
 from models.actions.deal_lines import recount
-from models.actions.deals import CLOSING, move_deals
+from models.actions.moves import ASKING, move_deals
 from models.actions.people import enter_many
 from models.actions.plans import Planned, is_plan, plan_next
 from models.actions.records import LINKED, among, find_or_add, get, is_address
 from models.actions.tags import OWNERS, tag, untag
 from models.errors import Refused
 from models.fields import Field, Subject, Value, split_tags
-from models.formats import fold
+from models.formats import fold, quoted
 from models.schema import Base, Campaign, Company, Deal, Person, Product, Stage
 from models.schema.people import TAGS
 from models.steps import raw_of, recorder_of
@@ -124,9 +124,9 @@ def _refuse_outcome(session: Session, subject: Subject, ids: Sequence[int], key:
 
 def _move(session: Session, ids: Sequence[int], stage_id: int) -> int:
     stage = get(session, Stage, stage_id)
-    if stage.kind in CLOSING:
-        told = _("“{stage}” ends a deal, which needs its day and reason: close deals one by one.")
-        raise Refused(told.format(stage=stage.name))
+    if stage.kind in ASKING:
+        told = _("“{stage}” asks why, or when to come back: use Move to stage (right click).")
+        raise Refused(told.format(stage=quoted(stage.name)))
     return move_deals(session, ids, stage_id)
 
 

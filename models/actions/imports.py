@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from models.actions.deals import unknown_reason
+from models.actions.closing import unknown_reason
 from models.actions.plans import Planned, is_plan, plan_next
 from models.errors import Refused
 from models.exchange import belonging, writing, writing_deals

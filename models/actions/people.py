@@ -25,6 +25,7 @@ from models.actions.sequences import ENDS, stop_all
 from models.actions.tags import set_tags
 from models.errors import Refused
 from models.fields import Value
+from models.queries.month_leads import event_day
 from models.rules.joining import WITH_STAGE
 from models.rules.quick import split_again, split_name
 from models.schema import Company, LifecycleEvent, Person
@@ -117,17 +118,17 @@ def delete_companies(session: Session, ids: Sequence[int]) -> int:
     return discard(session, "companies", ids)
 
 
-def enter_lifecycle(session: Session, person_id: int, stage: str, deal_id: int | None = None) -> None:
-    """A person came to a stage of the lifecycle today."""
+def enter_lifecycle(session: Session, person_id: int, stage: str, deal_id: int, day: dt.date) -> None:
+    """A deal brings a person to a stage on its day, or when they came to their last one, since this is the latest."""
     person = get(session, Person, person_id)
     if person.lifecycle != stage:
-        person.lifecycle = stage
-        session.flush()
-        _enter(session, person, stage, deal_id)
+        last = session.scalar(select(func.max(event_day(LifecycleEvent))).where(LifecycleEvent.person_id == person_id))
+        note_stage(session, person.id, stage, max(day, last or day), deal_id)
+        follow_stage(session, person)
 
 
-def _enter(session: Session, person: Person, stage: str, deal_id: int | None = None) -> None:
-    note_stage(session, person.id, stage, today_of(session), deal_id)
+def _enter(session: Session, person: Person, stage: str) -> None:
+    note_stage(session, person.id, stage, today_of(session))
     _settle_stage(session, person)
 
 

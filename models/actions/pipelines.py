@@ -274,5 +274,5 @@ def _move_all(session: Session, stage: Stage, place: Stage) -> None:
 def _follow(session: Session, deal_id: int, person_id: int | None) -> None:
     """Who has a deal that counts as an opportunity now is one."""
     if person_id is not None and get(session, Person, person_id).lifecycle in ("prospect", "lead", "qualified"):
-        enter_lifecycle(session, person_id, "opportunity", deal_id)
+        enter_lifecycle(session, person_id, "opportunity", deal_id, today_of(session))
 

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from models.actions.bulk import NewName, Written
-from models.actions.deals import CLOSING
+from models.actions.moves import ASKING
 from models.actions.records import LINKED, OWNERS, contact_key
 from models.errors import Refused
 from models.exchange.block import Block, read_block
@@ -237,9 +237,9 @@ class _Reader:
         found = named(self._session, field.link, name)
         if found is not None and field.link == "stages":
             stage = next(one for one in choices(self._session, "stages") if one.id == found)
-            if stage.kind in CLOSING:
-                told = _("“{stage}” ends a deal, which needs its day and reason: close deals one by one.")
-                raise Refused(told.format(stage=stage.name))
+            if stage.kind in ASKING:
+                told = _("“{stage}” asks why, or when to come back: use Move to stage (right click).")
+                raise Refused(told.format(stage=quoted(stage.name)))
         if found is not None:
             return found
         if field.makes and field.link in LINKED:

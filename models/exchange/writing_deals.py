@@ -1,6 +1,6 @@
 """New deals of an import: what follows from where they stand, how they came there, and what is in them."""
 
-from models.actions.deals import CLOSING
+from models.actions.moves import CLOSING
 from models.exchange.importable import IMPORTABLE
 from models.exchange.run import Run, base_of, leave_stages, value_of
 

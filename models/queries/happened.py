@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from models.formats import Facts, show_money, show_number
+from models.formats import Facts, show_day, show_money, show_number
 from models.schema.activities import KINDS
 from models.schema.campaigns import RESPONSES
 from models.schema.objections import CATEGORIES, RESULTS
@@ -98,15 +98,19 @@ class Teller:
 
     def stage(
         self, number: int, deal: int, title: str, value: int | None, stage: str, kind: str, on: str | None, at: str,
-        reason: str | None, first: int,
+        first: int, before: str | None, reason: str | None, rival: str | None, note: str | None, wakes: str | None,
     ) -> Iterator[Entry]:  # fmt: skip
-        """A deal came to a stage."""
+        """A deal came to a stage; ``before``: kind and name of the one where it stood, joined by a bar."""
         if first:
             words = _("Deal “{deal}” started").format(deal=title)
             second = _joined(stage, show_money(value, self.facts))
         else:
             words = _("Deal “{deal}” → {stage}").format(deal=title, stage=stage)
-            second = _joined(show_money(value, self.facts), reason)
+            came = (before or "").partition("|")
+            back = _("back from “{stage}”").format(stage=came[2]) if came[0] == "not_now" else ""
+            until = _("until {day}").format(day=show_day(_day(wakes))) if kind == "not_now" and wakes else ""
+            to = _("to {competitor}").format(competitor=rival) if rival else ""
+            second = _joined(show_money(value, self.facts), until, back, reason, to, " ".join((note or "").split()))
         hat: Hat = "good" if kind == "won" else "sales"
         day = _day(on)
         yield Entry("stage", day, None, words, second, "kanban", hat, "deals", deal, day or _local(at), number)

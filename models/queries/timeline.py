@@ -43,6 +43,9 @@ _SAID = {
     "deals": "x.deal_id=:one",
 }
 _PERSONAL = {"people": "x.person_id=:one", "companies": f"x.person_id {_OF_COMPANY}"}
+#: The day of an event ``f`` of a deal, and the order of its way.
+_DAY_F = "coalesce(f.entered_on, substr(f.recorded_at, 1, 10))"
+_BY_DAY = f"{_DAY_F}, f.id"
 #: Entries of a kind that are looked through for words.
 _MOST_SEARCHED = 50_000
 #: Long notes are read in full only when they are edited.
@@ -137,6 +140,16 @@ def _holding(raw: sqlite3.Connection, words: str) -> Callable[[Entry], bool] | N
     return holds
 
 
+def _at_the_time(column: str) -> str:
+    """SQL of what a deal ``d`` held when it stood in the stage of its event ``e``, which asks for it: what it holds,
+    or what it held when that was let go of."""
+    return (
+        f"(CASE WHEN s.kind='open' THEN NULL WHEN e.stage_id=d.stage_id AND d.{column} IS NOT NULL THEN d.{column} "
+        "ELSE (SELECT h.old FROM history h JOIN steps t ON t.id=h.step_id WHERE h.tbl='deals' AND h.row_id=d.id "
+        f"AND h.field='{column}' AND t.at>e.recorded_at ORDER BY h.id LIMIT 1) END)"
+    )
+
+
 def statements(subject: Subject) -> dict[str, str]:
     """The statement of each kind of entry, named as the :class:`Teller` tells it; bound are :one and :limit."""
     if subject not in _WORK:
@@ -154,10 +167,16 @@ def statements(subject: Subject) -> dict[str, str]:
     }
     if subject in _DEALS:
         made["stage"] = (
-            "SELECT e.id, d.id, d.title, d.value, s.name, s.kind, e.entered_on, e.recorded_at, r.name, "
-            "e.id=(SELECT min(f.id) FROM stage_events f WHERE f.deal_id=d.id) FROM deals d "
-            "JOIN stage_events e ON e.deal_id=d.id JOIN stages s ON s.id=e.stage_id LEFT JOIN reasons r "
-            f"ON r.id=d.reason_id AND e.stage_id=d.stage_id WHERE {_DEALS[subject]} AND NOT e.assumed "
+            "SELECT e.id, d.id, d.title, d.value, s.name, s.kind, e.entered_on, e.recorded_at, "
+            f"e.id=(SELECT f.id FROM stage_events f WHERE f.deal_id=d.id ORDER BY {_BY_DAY} LIMIT 1), "
+            "(SELECT b.kind||'|'||b.name FROM stage_events f JOIN stages b ON b.id=f.stage_id WHERE f.deal_id=d.id "
+            f"AND ({_DAY_F}, f.id) < (coalesce(e.entered_on, substr(e.recorded_at, 1, 10)), e.id) "
+            f"ORDER BY {_DAY_F} DESC, f.id DESC LIMIT 1), "
+            f"(SELECT name FROM reasons WHERE id={_at_the_time('reason_id')}), "
+            f"(SELECT name FROM competitors WHERE id={_at_the_time('competitor_id')}), "
+            f"{_at_the_time('close_note')}, {_at_the_time('wake_on')} FROM deals d "
+            "JOIN stage_events e ON e.deal_id=d.id JOIN stages s ON s.id=e.stage_id "
+            f"WHERE {_DEALS[subject]} AND NOT e.assumed "
             "ORDER BY coalesce(e.entered_on, e.recorded_at) DESC LIMIT :limit"
         )
     if subject in _SAID:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from models.actions.deals import move_deal
+from models.actions.moves import move_deal
 from models.queries.records import record
 from tests import factory
 from tests.factory import rows

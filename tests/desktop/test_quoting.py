@@ -77,7 +77,7 @@ def test_from_the_deal_to_a_sent_quote_and_its_answer_by_keys_alone(running, qtb
     hands.press_until("Shift+Tab", at("quote-won"), 30).press("Space")
     rest(running, qtbot)
     deals = running.window.stack.currentWidget()
-    qtbot.waitUntil(deals.closing.isVisible)
+    qtbot.waitUntil(deals.moving.closing.isVisible)
     assert hands.clicks == 0
 
 

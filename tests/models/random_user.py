@@ -16,12 +16,15 @@ from models.actions import (
     activities,
     bulk,
     campaigns,
+    closing,
     contacts,
+    criteria,
     deals,
     lifecycle,
     lists,
     members,
     merge,
+    moves,
     people,
     pipelines,
     products,
@@ -153,7 +156,35 @@ class RandomUser(RuleBasedStateMachine):
     @rule(pick=PICK, stage=PICK)
     def move_deal(self, pick: int, stage: int) -> None:
         if (one := self.some("deals", pick)) is not None:
-            self.act(deals.move_deal, one, self.some("stages", stage))
+            self.act(moves.move_deal, one, self.some("stages", stage))
+
+    @rule(pick=PICK, stage=PICK, late=st.integers(0, 3))
+    def end_deal(self, pick: int, stage: int, late: int) -> None:
+        if (one := self.some("deals", pick)) is None:
+            return
+        to, on = self.some("stages", stage), DAY - dt.timedelta(days=30 + late)
+        if late:
+            reasons = tuple(self.some("reasons", pick * late + n) for n in range(late))
+            why = closing.Ending(reasons, on, "Oak & Sons" if late > 1 else None, "too dear", on if late > 2 else None)
+            self.act(closing.close_deals, [one], to, why)
+        else:
+            self.act(closing.put_off_deals, [one], to, DAY, None, "after the fair")
+
+    @rule(pick=PICK, back=st.integers(0, 40))
+    def correct_move(self, pick: int, back: int) -> None:
+        if (one := self.some("stage_events", pick)) is None:
+            return
+        ((was,),) = rows(self.workspace, "SELECT entered_on FROM stage_events WHERE id=:one", one=one)
+        if back:
+            held = dt.date.fromisoformat(was) if was else None
+            self.act(moves.edit_stage_event, one, DAY - dt.timedelta(days=back), held)
+        else:
+            self.act(moves.delete_stage_event, one)
+
+    @rule(pick=PICK)
+    def meet_criterion(self, pick: int) -> None:
+        if (one := self.some("deals", pick)) is not None:
+            self.act(criteria.meet_criterion, one, self.some("stage_criteria", pick), DAY if pick % 3 else None)
 
     @rule(pick=PICK, other=PICK, name=NAMES)
     def change_the_stages(self, pick: int, other: int, name: str) -> None:

@@ -11,8 +11,10 @@ from models.actions import (
     bulk,
     business,
     campaigns,
+    closing,
     concessions,
     contacts,
+    criteria,
     deal_lines,
     deal_parts,
     deals,
@@ -24,6 +26,7 @@ from models.actions import (
     mail,
     members,
     merge,
+    moves,
     objections,
     people,
     pipelines,
@@ -49,7 +52,7 @@ from models.schema import Company, fields_of
 from models.verbs import VERBS
 from models.workspace import Workspace
 from tests.digest import digest_of
-from tests.factory import company, deal, opened, person, product, rows, stage
+from tests.factory import close, company, deal, opened, person, product, rows
 
 
 def test_undo_and_redo_survive_closing(file: Path):
@@ -169,7 +172,7 @@ def test_a_product_in_use_is_not_deleted(workspace: Workspace):
 def test_a_won_deal_makes_its_person_a_customer_and_undo_takes_it_back(workspace: Workspace):
     one = person(workspace)
     sale = deal(workspace, person_id=one)
-    workspace.do("Move", deals.move_deal, sale, stage(workspace, "Won"))
+    close(workspace, sale, "Won")
     assert rows(workspace, "SELECT lifecycle FROM people") == [("customer",)]
     workspace.undo()
     assert rows(workspace, "SELECT lifecycle FROM people") == [("prospect",)]
@@ -183,7 +186,7 @@ def test_a_deal_inherits_source_and_campaign(workspace: Workspace):
 
 
 def test_a_closed_deal_has_a_reason_if_only_unknown(workspace: Workspace):
-    workspace.do("Move", deals.move_deal, deal(workspace), stage(workspace, "Lost"))
+    close(workspace, deal(workspace), "Lost")
     assert rows(workspace, "SELECT r.name, d.closed_on FROM deals d JOIN reasons r ON r.id=d.reason_id") == [
         ("Unknown", "2026-03-18")
     ]
@@ -199,10 +202,10 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, concessions, contacts, deal_lines, deal_parts, deals, forecast, goals,
-        imports, lifecycle, lists, mail, members, merge, objections, people, pipelines, products, quick, quote_lines,
-        quotes,
-        quotes_sent, saved_views, sequences, tags, taking_back, tasks, ties, trash,
+        activities, bulk, business, campaigns, closing, concessions, contacts, criteria, deal_lines, deal_parts, deals,
+        forecast, goals, imports, lifecycle, lists, mail, members, merge, moves, objections, people, pipelines,
+        products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences, tags, taking_back, tasks, ties,
+        trash,
     )  # fmt: skip
     names = {
         name
@@ -225,6 +228,12 @@ def test_every_verb_says_how_it_is_taken_back():
         "note_stage",
         "stop_all",
         "unknown_reason",
+        "explain",
+        "check_ending",
+        "bring",
+        "events",
+        "latest",
+        "day_of",
         "point_at",
         "set_tags",
         "enter_many",

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from models.actions.deals import CLOSING, move_deals
+from models.actions.moves import ASKING, move_deals
 from models.queries.board import Column
 from models.queries.records import choices, name_of
 from models.subjects import SUBJECTS
@@ -20,9 +20,10 @@ from views.deals.zones import Zones
 from views.lists.lines import Lines
 from views.shared import look
 from views.shared.choice import Choice
-from views.shared.feed import Feed, Told
+from views.shared.feed import Feed
 from views.shared.keys import on_keys
 from views.shared.memory import Memory
+from views.shared.moved import told_moved
 from views.shared.tabs import put_before, stops_of
 
 #: Keys with which somebody adds to what is selected.
@@ -81,7 +82,6 @@ class Board(QWidget):
         self._line.addStretch(1)
         self.area.setWidget(inside)
         self.closing.setParent(self.area.viewport())
-        self.closing.setFixedWidth(look.scaled(360))
         self.pipelines.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.pipelines.hide()
         top = QHBoxLayout()
@@ -226,8 +226,9 @@ class Board(QWidget):
         going = tuple(one for one in ids if one not in there)
         if not going:
             return
-        if stage.kind in CLOSING:
-            self._ask_why(going, stage)
+        if stage.kind in ASKING:
+            self.closing.ask(going, stage_id)
+            self.closing.stand_over(self.area.viewport())
             return
         label = _("Move {deal} to {stage}").format(deal=self._named(going), stage=stage.name)
         move = (going, stage_id)
@@ -247,7 +248,7 @@ class Board(QWidget):
         """The file has it, though what was asked before may not."""
         self._moving.remove(move)
         self.found = moved(self.found, *move)
-        self.feed.told.emit(Told(label))
+        self.feed.told.emit(told_moved(self.feed, label, move[0]))
 
     def _take_back(self, move: tuple[tuple[int, ...], int], why: str) -> None:
         self._moving.remove(move)
@@ -263,17 +264,6 @@ class Board(QWidget):
                 keep = QItemSelectionModel.SelectionFlag.NoUpdate
                 column.cards.selectionModel().setCurrentIndex(column.cards.rows.index(at, 0), keep)
                 self.area.ensureWidgetVisible(column, 8, 0)
-
-    def _ask_why(self, ids: Sequence[int], stage: Column) -> None:
-        if len(ids) > 1:
-            self.feed.failed.emit(_("Deals end one at a time, since each has a reason of its own."))
-            return
-        choice = next(one for one in self.feed.ask(choices, "stages") if one.id == stage.stage_id)
-        self.closing.ask(ids[0], self.feed.ask(name_of, "deals", ids[0]), choice)
-        self.closing.adjustSize()
-        room = self.area.viewport().rect()
-        self.closing.move(max(8, (room.width() - self.closing.width()) // 2), 24)
-        self.closing.raise_()
 
     def _go_back(self) -> None:
         for column in self.columns.values():

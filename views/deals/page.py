@@ -8,19 +8,17 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from models.actions.deals import CLOSING, edit_deal
 from models.changes import Changes
-from models.fields import Subject, Value
+from models.fields import Subject
 from models.queries.board import Column, board_of
 from models.queries.conditions import Records
-from models.queries.records import Choice, Record, choices, name_of, record
 from models.text import N_, _
 from views.deals.board import Board
 from views.deals.checks import ChecksPane
-from views.deals.closing import Closing
 from views.deals.forecast import ForecastPane
 from views.deals.heard import HeardCard
 from views.deals.lines import LinesPane
+from views.deals.moving import Moving
 from views.deals.negotiation import NegotiationPane
 from views.deals.objections import ObjectionsPane
 from views.deals.parts import CompetitorsPane, PeoplePane
@@ -30,9 +28,7 @@ from views.deals.winloss import WinLossPane
 from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
 from views.records.form import RecordForm
-from views.shared.choice_entry import ChoiceEntry
 from views.shared.feed import Feed
-from views.shared.keys import on_keys
 from views.shared.switch import Switch
 from views.shared.tabs import put_before
 
@@ -65,14 +61,9 @@ class DealsPage(ListPage):
             "sales",
         )
         super().__init__(feed, "deals", words)
-        self.closing = Closing(feed)
-        self.table.keepers["stage_id"] = self.move_to
+        self.moving = Moving(self)
         self.form_made.connect(self._furnish_deal)
-        self.acts.wants_move.connect(self.move_from_here)
         self.acts.wants.connect(self._open_section)
-        self.closing.ended.connect(self.take_keyboard)
-        for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
-            on_keys(self.table, keys, partial(self.step, step))
         self.board = Board(feed, "deals")
         kept = self.memory.read()
         self.ahead = ForecastPane(feed, kept.get("ahead", {}))
@@ -98,9 +89,6 @@ class DealsPage(ListPage):
         self.competitors = CompetitorsPane(form)
         self.objections = ObjectionsPane(form)
         self.negotiation = NegotiationPane(form)
-        form.put_after("stage_id", self.closing)
-        form.keepers["stage_id"] = self.move_to
-        form.shown.connect(self._introduce)
         self.quotes = QuotesPane(form)
         self.quotes.opened.connect(self.wants_quote)
 
@@ -241,71 +229,3 @@ class DealsPage(ListPage):
     def put_away(self) -> None:
         super().put_away()
         self.board.memory.write_rest()
-
-    # Moving
-
-    def stages(self) -> tuple[Choice, ...]:
-        """Every stage, in order."""
-        return self.feed.ask(choices, "stages")
-
-    def move_to(self, deal_id: int, stage_id: int, was: Value) -> None:
-        """Move a deal to a stage; one that ends it is asked about first."""
-        stage = next(one for one in self.stages() if one.id == stage_id)
-        name = self.feed.ask(name_of, "deals", deal_id)
-        if stage.kind in CLOSING:
-            self.ask_why(deal_id, name, stage)
-            return
-        self.closing.hide()
-        label = _("Move {deal} to {stage}").format(deal=name, stage=stage.name)
-        self.feed.do(label, edit_deal, deal_id, "stage_id", stage_id, was,
-                     refused=lambda why: self.table.say(why, deal_id, "stage_id"))  # fmt: skip
-
-    def move_from_here(self, deal_id: int, stage_id: int) -> None:
-        """Move a deal to a stage from the one it stands in."""
-        found = self.feed.ask(record, "deals", deal_id, self.feed.today())
-        if found is not None:
-            self.move_to(deal_id, stage_id, found.values["stage_id"])
-
-    def ask_why(self, deal_id: int, name: str, stage: Choice) -> None:
-        """Ask in the form why a deal ends."""
-        self.open_panel(deal_id)
-        self.closing.ask(deal_id, name, stage)
-
-    def step(self, way: int) -> None:
-        """Move the current deal a stage on or back: the open stages, then the won one."""
-        if (deal_id := self.table.current_id()) is not None:
-            self.move_on(deal_id, way)
-
-    def move_on(self, deal_id: int, way: int = 1) -> None:
-        """Move a deal a stage on or back, with its form beside the list."""
-        shown = self.panel.record
-        if shown is None or shown.id != deal_id:
-            self.open_panel(deal_id)
-            shown = self.panel.record
-        was = shown.values["stage_id"] if shown is not None else None
-        if not isinstance(was, int):
-            return
-        track = [one.id for one in self.stages() if one.kind in ("open", "won")]
-        at = track.index(was) + way if was in track else len(track) - 2 if way < 0 else len(track)
-        if 0 <= at < len(track):
-            self.move_to(deal_id, track[at], was)
-
-    def _introduce(self, shown: Record | None) -> None:
-        if not self.closing.is_about(shown.id if shown is not None else None):
-            self.closing.hide()
-        kind = ""
-        if shown is not None:
-            kind = next((one.kind for one in self.stages() if one.id == shown.values["stage_id"]), "")
-            parts = (shown.names.get("company_id"), shown.names.get("person_id"))
-            self.form.say_second(" · ".join(part for part in parts if part))
-        self._offer_reasons(CLOSING.get(kind), shown)
-        self.form.fold.keep_away("closed_on", away=kind not in CLOSING)
-        self.form.fold.keep_away("wake_on", away=kind != "not_now")
-
-    def _offer_reasons(self, outcome: str | None, shown: Record | None) -> None:
-        row = self.form.rows["reason_id"]
-        self.form.fold.keep_away("reason_id", away=outcome is None)
-        if outcome is None or shown is None or not isinstance(row.entry, ChoiceEntry):
-            return
-        row.entry.offer([one for one in self.feed.ask(choices, "reasons") if one.kind == outcome])
-        row.show_value(shown.values["reason_id"], shown.names.get("reason_id", ""))

@@ -122,7 +122,7 @@ class DeskPage(QWidget):
         acts.wants_edit.connect(boxes.edit)
         acts.wants_tag.connect(boxes.tag)
         acts.wants.connect(self._want)
-        acts.wants_move.connect(lambda deal, stage: self.panes.board.move_to([deal], stage))
+        acts.wants_move.connect(self.panes.board.move_to)
         on_keys(self, "Ctrl+C", lambda: acts.do("copy", *self.chosen_records()))
 
     def _want(self, key: str, subject: Subject, ids: Sequence[int]) -> None:

@@ -2,37 +2,33 @@
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.actions.lifecycle import delete_lifecycle_event, edit_lifecycle_event, enter_stage
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Kind, Value
 from models.formats import show_day
-from models.queries.lifecycle import Event, events
+from models.queries.lifecycle import events
 from models.queries.records import Record
 from models.subjects import SUBJECTS
 from models.text import N_, _
+from views.records.event_lines import EventLines, Step
 from views.records.form import RecordForm
-from views.records.row import FormRow
 from views.shared import look
 from views.shared.box import Box
 from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import LineEntry
 from views.shared.feed import Feed, Told
-from views.shared.pieces import tool
 
 _ABOUT = SUBJECTS["people"]
 _STAGE = replace(_ABOUT.field("lifecycle"), key="stage")
 _DAY = Field("day", N_("Since"), Kind.DAY, required=True)
 #: The stages that ask for something, by the field they ask for.
 ASKS = {"not_now": "wake_on", "disqualified": "disqualified_because"}
-#: Events that are listed; nobody corrects older ones.
-_MOST = 30
 
 
 class StageBox(Box):
@@ -102,12 +98,7 @@ class LifecyclePane(QWidget):
         self.feed = form.feed
         self.setObjectName("lifecycle")
         self.box = StageBox(form.feed)
-        self.lines = QWidget()
-        self.rows: dict[int, FormRow] = {}
-        self.held: dict[int, QWidget] = {}
-        self.column = QVBoxLayout(self.lines)
-        self.column.setContentsMargins(0, 0, 0, look.INSIDE)
-        self.column.setSpacing(1)
+        self.lines = EventLines(form.feed, self._steps, edit_lifecycle_event, delete_lifecycle_event)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.INDENT, 0, 0, 0)
         whole.setSpacing(look.TIGHT)
@@ -134,16 +125,14 @@ class LifecyclePane(QWidget):
             return
         self.show()
         self.box.ask(record, stage)
-        self._show_events()
+        self.lines.show_steps()
 
     def close_pane(self) -> None:
         """Kept, or dropped."""
         self.hide()
 
     def _flush(self) -> None:
-        for row in self.rows.values():
-            row.commit()
-            row.restore()
+        self.lines.flush()
         self.box.flush()
         self.hide()
 
@@ -167,63 +156,14 @@ class LifecyclePane(QWidget):
         label = self.form.about.editing(self.form.rows["lifecycle"].field, record.name)
         self.feed.do(label, self.form.about.edit, record.id, "lifecycle", new, was)
 
-    # Events
-
     def _take_changes(self, changes: Changes) -> None:
         if self.isVisible() and changes.touches("lifecycle_events"):
-            self._show_events()
+            self.lines.show_steps()
 
-    def _show_events(self) -> None:
-        record = self.form.record
-        found = self.feed.ask(events, record.id)[:_MOST] if record is not None else ()
-        kept = {event.id: event for event in found}
-        for one in [one for one in self.rows if one not in kept]:
-            self.rows.pop(one)
-            gone = self.held.pop(one)
-            self.column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        for at, event in enumerate(found):
-            if event.id not in self.rows:
-                self._add_line(event)
-            line = self.held[event.id]
-            if self.column.indexOf(line) != at:
-                self.column.removeWidget(line)
-                self.column.insertWidget(at, line)
-            self.rows[event.id].show_value(event.day)
-
-    def _add_line(self, event: Event) -> None:
-        label = dict(_STAGE.choices)[event.stage]
-        field = Field(f"event-{event.id}", label, Kind.DAY, hint=event.deal)
-        row = self.rows[event.id] = FormRow(field, self.feed, partial(self._keep, event.id))
-        row.entry.setAccessibleName(_("{stage} since").format(stage=_(label)))
-        drop = tool("x", _("Delete this line"), f"drop-event-{event.id}", lambda: self._delete(event))
-        line = self.held[event.id] = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(look.TIGHT)
-        across.addWidget(row, 1)
-        across.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(line)
-
-    def _keep(self, one: int, field: Field, new: Value, was: Value) -> None:
-        row = self.rows[one]
-        label = _("Date “{stage}” {day}").format(stage=field.title(), day=field.show(new, self.feed.facts))
-        self.feed.do(label, edit_lifecycle_event, one, new, was,
-                     then=lambda _done: row.kept(new), refused=partial(self._refuse, one))  # fmt: skip
-
-    def _refuse(self, one: int, why: str) -> None:
-        if (row := self.rows.get(one)) is None:
-            self.feed.failed.emit(why)
-            return
-        if (record := self.form.record) is not None:
-            days = {event.id: event.day for event in self.feed.ask(events, record.id)}
-            row.now_stored(days.get(one))
-        row.refuse(why)
-
-    def _delete(self, event: Event) -> None:
-        label = _("Delete “{stage}”").format(stage=_(dict(_STAGE.choices)[event.stage]))
-        self.feed.do(label, delete_lifecycle_event, event.id, then=lambda _done: self.feed.told.emit(Told(label)))
+    def _steps(self) -> list[Step]:
+        record, names = self.form.record, dict(_STAGE.choices)
+        found = self.feed.ask(events, record.id) if record is not None else ()
+        return [Step(event.id, _(names[event.stage]), event.day, event.deal) for event in found]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

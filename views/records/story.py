@@ -294,7 +294,7 @@ class StoryPane(QWidget):
             self._open(self.objection_box, partial(self.objection_box.edit, entry.id))
         elif entry.table in _SHOWN and (entry.table, entry.id) != (self.subject, self._one):
             self.jump.emit(entry.table, entry.id)
-        elif entry.table == "people":
+        elif entry.table == "people" or (entry.kind, self.subject) == ("stage", "deals"):
             self.wants_stage.emit()
 
     def delete_entry(self, entry: Entry) -> None:
@@ -320,6 +320,8 @@ class StoryPane(QWidget):
             made.addAction(_("Delete\tDel"), partial(self.delete_entry, entry))
         elif entry.table == "tasks":
             made.addAction(_("To be done after all\tDel"), partial(self.reopen, entry))
+        elif (entry.kind, self.subject) == ("stage", "deals"):
+            made.addAction(_("Correct its date…\tEnter"), partial(self.open_entry, entry))
         elif entry.table in _SHOWN:
             made.addAction(_("Show\tEnter"), partial(self.open_entry, entry))
         return made

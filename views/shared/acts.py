@@ -12,15 +12,18 @@ from PySide6.QtCore import QByteArray, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from models.actions.deals import CLOSING, move_deals, start_deals
+from models.actions.deals import start_deals
+from models.actions.moves import ASKING, move_deals
 from models.fields import Kind, Subject
 from models.queries.activities import reached
 from models.queries.listings import LISTINGS
-from models.queries.records import choices, name_of, record
+from models.queries.moves import standing, targets
+from models.queries.records import name_of
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
 from views.shared.copying import copy_table
 from views.shared.feed import Feed, Told
+from views.shared.moved import told_moved
 from views.shared.offers import BY_KEY, OFFERS, UNDER, Offer
 
 #: A mail program takes no longer line of addresses.
@@ -63,8 +66,8 @@ class Acting(Protocol):
 
 class RecordActs(QObject):
     """``wants_log`` carries (subject, ids, kind; no kind: the person chooses), ``wants_plan`` (subject, ids),
-    ``wants_campaign`` the ids of people, ``wants_move`` (a deal's id, a stage that ends it), ``wants_edit`` and
-    ``wants_tag`` (subject, ids); ``wants`` the key of another act, which stands in the panel, with subject and ids."""
+    ``wants_campaign`` the ids of people, ``wants_move`` (deals' ids, their new stage), ``wants_edit`` and ``wants_tag``
+    (subject, ids); ``wants`` the key of another act, which stands in the panel, with subject and ids."""
 
     wants_log = Signal(str, object, str)
     wants_plan = Signal(str, object)
@@ -132,14 +135,15 @@ class RecordActs(QObject):
                      then=lambda done: self.feed.told.emit(Told(told, shows=("deals", done.result[0]))))  # fmt: skip
 
     def move(self, deals: Sequence[int], stage_id: int) -> None:
-        """Move deals to a stage; one that ends them is asked about, which needs a deal at a time."""
-        stage = next(one for one in self.feed.ask(choices, "stages") if one.id == stage_id)
-        if len(deals) == 1:
-            self.wants_move.emit(deals[0], stage_id)
+        """Move deals to a stage; one that asks for something asks it once for all of them."""
+        stage = next(one for one in self.feed.ask(targets) if one.id == stage_id)
+        if len(deals) == 1 or stage.kind in ASKING:
+            self.wants_move.emit(list(deals), stage_id)
             return
         words = SUBJECTS["deals"].counted(len(deals), f"{len(deals):,}")
         label = _("Move {deals} to {stage}").format(deals=words, stage=stage.name)
-        self.feed.do(label, move_deals, list(deals), stage_id, then=lambda _done: self.feed.told.emit(Told(label)))
+        self.feed.do(label, move_deals, list(deals), stage_id,
+                     then=lambda _done: self.feed.told.emit(told_moved(self.feed, label, deals)))  # fmt: skip
 
     def reach(self, subject: Subject, ids: Sequence[int], kind: Literal["email", "phone"]) -> None:
         """Open the system's program for e-mail or telephone."""
@@ -190,11 +194,14 @@ class RecordActs(QObject):
         act.setEnabled(self.applies(offer.key, subject, ids))
 
     def fill_stages(self, menu: QMenu, deals: Sequence[int]) -> None:
-        """Offer the stages, but not the one where a single deal stands. What ends a deal is for one alone."""
+        """Offer the stages of their pipeline, but not the one where they all stand; other pipelines open beside it."""
         menu.clear()
         menu.setEnabled(bool(deals))
-        shown = self.feed.ask(record, "deals", deals[0], self.feed.today()) if len(deals) == 1 else None
-        at = shown.values["stage_id"] if shown is not None else None
-        for stage in self.feed.ask(choices, "stages"):
-            act = menu.addAction(stage.name.replace("&", "&&"), partial(self.move, deals, stage.id))
-            act.setEnabled(stage.id != at and (len(deals) == 1 or stage.kind not in CLOSING))
+        at = self.feed.ask(standing, list(deals))
+        held = {at.pipeline_id: menu}
+        for stage in sorted(self.feed.ask(targets), key=lambda one: one.pipeline_id != at.pipeline_id):
+            if stage.pipeline_id not in held:
+                held[stage.pipeline_id] = menu.addMenu(stage.pipeline.replace("&", "&&"))
+            inside = held[stage.pipeline_id]
+            act = inside.addAction(stage.name.replace("&", "&&"), partial(self.move, deals, stage.id))
+            act.setEnabled(stage.id != at.stage_id)

@@ -46,7 +46,7 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("plan", N_("&Plan the next action…"), "Ctrl+T", _WORK),
     None,
     Offer("sequence", N_("Start a se&quence…"), "Ctrl+R", _PEOPLE),
-    Offer("stage", N_("C&hange the stage…"), "Ctrl+G", _PEOPLE, alone=True),
+    Offer("stage", N_("C&hange the stage…"), "Ctrl+G", _PEOPLE | frozenset({"deals"}), alone=True),
     Offer("start-deal", N_("&Start a deal"), "Ctrl+Shift+D", _PEOPLE),
     Offer("to-campaign", N_("Add to a ca&mpaign…"), "Ctrl+M", _PEOPLE),
     Offer("move", N_("M&ove to stage"), "", frozenset({"deals"})),

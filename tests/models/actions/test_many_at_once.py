@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from models.actions.activities import change_activity, log_with
-from models.actions.deals import move_deals
+from models.actions.moves import move_deals
 from models.actions.tasks import change_task, plan_for
 from models.errors import Refused, Stale
 from models.queries.activities import activity_values, members, reached, task_values

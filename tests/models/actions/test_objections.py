@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from models.actions.deals import delete_deals, move_deal
+from models.actions.deals import delete_deals
 from models.actions.objections import change_objection, delete_objections
 from models.actions.people import delete_people
 from models.actions.trash import restore_from_trash
@@ -22,7 +22,7 @@ TODAY = dt.date(2026, 3, 18)
 def deal(workspace):
     """A deal that came to Proposal on the 10th of March."""
     one = factory.deal(workspace, created_on=dt.date(2026, 3, 1))
-    workspace.do("Move", move_deal, one, factory.stage(workspace, "Proposal"), dt.date(2026, 3, 10))
+    factory.move(workspace, one, factory.stage(workspace, "Proposal"), dt.date(2026, 3, 10))
     return one
 
 

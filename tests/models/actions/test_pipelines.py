@@ -5,14 +5,13 @@ import datetime as dt
 import pytest
 
 from models.actions import lists, pipelines
-from models.actions.deals import move_deal
 from models.errors import Refused, Stale
 from models.queries.lists import items
 from models.queries.pipelines import giving_of_pipeline, giving_of_stage, stages
 from models.queries.pipelines import pipelines as all_pipelines
 from tests import factory
 from tests.digest import digest_of
-from tests.factory import rows
+from tests.factory import move, rows
 
 NAMES = ["Prospecting", "Initial contact", "Qualified", "Presentation", "Proposal", "Objections and negotiation",
          "Agreement", "Won", "Lost", "No decision", "Not now"]  # fmt: skip
@@ -92,7 +91,7 @@ def test_what_a_stage_means_is_fixed_once_a_deal_has_been_there(workspace):
     assert stage(workspace, "Agreement", "rot_days") is None
     do(workspace, pipelines.edit_stage, one, "kind", "open", "not_now")
     deal = factory.deal(workspace, stage_id=one)
-    workspace.do("Move", move_deal, deal, stage(workspace, "Qualified"))
+    move(workspace, deal, stage(workspace, "Qualified"))
     refused(workspace, "past months would change", pipelines.edit_stage, one, "kind", "not_now", "open")
     refused(workspace, "Retire it", pipelines.delete_stage, one)
 
@@ -126,7 +125,7 @@ def test_a_retired_stage_gives_its_open_deals_to_another_today(workspace):
 def test_a_deal_that_has_ended_stays_ended_as_it_was(workspace):
     new = workspace.do("Add", pipelines.add_stage, 1, {"name": "Signed", "kind": "won"}).result
     deal = factory.deal(workspace, value=900, created_on=dt.date(2026, 3, 2))
-    workspace.do("Win", move_deal, deal, stage(workspace, "Won"), dt.date(2026, 3, 5))
+    move(workspace, deal, stage(workspace, "Won"), dt.date(2026, 3, 5))
     before = ways(workspace, deal)
     do(workspace, pipelines.retire_stage, stage(workspace, "Won"), new)
     assert rows(workspace, "SELECT stage_id, closed_on FROM deals") == [(new, "2026-03-05")]

@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from models.actions.deals import edit_deal, move_deal
+from models.actions.deals import edit_deal
 from models.actions.forecast import expect_deals
 from models.actions.goals import set_goal
 from models.errors import Refused, Stale
 from models.queries.forecast import Forecast, forecast
 from models.workspace import Workspace, open_workspace
 from tests.digest import digest_of
-from tests.factory import NOON, deal, rows, stage
+from tests.factory import NOON, deal, move, rows, stage
 
 TODAY = dt.date(2026, 3, 18)
 
@@ -29,7 +29,7 @@ def test_open_deals_stand_in_their_months_and_won_ones_beside(workspace):
     open_day, won_day = dt.date(2026, 4, 30), dt.date(2026, 3, 2)
     first = deal(workspace, value=100_000, expected_close_on=open_day, stage_id=stage(workspace, "Proposal"))
     won = deal(workspace, value=50_000, created_on=won_day)
-    workspace.do("Win", move_deal, won, stage(workspace, "Won"), won_day)
+    move(workspace, won, stage(workspace, "Won"), won_day)
     found = asked(workspace)
     (april,) = (one for one in found.columns if one.key == "2026-04")
     assert (april.ids, april.value, april.weighted) == ((first,), 100_000, 50_000)
@@ -57,7 +57,7 @@ def test_a_month_that_is_over_or_none_is_refused(workspace, month):
 
 def test_a_deal_that_has_ended_is_expected_no_more(workspace):
     one = deal(workspace)
-    workspace.do("Lose", move_deal, one, stage(workspace, "Lost"))
+    move(workspace, one, stage(workspace, "Lost"))
     with pytest.raises(Refused, match="has ended"):
         workspace.do("Expect", expect_deals, [one], "2026-06")
 
@@ -91,7 +91,7 @@ def test_what_moved_since_the_end_of_last_month_is_known_from_what_was_done(file
         clock[0] = NOON
         workspace.do("Edit", edit_deal, changed, "value", 1_500, 1_000)
         workspace.do("Push", expect_deals, [pushed], "2026-05")
-        workspace.do("Win", move_deal, won, stage(workspace, "Won"))
+        move(workspace, won, stage(workspace, "Won"))
         new = deal(workspace, value=70, expected_close_on=dt.date(2026, 3, 30))
         found = asked(workspace)
     march, whole = found.moved["2026-03"], found.moved[""]
@@ -107,8 +107,8 @@ def test_own_rates_count_deals_that_have_ended_and_passed_the_stage(workspace):
     names = ("Prospecting", "Qualified", "Won", "Lost")
     first, qualified, won, lost = (stage(workspace, name) for name in names)
     for end in (won, lost, lost):
-        workspace.do("End", move_deal, deal(workspace, stage_id=qualified), end)
-    workspace.do("End", move_deal, deal(workspace, stage_id=first), lost)
+        move(workspace, deal(workspace, stage_id=qualified), end)
+    move(workspace, deal(workspace, stage_id=first), lost)
     deal(workspace, stage_id=qualified)  # still open: nobody knows
     found = {one.stage_id: one.passed for one in asked(workspace).rates}
     assert [(len(found[one].won), len(found[one].left)) for one in (first, qualified)] == [(1, 4), (1, 3)]

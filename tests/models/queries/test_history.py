@@ -54,7 +54,7 @@ def test_links_money_and_days_are_told_as_people_read_them(workspace):
 
 def test_a_move_tells_both_stages(workspace):
     one = factory.deal(workspace)
-    workspace.do("Move", deals.edit_deal, one, "stage_id", factory.stage(workspace, "Won"), 1)
+    factory.close(workspace, one, "Won")
     assert "Stage: Prospecting → Won" in told(workspace, "deals")[0][1]
 
 

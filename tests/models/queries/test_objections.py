@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from models.actions.deals import move_deal
 from models.formats import Facts
 from models.queries.objections import deals_hearing, heard, objections_of, offered, open_deals, records, speakers
 from models.queries.timeline import Sought, story
@@ -53,7 +52,7 @@ def closing(workspace, title, kind, *categories, ago=1):
     one = factory.deal(workspace, title=title, created_on=dt.date(2025, 1, 1))
     for category in categories:
         factory.objection(workspace, one, category=category, heard_on=TODAY - dt.timedelta(days=ago))
-    workspace.do("Move", move_deal, one, factory.stage(workspace, kind))
+    factory.move(workspace, one, factory.stage(workspace, kind))
     return one
 
 
@@ -78,7 +77,7 @@ def test_the_people_of_a_deal_may_have_said_it(workspace):
     workspace.run(lambda raw: raw.execute("INSERT INTO deal_people(deal_id, person_id) VALUES (?, ?)", (deal, tom)))
     assert [one.name for one in workspace.ask(speakers, deal)] == ["Ana Prado", "Tom Okafor"]
     assert [one.id for one in workspace.ask(open_deals, tom)] == [deal]
-    workspace.do("Move", move_deal, deal, factory.stage(workspace, "Lost"))
+    factory.move(workspace, deal, factory.stage(workspace, "Lost"))
     assert workspace.ask(open_deals, tom) == ()
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from models.actions.bulk import Written, edit_many, write_cells
-from models.actions.deals import edit_deal, move_deal
+from models.actions.deals import edit_deal
 from models.actions.taking_back import take_back_import
 from models.errors import Refused
 from models.formats import Facts
@@ -55,7 +55,7 @@ def test_twice_the_own_median_stretches_the_limit_once_five_deals_have_left(work
     for left in range(5):  # each stayed for 20 days: up to 40 are usual
         assert told(workspace, one) == "39 days here, more than 30"
         other = deal(workspace, title=str(left), created_on=days_ago(60), **PLANNED)
-        workspace.do("Move", move_deal, other, factory.stage(workspace, "Qualified"), days_ago(40))
+        factory.move(workspace, other, factory.stage(workspace, "Qualified"), days_ago(40))
     assert told(workspace, one) == ""
     workspace.undo()
     assert told(workspace, one) == "39 days here, more than 30"

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from models.actions.deals import move_deal
 from models.actions.members import add_members, set_response
+from models.actions.moves import move_deal
 from models.actions.people import edit_person
 from models.actions.tasks import complete_task
 from models.formats import Facts

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from models.actions.business import add_competitor
-from models.actions.deals import edit_deal, move_deal
+from models.actions.deals import edit_deal
 from models.queries.winloss import winloss
 from models.workspace import Workspace
-from tests.factory import campaign, company, deal, person, rows, stage
+from tests.factory import campaign, company, deal, move, person, rows, stage
 
 TODAY = dt.date(2026, 3, 18)
 ALWAYS = (None, None)
@@ -31,7 +31,7 @@ def reason(workspace: Workspace, name: str) -> int:
 def end(workspace: Workspace, how: str, day: dt.date = TODAY, why: int | None = None, **values: object) -> int:
     """A deal that ended."""
     one = deal(workspace, created_on=dt.date(2026, 1, 5), **values)
-    workspace.do("End", move_deal, one, stage(workspace, how), day, why)
+    move(workspace, one, stage(workspace, how), day, why)
     return one
 
 
@@ -89,7 +89,7 @@ def test_reasons_of_the_lost_and_of_the_won_stand_apart(workspace, by):
 def test_the_stage_lost_at_is_the_last_open_one_whatever_was_passed_before(workspace):
     for name in ("Proposal", "Qualified"):
         one = deal(workspace, stage_id=stage(workspace, "Proposal"), created_on=dt.date(2026, 1, 5))
-        workspace.do("Move", move_deal, one, stage(workspace, name))
-        workspace.do("Lose", move_deal, one, stage(workspace, "Lost"))
+        move(workspace, one, stage(workspace, name))
+        move(workspace, one, stage(workspace, "Lost"))
     end(workspace, "Won")
     assert bars(workspace, "stage") == {"Qualified": (0, 1, 0), "Proposal": (0, 1, 0)}

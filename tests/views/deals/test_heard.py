@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from models.actions.deals import move_deal
 from tests import factory
 from tests.views.acts import settle, shown, texts
 from views.deals.page import DealsPage
@@ -22,7 +21,7 @@ def page(qtbot, feed) -> DealsPage:
         factory.objection(feed.workspace, one, "It lasts", result="resolved", heard_on=heard_on)
         if not number:
             factory.objection(feed.workspace, one, category="need")
-        feed.workspace.do("Move", move_deal, one, factory.stage(feed.workspace, stage))
+        factory.move(feed.workspace, one, factory.stage(feed.workspace, stage))
     return shown(qtbot, DealsPage(feed))
 
 

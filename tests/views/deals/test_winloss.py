@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
-from models.actions.deals import move_deal
 from tests import factory
 from tests.views.acts import settle, shown
 from views.deals.page import DealsPage
@@ -20,7 +19,7 @@ def page(qtbot, feed) -> DealsPage:
     day = factory.campaign(space)
     for how, brought in (("Won", day), ("Won", day), ("Lost", day), ("No decision", None)):
         values = {"value": 100_000, "created_on": dt.date(2026, 3, 2), "campaign_id": brought}
-        space.do("End", move_deal, factory.deal(space, **values), factory.stage(space, how), TODAY)
+        factory.move(space, factory.deal(space, **values), factory.stage(space, how), TODAY)
     factory.deal(space, value=400_000, stage_id=factory.stage(space, "Proposal"))
     made = shown(qtbot, DealsPage(feed))
     made.way.turn("winloss")

@@ -157,7 +157,8 @@ def test_a_deal_that_ends_is_asked_about_first(desk, qtbot):
     drop(desk.panes.board.columns[won], packed("deals", [1]))
     closing = desk.panes.board.closing
     assert (closing.isVisible(), cards(desk)) == (True, {"Prospecting": [1]})
-    closing.move_button.click()
+    closing.reasons.chips[0].click()
+    closing.keep_button.click()
     settle(qtbot, desk, lambda: "Won" in cards(desk))
 
 

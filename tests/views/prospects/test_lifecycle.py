@@ -99,14 +99,14 @@ def test_events_are_dated_anew_and_deleted_where_they_stand(qtbot, pane):
     settle(qtbot, pane.form)
     pane.turn()
     lead, first = pane.feed.ask(events, 1)
-    entry = pane.rows[first.id].entry
+    entry = pane.lines.rows[first.id].entry
     retype(entry, "1 Mar")
     leave(entry)
     settle(qtbot, pane.form)
     assert found(pane) == [("lead", dt.date(2026, 3, 18)), ("prospect", dt.date(2026, 3, 1))]
     pane.findChild(QToolButton, f"drop-event-{lead.id}").click()
     settle(qtbot, pane.form)
-    assert list(pane.rows) == [first.id]
+    assert list(pane.lines.rows) == [first.id]
     assert pane.form.head.chip.text() == "Prospect"
 
 
