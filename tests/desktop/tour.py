@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
@@ -186,6 +186,25 @@ def boxes(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
             assert not isinstance(running.window.focusWidget(), QAbstractItemView), f"{key} opens nothing on {page}"
             yield f"{page} {key}", running.window
             qtbot.keyClick(running.window.focusWidget(), Qt.Key.Key_Escape)
+    yield from _talks(running, qtbot)
+
+
+def _talks(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """What is written down while a deal is talked about, and what is heard in all of them."""
+    page = go(running, qtbot, "deals")
+    assert isinstance(page, DealsPage)
+    page.table.stand_first()
+    rest(running, qtbot)
+    running.window.menus.acts["record-objection"].trigger()
+    page.objections.box.show_rest(on=True)
+    yield "deals record-objection", running.window
+    page.objections.box.drop()
+    page.negotiation.add()
+    yield "deals give and get", running.window
+    page.negotiation.ledger.box.drop()
+    page.findChild(QToolButton, "deals-heard").click()
+    yield "deals what we hear", running.window
+    page.heard.leave()
 
 
 def _list_of(running: Running) -> QWidget:

@@ -77,6 +77,7 @@ class AnswerEntry(LinkEntry):
     def take(self, one: int, name: str) -> None:
         """Choose an answer."""
         self._take(one, name)
+        self.setCursorPosition(0)
         self.typed.emit()
 
     def entered(self) -> Value:

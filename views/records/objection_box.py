@@ -18,6 +18,7 @@ from views.records.answer_entry import AnswerEntry, CategoryEntry
 from views.shared import look
 from views.shared.box import Box
 from views.shared.choice_entry import ChoiceEntry
+from views.shared.elided import Elided
 from views.shared.entries import Entry, LineEntry, LongEntry
 from views.shared.feed import Feed, Told
 from views.shared.pieces import words
@@ -28,6 +29,33 @@ _WHO = replace(FIELDS["person_id"], kind=Kind.CHOICE, link="")
 #: Answers shown while somebody is on the phone.
 _AT_HAND = 3
 _NO_DEAL = N_("{name} has no open deal that this could be said in. Ctrl+Shift+D starts one.")
+
+
+class AnswerLine(QPushButton):
+    """An answer to choose and its record, which is never cut."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("link", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.answer, self.record = Elided(), words("", "ink-secondary", look.SMALL)
+        look.set_colour(self.answer, "sales-ink")
+        self.record.setWordWrap(False)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(6, 0, 6, 0)
+        line.setSpacing(look.INSIDE)
+        for part, stretch in ((self.answer, 1), (self.record, 0)):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.addWidget(part, stretch)
+        self.hide()
+
+    def show_answer(self, one: Offered) -> None:
+        """Show an answer."""
+        self.answer.setText(f"“{one.name}”")
+        self.record.setText(one.record())
+        self.setToolTip(look.tip("\n".join(part for part in (one.name, one.talk) if part)))
+        self.setAccessibleName(_("Answer “{answer}”, {record}").format(answer=one.name, record=one.record()))
 
 
 class ObjectionBox(Box):
@@ -63,7 +91,7 @@ class ObjectionBox(Box):
         self.body.addWidget(self._whose)
         self.verbatim.setPlaceholderText(_("In their words"))
         self.body.addWidget(self.entry(self.verbatim))
-        self.line(self.entry(self.category, 150), self.entry(self.who), stretch=1)
+        self.line(self.entry(self.category, 164), self.entry(self.who), stretch=1)
         for line in self.at_hand:
             self.body.addWidget(line)
         self.body.addWidget(self.rest)
@@ -72,7 +100,7 @@ class ObjectionBox(Box):
         self.more.setProperty("link", True)
         self.more.clicked.connect(lambda _on: self.show_rest(on=self.rest.isHidden()))
         self.finish(_("Keep"), self.more)
-        self.hint.setText(_("Enter keeps · Tab, then 1–8 or a letter: what it is about · Esc drops"))
+        self.hint.setText(_("Enter keeps · Tab, 1–8: about what · Esc drops"))
         lead([self.deal, self.verbatim, self.category, self.who, *self.at_hand, self.rest, self.more, self.keep_button])
 
     def _lay_out_rest(self) -> None:
@@ -91,14 +119,9 @@ class ObjectionBox(Box):
         line.addWidget(self.entry(LineEntry(FIELDS["heard_on"], self.feed), 110))
         below.addLayout(line)
 
-    def _answer_line(self, at: int) -> QPushButton:
-        made = QPushButton()
-        made.setObjectName(f"{self.objectName()}-answer-{at + 1}")
-        for flag in ("link", "near", "row"):
-            made.setProperty(flag, True)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def _answer_line(self, at: int) -> "AnswerLine":
+        made = AnswerLine(f"{self.objectName()}-answer-{at + 1}")
         made.clicked.connect(partial(self._use, at))
-        made.hide()
         return made
 
     # Opening
@@ -185,14 +208,7 @@ class ObjectionBox(Box):
         for line, one in zip(self.at_hand, [*self._offered, *[None] * _AT_HAND], strict=False):
             line.setVisible(one is not None and not chosen)
             if one is not None:
-                told = _("“{answer}” · {record}").format(answer=one.name, record=one.record())
-                line.setText(
-                    line.fontMetrics()
-                    .elidedText(told, Qt.TextElideMode.ElideMiddle, look.scaled(300))
-                    .replace("&", "&&")
-                )
-                line.setToolTip(look.tip("\n".join(part for part in (one.name, one.talk) if part)))
-                line.setAccessibleName(_("Answer: {answer}").format(answer=told))
+                line.show_answer(one)
 
     def _use(self, at: int, _on: bool = False) -> None:
         one = self._offered[at]
@@ -211,6 +227,7 @@ class ObjectionBox(Box):
         proof = self.entries["proof"]
         assert isinstance(proof, LongEntry)
         proof.setPlaceholderText(one.proof or "" if one is not None else "")
+        proof.take_look()
         self._show_at_hand()
 
     # Keeping

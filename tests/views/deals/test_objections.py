@@ -71,7 +71,7 @@ def test_what_worked_before_is_at_hand_with_its_record(page, feed, qtbot):
     box = begin(page, qtbot)
     qtbot.keyClicks(box.verbatim, "too dear, the price")
     line = box.at_hand[0]
-    assert line.text() == "“It lasts thirty years” · 1 of 2 resolved"
+    assert (line.answer.text(), line.record.text()) == ("“It lasts thirty years”", "1 of 2 resolved")
     qtbot.keyClick(line, Qt.Key.Key_Space)
     qtbot.keyClick(box.answer, Qt.Key.Key_Return)
     settle(qtbot, page)
