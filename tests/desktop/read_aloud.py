@@ -15,7 +15,7 @@ from gi.repository import Atspi, GLib  # noqa: E402  (its version is chosen firs
 
 #: Rows of a table that are read; more are seldom in sight.
 ROWS = 12
-PATIENCE = 20
+PATIENCE = 60
 #: What holds what is not shown: menus that are closed, pages behind.
 STOPS = ("popup menu",)
 

@@ -46,7 +46,7 @@ def read(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     ran = subprocess.run(
         ["dbus-run-session", "--", "xvfb-run", "-a", *map(str, reader)],
         env=env | {key: str(value) for key, value in own.items()} | {"LANG": "C.UTF-8"},
-        check=False, capture_output=True, text=True, timeout=90,
+        check=False, capture_output=True, text=True, timeout=110,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return json.loads((folder / "told.json").read_text("utf-8"))

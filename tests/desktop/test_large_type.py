@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from models.workspace import open_workspace
+from tests.desktop.tour import rest
 from tests.factory import campaign, company, deal, person
 from views.shared import look
 from views.shared.elided import Elided
@@ -54,7 +55,7 @@ def test_no_word_is_cut(large, qtbot):
     for key in (*(f"go-{page}" for page in PAGES), "new"):
         large.window.menus.acts[key].trigger()
         large.window.menus.acts["add-form"].trigger()  # a form, where the page has one
-        qtbot.wait(50)
+        rest(large, qtbot)
         found[key] = cut(large.window)
     assert not any(found.values()), found
 

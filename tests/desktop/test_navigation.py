@@ -16,11 +16,11 @@ from models.workspace import open_workspace
 from tests import factory
 from tests.views.acts import settle
 
-#: Opens a file, stands on a deal, and says so when that had time to be kept; then types until it is killed.
+#: Opens a file and stands on a deal until that is kept; then types, says so, and goes on until it is killed.
 TYPING = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEventLoop, QLocale, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from desktop.app import Running
@@ -35,8 +35,9 @@ waiting.exec()
 running.window.menus.acts["go-deals"].trigger()
 page = running.program.business.page
 page.show_record(2)
-QTimer.singleShot(1200, waiting.quit)
-waiting.exec()
+kept = running.program.business.workspace.remembered
+while not ('"deals"' in (kept("window") or "") and '"record": 2' in (kept("page.deals") or "")):
+    QTest.qWait(20)
 entry = page.form.rows["title"].entry
 entry.setFocus()
 entry.selectAll()

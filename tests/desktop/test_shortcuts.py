@@ -23,13 +23,8 @@ def plain(keys: str) -> str:
 
 
 @pytest.fixture
-def running(start, sample, qtbot):
-    """The program after every page and panel was looked at."""
-    running = start(sample)
-    for walk in (pages, panels, boxes):
-        for _seen in walk(running, qtbot):
-            pass
-    return running
+def running(start, sample):
+    return start(sample)
 
 
 @pytest.fixture
@@ -39,8 +34,11 @@ def acts(running) -> list[str]:
 
 
 @pytest.fixture
-def own(running) -> list[QShortcut]:
-    """The shortcuts that widgets hear by themselves."""
+def own(running, qtbot) -> list[QShortcut]:
+    """The shortcuts that widgets hear by themselves, after every page and panel was looked at."""
+    for walk in (pages, panels, boxes):
+        for _seen in walk(running, qtbot):
+            pass
     return running.window.findChildren(QShortcut)
 
 
