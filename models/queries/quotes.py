@@ -29,9 +29,9 @@ _ROW = (
     "JOIN deals d ON d.id=q.deal_id LEFT JOIN companies c ON c.id=d.company_id LEFT JOIN people p ON p.id=d.person_id"
 )
 _LINE = "id, name, unit, quantity, unit_price, discount, tax_name, tax_rate, every, times, product_id"
-#: Sent ones that want an answer come first, then drafts, then what is settled.
+#: Sent ones that want an answer come first, then those whose day has passed, then drafts, then what is settled.
 _ORDER: Mapping[State, int] = {
-    "soon": 0, "expired": 1, "open": 2, "draft": 3, "accepted": 4, "declined": 5, "replaced": 6, "void": 7,
+    "soon": 0, "open": 1, "expired": 2, "draft": 3, "accepted": 4, "declined": 5, "replaced": 6, "void": 7,
 }  # fmt: skip
 #: The colours of a state: ground and ink.
 TINTS: Mapping[State, tuple[str, str]] = {
@@ -133,17 +133,18 @@ def quotes_of(session: Session, deal_id: int) -> tuple[QuoteRow, ...]:
 
 
 def all_quotes(session: Session, today: dt.date, search: str = "") -> tuple[QuoteRow, ...]:
-    """Every quote that holds all words searched; those that want an answer first, the next to expire in front."""
+    """Every quote that holds all words searched; those that want an answer first, the next to expire in front, behind
+    them the one that expired last."""
     words = fold(search).split()
 
     def held(one: QuoteRow) -> bool:
         said = fold(f"{one.called()} {one.deal} {one.customer} {one.title} {one.says(today)}")
         return all(word in said for word in words)
 
-    def place(one: QuoteRow) -> tuple[int, dt.date, int]:
+    def place(one: QuoteRow) -> tuple[int, int, int]:
         state = one.state(today)
-        waiting = one.valid_until if state in ("soon", "open") and one.valid_until else dt.date.max
-        return _ORDER[state], waiting, -one.id
+        left = (one.valid_until - today).days if one.valid_until is not None else 0
+        return _ORDER[state], abs(left) if state in ("soon", "open", "expired") else 0, -one.id
 
     return tuple(sorted(filter(held, _rows(session, "WHERE 1 OR ?", 0)), key=place))
 

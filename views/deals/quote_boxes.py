@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from models.actions.quotes_sent import accept_quote, decline_quote, void_quote
 from models.errors import Refused
 from models.fields import Field, Kind
-from models.text import N_, _
+from models.text import N_, _, ngettext
 from views.shared.box import Box
 from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import Entry, LineEntry, LongEntry
@@ -35,14 +35,16 @@ class SendBox(Box):
         self.line(self.entry(self.way, 200)).addStretch(1)
         self.finish(_("Send"))
 
-    def ask(self, called: str, *, mailed: bool) -> None:
-        """Ask about a draft; ``mailed``: an e-mail address is known."""
+    def ask(self, called: str, *, mailed: bool, free: int) -> None:
+        """Ask about a draft; ``mailed``: an e-mail address is known, ``free``: so many of its lines have no price."""
         self.begin(_("Send {quote}").format(quote=called), {"way": "email" if mailed else "letter"})
-        self.say(
-            _("It gets the next number and today's day. Then it never changes again, and what was done before can't be "
-              "undone any more; a mistake is put right by a new version."),
-            colour="ink-secondary",
-        )  # fmt: skip
+        told = _(
+            "It gets the next number and today's day. Then it never changes again, and what was done before can't be "
+            "undone any more; a mistake is put right by a new version."
+        )
+        if free:
+            told += "\n" + ngettext("{n} line has no price.", "{n} lines have no price.", free).format(n=free)
+        self.say(told, colour="bad" if free else "ink-secondary")
         self.hint.setText(_("Enter sends · Esc drops"))
         self.enter("way")
 

@@ -209,7 +209,8 @@ class QuoteEditor(QWidget):
         if self.found is not None and self.found.row.status == "draft":
             self.draft.flush()
             mailed = bool(self.feed.ask(mail_of, self.found.row.id))
-            self.sending.ask(self.found.row.title or self.found.row.called(), mailed=mailed)
+            free = sum(not item.unit_price for item in self.found.items)
+            self.sending.ask(self.found.row.title or self.found.row.called(), mailed=mailed, free=free)
 
     def _send(self, way: str) -> None:
         self.wants_send.emit(self._id(), way)

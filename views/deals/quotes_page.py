@@ -128,7 +128,7 @@ class QuotesPage(QWidget):
 
     def _fill(self, at: int, one: QuoteRow) -> None:
         today, facts = self.feed.today(), self.feed.facts
-        ground, ink = TINTS[one.state(today)]
+        _ground, ink = TINTS[one.state(today)]
         texts = (one.called(), one.deal, one.customer, show_day(one.quoted_on), show_day(one.valid_until),
                  show_money(one.net, facts))  # fmt: skip
         for column, text in enumerate(texts):
@@ -136,7 +136,7 @@ class QuotesPage(QWidget):
             if column == 5:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(at, column, item)
-        self.table.setItem(at, len(texts), cell(one.says(today), ink, ground=ground))
+        self.table.setItem(at, len(texts), cell(one.says(today), ink))
 
     def _current(self) -> int | None:
         row = self.table.currentRow()

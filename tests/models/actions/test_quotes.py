@@ -269,8 +269,8 @@ def test_quotes_that_want_an_answer_come_first_and_end_by_themselves(workspace):
         send(workspace, one)
     today = dt.date(2026, 3, 22)
     found = workspace.ask(all_quotes, today)
-    assert [one.id for one in found] == [soon, late, kept, new]
+    assert [one.id for one in found] == [soon, kept, late, new]
     assert [one.says(today) for one in found] == [
-        "Sent, expires in 2 days", "Expired 3 days ago", "Sent, valid until 17 Apr 2026", "Draft",
+        "Sent, expires in 2 days", "Sent, valid until 17 Apr 2026", "Expired 3 days ago", "Draft",
     ]  # fmt: skip
     assert [one.id for one in workspace.ask(all_quotes, today, "expired noord")] == [late]
