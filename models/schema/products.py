@@ -27,24 +27,26 @@ class Product(Base):
     )
     name_key: Mapped[str]
     code: Mapped[str | None] = of(
-        Field("code", N_("Code"), listed=False, longest=60, width=90,
+        Field("code", N_("Code"), listed=False, longest=60, width=80,
               aliases=("product code", "sku", "item number", "artikelnummer"))
     )  # fmt: skip
-    series: Mapped[str | None] = of(Field("series", N_("Series"), aliases=("category", "group", "family")))
+    series: Mapped[str | None] = of(Field("series", N_("Series"), width=110, aliases=("category", "group", "family")))
     price: Mapped[int | None] = of(
-        Field("price", N_("Price"), Kind.MONEY, least=0, aliases=("sales price", "unit price", "list price", "preis"))
-    )
+        Field("price", N_("Price"), Kind.MONEY, least=0, width=100,
+              aliases=("sales price", "unit price", "list price", "preis"))
+    )  # fmt: skip
     unit: Mapped[str | None] = of(
-        Field("unit", N_("Unit"), listed=False, longest=30, width=80, aliases=("einheit", "unité"),
+        Field("unit", N_("Unit"), listed=False, longest=30, width=70, aliases=("einheit", "unité"),
               hint=N_("Such as piece, hour, m²"))
     )  # fmt: skip
     every: Mapped[str | None] = of(
-        Field("every", N_("Paid"), Kind.CHOICE, choices=EVERY, listed=False, width=90,
+        Field("every", N_("Paid"), Kind.CHOICE, choices=EVERY, listed=False, width=84,
               hint=N_("Empty: once"), aliases=("billing frequency", "recurring"))
     )  # fmt: skip
     cost: Mapped[int | None] = of(
-        Field("cost", N_("Own cost"), Kind.MONEY, least=0, listed=False, aliases=("unit cost", "purchase price"))
-    )
+        Field("cost", N_("Own cost"), Kind.MONEY, least=0, listed=False, width=100,
+              aliases=("unit cost", "purchase price"))
+    )  # fmt: skip
     tax_rate_id: Mapped[int | None] = of(
         Field("tax_rate_id", N_("Tax rate"), Kind.LINK, link="tax_rates", listed=False, imported=False, width=120)
     )

@@ -1,7 +1,7 @@
 """Pipelines, stages, what a stage asks for and brings along: by keys alone, and by hand."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -14,6 +14,7 @@ from tests.views.acts import shown, type_text
 from views.settings.pipelines import PipelinesEditor
 from views.shared.choice_entry import ChoiceEntry
 
+MOVE = Qt.DropAction.MoveAction
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
@@ -138,15 +139,18 @@ def test_the_last_won_stage_stays_and_deals_without_a_place_are_told(qtbot, edit
 
 @pytest.mark.parametrize(("to", "order"), [(0, [2, 0, 1]), (4, [0, 1, 3, 4, 2])])
 def test_a_stage_is_dragged_to_another_place(editor, to, order):
+    """Let fall by hand: Qt's offscreen screen has none that carries it there."""
     table, was = editor.stages.table, names(editor)
     stand(table, 2)
+    carried = table.items.mimeData([table.currentIndex()])
+    assert table.dragEnabled()
+    assert table.items.canDropMimeData(carried, MOVE, to, 0, table.rootIndex())
     place = table.visualRect(table.items.index(to, 0))
-    spot = QPointF(place.left() + 20, place.top() + 1 if to == 0 else place.bottom() - 1)
-    event = QDropEvent(spot, Qt.DropAction.MoveAction, table.items.mimeData([table.currentIndex()]) or QMimeData(),
-                       Qt.MouseButton.LeftButton, NONE)  # fmt: skip
-    table.moved.emit(table.places_to(event.position().toPoint()))
+    spot = QPointF(place.left() + 20, place.top() + 2 if to == 0 else place.bottom() - 2)
+    table.dropEvent(QDropEvent(spot, MOVE, carried, Qt.MouseButton.LeftButton, NONE))
     settle(editor)
     assert names(editor)[: len(order)] == [was[at] for at in order]
+    assert table.current().values["name"] == "Qualified"
 
 
 def test_conditions_and_tasks_of_the_current_stage_are_typed(qtbot, editor):
