@@ -24,6 +24,8 @@ _OPEN_ONLY = frozenset({"rot_days", "open_limit", "counts_as_opportunity", "coun
 _MARKS = ("counts_as_opportunity", "counts_as_proposal")
 #: What a new open stage takes from the last one until somebody says otherwise.
 _FROM_LAST = ("probability", *_MARKS)
+#: What is known only of a deal that was put off.
+_PUT_OFF = ("wake_on", "reason_id", "close_note")
 #: A pipeline with more stages fits no screen and no head.
 _MOST_STAGES = 30
 
@@ -262,9 +264,9 @@ def _move_all(session: Session, stage: Stage, place: Stage) -> None:
     if goes_on:
         event = {"stage_id": place.id, "entered_on": today_of(session), "recorded_at": moment_of(session)}
         session.execute(insert(StageEvent), [{"deal_id": deal.id, "assumed": False, **event} for deal in deals])
-    wakes = {"wake_on": None} if stage.kind == "not_now" and place.kind == "open" else {}
+    again = dict.fromkeys(_PUT_OFF) if stage.kind == "not_now" and place.kind == "open" else {}
     moved = update(Deal).where(Deal.stage_id == stage.id)
-    session.execute(moved.values(stage_id=place.id, pipeline_id=place.pipeline_id, **wakes))
+    session.execute(moved.values(stage_id=place.id, pipeline_id=place.pipeline_id, **again))
     session.expire_all()
     if goes_on and place.kind == "open" and place.counts_as_opportunity:
         for deal in deals:
