@@ -52,6 +52,10 @@ class DueColumn(QFrame):
         if self.goal is not None:
             whole.addWidget(self.goal)
         whole.addWidget(self.cards, 1)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """As wide as the type asks."""
         self.setMinimumWidth(look.scaled(172))
         self.setMaximumWidth(look.scaled(260))
 

@@ -6,18 +6,18 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.actions.lists import edit_item
+from models.actions.pipelines import edit_stage
 from models.formats import month_name, show_number, show_round_money, show_short_day
-from models.lists import LISTS
+from models.lists import STAGES
 from models.queries.forecast import Forecast, StageRate
 from models.rules.forecast import ENOUGH, Moved, MoveKey
 from models.rules.months import Month
 from models.text import _
 from views.deals.figure import Figure
+from views.deals.side_row import SideRow
 from views.shared import look
 from views.shared.choice import Choice
 from views.shared.feed import Feed
-from views.shared.flow import Flow, flowing
 
 
 def _moves() -> dict[MoveKey, tuple[str, str]]:
@@ -33,27 +33,23 @@ def _moves() -> dict[MoveKey, tuple[str, str]]:
     }
 
 
-class MovesStrip(QWidget):
+class MovesStrip(SideRow):
     """From the sum then to the sum now; ``asked`` carries what some deals are called and their ids."""
 
     asked = Signal(str, object)
 
     def __init__(self, feed: Feed) -> None:
-        super().__init__()
+        super().__init__("forecast-moves", _("What moved since last month"))
         self._feed = feed
         self._found: Forecast | None = None
-        self.setObjectName("forecast-moves")
-        self.setAccessibleName(_("What moved since last month"))
-        flowing(self)
         self.month = Choice("moves-month", _("Month of which the moves are shown"))
         self.month.setMinimumContentsLength(15)
         self.month.activated.connect(lambda _at: self._show_month())
         self.then = Figure("moves-then", "")
         self.moves = {key: Figure(f"moves-{key}", title) for key, (title, _told) in _moves().items()}
         self.now = Figure("moves-now", _("Today"))
-        line = Flow(self)
         for widget in (self.month, self.then, *self.moves.values(), self.now):
-            line.addWidget(widget)
+            self.add(widget)
         for figure in (self.then, *self.moves.values(), self.now):
             figure.clicked.connect(partial(self._ask, figure))
 
@@ -101,30 +97,26 @@ class MovesStrip(QWidget):
         return _("{n} deals").format(n=show_number(len(ids), self._feed.facts)) if len(ids) != 1 else _("1 deal")
 
 
-class RatesStrip(QWidget):
+class RatesStrip(SideRow):
     """Each stage's set probability beside its own rate; a click on "Use" takes it over."""
 
     asked = Signal(str, object)
 
     def __init__(self, feed: Feed) -> None:
-        super().__init__()
+        super().__init__("forecast-rates", _("How often stages end in a sale"))
         self._feed = feed
         self._tiles: dict[int, _RateTile] = {}
-        self.setObjectName("forecast-rates")
-        self.setAccessibleName(_("How often stages end in a sale"))
-        flowing(self)
-        self._line = Flow(self)
 
     def show_forecast(self, found: Forecast) -> None:
         """Show the stages; a rate is offered only where no deal is left out."""
         if [rate.stage_id for rate in found.rates] != list(self._tiles):
             for old in self._tiles.values():
-                self._line.removeWidget(old)
+                self.take(old)
                 old.deleteLater()
             self._tiles = {rate.stage_id: _RateTile(self._feed, rate) for rate in found.rates}
             for tile in self._tiles.values():
                 tile.figure.clicked.connect(partial(self._ask, tile.figure))
-                self._line.addWidget(tile)
+                self.add(tile)
         for rate in found.rates:
             self._tiles[rate.stage_id].show_rate(rate, whole=found.whole)
         self.updateGeometry()
@@ -172,8 +164,8 @@ class _RateTile(QWidget):
 
     def _take_over(self) -> None:
         percent = self._rate.passed.percent
-        label = LISTS["stages"].editing("probability", self._rate.name)
-        self._feed.do(label, edit_item, "stages", self._rate.stage_id, "probability", percent, self._rate.set_percent)
+        label = STAGES.editing("probability", self._rate.name)
+        self._feed.do(label, edit_stage, self._rate.stage_id, "probability", percent, self._rate.set_percent)
 
 
 class Shelf(QWidget):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from models.formats import Facts, show_day, show_number, show_rate, show_round_money
+from models.formats import Facts, show_day, show_number, show_rate, show_round_money, show_short_money
 from models.queries.sales import Days, SalesFigures
 from models.rules.metrics import FEW, share
 from models.rules.winloss import Tally
@@ -146,13 +146,14 @@ def _velocity_counts(found: SalesFigures, facts: Facts) -> str:
 
 
 def _ahead(found: SalesFigures, facts: Facts) -> dict[str, _Shown]:
-    spread = show_round_money(round(found.pipeline.spread), facts)
+    likely, spread = round(found.pipeline.expected), round(found.pipeline.spread)
+    show = show_round_money if likely < 10**9 else show_short_money
     opened = _("{n} open, {money}").format(
         n=show_number(len(found.open_ids), facts), money=show_round_money(found.open_value, facts)
     )
     return {
         "weighted": (
-            f"{show_round_money(round(found.pipeline.expected), facts)} ± {spread}", opened,
+            f"{show(likely, facts)} ± {show(spread, facts)}", opened,
             _("Each open deal's value times the probability of its stage, added up, with one standard deviation where "
               "they are independent."), found.open_ids,
         ),

@@ -5,10 +5,15 @@ import datetime as dt
 import pytest
 
 from models.actions.business import add_competitor
+from models.actions.deal_lines import add_line
+from models.actions.deal_parts import add_deal_competitor
 from models.actions.deals import edit_deal
+from models.actions.saved_views import save_view
+from models.actions.tags import tag
+from models.queries.saved_views import ViewSpec
 from models.queries.winloss import winloss
 from models.workspace import Workspace
-from tests.factory import campaign, company, deal, move, person, rows, stage
+from tests.factory import campaign, company, deal, move, person, product, rows, stage
 
 TODAY = dt.date(2026, 3, 18)
 ALWAYS = (None, None)
@@ -67,12 +72,39 @@ def test_by_campaign_and_by_industry_of_the_company_or_the_persons_company(works
     assert bars(workspace, "industry") == {"Shops": (1, 1, 0), None: (0, 1, 0)}
 
 
-def test_by_competitor_counts_whom_it_was_lost_to(workspace):
+def test_by_competitor_counts_whom_it_was_lost_to_and_who_was_asked_as_well_once_each(workspace):
     one = workspace.do("Add", add_competitor, {"name": "Rival"}).result
-    lost = end(workspace, "Lost")
+    lost, won = end(workspace, "Lost"), end(workspace, "Won")
     end(workspace, "Won")
     workspace.do("Edit", edit_deal, lost, "competitor_id", one, None)
-    assert bars(workspace, "competitor") == {"Rival": (0, 1, 0), None: (1, 0, 0)}
+    for asked_too in (lost, won):
+        workspace.do("Add", add_deal_competitor, asked_too, one, None)
+    assert bars(workspace, "competitor") == {"Rival": (1, 1, 0), None: (1, 0, 0)}
+
+
+def test_by_product_counts_a_deal_once_for_each_of_its_products(workspace):
+    oak, fitting = product(workspace), product(workspace, name="Fitting")
+    for bought in ((oak, oak, fitting), (oak,)):
+        one = deal(workspace, created_on=dt.date(2026, 1, 5))
+        for each in bought:
+            workspace.do("Add", add_line, one, {"product_id": each})
+        move(workspace, one, stage(workspace, "Won"))
+    assert bars(workspace, "product") == {"Oak table": (2, 0, 0), "Fitting": (1, 0, 0)}
+    assert len(asked(workspace, "product").total.won) == 2
+
+
+def test_by_tag_of_person_or_company_and_by_saved_view(workspace):
+    shop = company(workspace, industry="Shops")
+    buyer = person(workspace, company_id=shop)
+    end(workspace, "Won", person_id=buyer, company_id=shop)
+    end(workspace, "Lost", company_id=shop)
+    end(workspace, "Lost")
+    for subject, one in (("people", buyer), ("companies", shop)):
+        workspace.do("Tag", tag, subject, [one], ["Trade"])
+    spec = ViewSpec(filters=(("industry", "is", "Shops"),)).text()
+    workspace.do("Keep", save_view, "companies", "The shops", spec)
+    assert bars(workspace, "tag") == {"Trade": (1, 1, 0), None: (0, 1, 0)}
+    assert bars(workspace, "view") == {"The shops": (1, 1, 0), None: (0, 1, 0)}
 
 
 @pytest.mark.parametrize("by", ["reason", "reasons"])

@@ -18,6 +18,7 @@ DEALS = (
     "SELECT id, stage_id, value, created_on, closed_on, expected_close_on, next_step, next_step_on, source_id "
     "FROM deals"
 )
+MONTH = "2026-04"
 EVENTS = "SELECT deal_id, stage_id, entered_on FROM stage_events"
 
 
@@ -99,6 +100,25 @@ def test_the_weighted_pipeline_and_its_spread_as_a_whole_and_by_month(shown, fig
     assert set(column.ids) == ids(april) and april
     assert all(moved.then_value + sum(one.amount for one in moved.moves) == moved.value
                for moved in ahead.moved.values())  # fmt: skip
+
+
+def test_what_moved_in_and_out_of_a_month_is_what_was_noted_of_its_deals(shown, deals):
+    end = "2026-02-28"
+    kinds = dict(rows(shown, "SELECT id, kind FROM stages"))
+    events = sorted(rows(shown, EVENTS), key=lambda row: row[2])
+    stood = {one: stage for one, stage, day in events if day <= end}  # the last one says it
+    was = dict(rows(shown, "SELECT deal_id, was FROM close_moves WHERE moved_on>:end ORDER BY id DESC", end=end))
+    then = {
+        one["id"] for one in deals
+        if kinds.get(stood.get(one["id"])) == "open" and (was.get(one["id"], one["expected"]) or "").startswith(MONTH)
+    }  # fmt: skip
+    now = {one["id"] for one in deals if one["kind"] == "open" and (one["expected"] or "").startswith(MONTH)}
+    found = shown.ask(forecast, [one["id"] for one in deals], TODAY).moved[MONTH]
+    moves = {one.key: set(one.ids) for one in found.moves}
+    assert (set(found.then_ids), set(found.ids)) == (then, now) and then
+    left = moves["won"] | moves["lost"] | moves["put_off"] | moves["moved_out"]
+    assert (left, moves["new"] | moves["moved_in"]) == (then - now, now - then)
+    assert moves["moved_in"] | moves["moved_out"]
 
 
 def test_coverage_is_what_is_expected_by_what_the_goal_still_lacks(shown, figures, deals):

@@ -84,6 +84,23 @@ def test_what_is_no_amount_is_told_beside_the_goal_and_nothing_is_lost(page, qtb
     assert told == ["Goal: It must not be less than 0."] and line.entry.text() == "-3"
 
 
+def test_a_rate_of_its_own_is_offered_from_twenty_deals_on_taken_over_by_a_click_and_undone(page, feed, qtbot):
+    space, tile = feed.workspace, page.ahead.shelf.strips["rates"]._tiles[1]
+    won, lost = (factory.stage(space, name) for name in ("Won", "Lost"))
+    ended = [factory.deal(space) for _time in range(20)]
+    for one in ended[:19]:
+        factory.move(space, one, won if one in ended[:5] else lost)
+    ready(qtbot, page)
+    assert (tile.figure.detail, tile.use.isEnabled()) == ("own 26 % (5/19)", False)
+    factory.move(space, ended[19], lost)
+    qtbot.waitUntil(lambda: tile.figure.detail == "own 25 % (5/20)")
+    assert tile.use.text() == "Use 25 %"
+    tile.use.click()
+    qtbot.waitUntil(lambda: tile.figure.value == "25 %")
+    feed.follow(space.undo_later())
+    qtbot.waitUntil(lambda: tile.figure.value == "5 %")
+
+
 def test_a_sum_of_what_moved_leads_to_its_deals_and_the_figures_back_to_all(page, qtbot):
     page.ahead.shelf.strips["moves"].now.click()
     settle(qtbot, page)
