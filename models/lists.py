@@ -33,6 +33,9 @@ from models.text import N_, _
 
 _FAMILY = Field("family", N_("Family"), Kind.CHOICE, choices=FAMILIES, required=True, width=170)
 
+#: How an answer did so far; counted, not kept.
+RECORD = Field("record", N_("Record"), editable=False, width=150)
+
 
 @dataclass(frozen=True, slots=True)
 class ShortList:
@@ -50,6 +53,7 @@ class ShortList:
     begins: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     grows: bool = True  # rows can be added and deleted
     retires: bool = True  # a row can be kept from being offered
+    counted: tuple[str, ...] = ()  # tables whose rows a field that is no column is counted from
     parts: tuple[str, ...] = ()  # tables whose rows belong to a row of this list, and go with it
     of: str = ""
     follows: tuple[str, ...] = ()  # keys whose value a new row takes from the last one
@@ -120,8 +124,9 @@ LISTS: Mapping[str, ShortList] = {
         ShortList("competitors", Competitor, N_("competitor"), N_("competitors"), _picked(Competitor, "name", "note"),
                   ("name_key",)),
         ShortList("answers", Answer, N_("answer"), N_("answers"),
-                  _picked(Answer, "name", "category", "proof", "follow_up", "talk"), ("name_key",),
-                  begins={"category": "other"}),
+                  (*_picked(Answer, "name", "category"), RECORD, *_picked(Answer, "proof", "follow_up", "talk")),
+                  ("name_key",),
+                  begins={"category": "other"}, counted=("objections",)),
         ShortList("products", Product, N_("product"), N_("products"),
                   _picked(Product, "name", "code", "series", "price", "unit", "every", "cost", "tax_rate_id"),
                   ("name_key",)),

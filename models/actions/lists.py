@@ -148,7 +148,7 @@ def _referring(table: str, parts: tuple[str, ...]) -> list[Any]:
 
 def _field_names(kept: ShortList) -> frozenset[str]:
     """The keys of what may be changed in a list."""
-    return frozenset(field.key for field in kept.fields)
+    return frozenset(field.key for field in kept.fields if field.editable)
 
 
 def _checked(kept: ShortList, key: str, value: Value) -> Value:

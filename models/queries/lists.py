@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from models.fields import Kind, Value
-from models.lists import LISTS
+from models.lists import LISTS, RECORD
+from models.queries.objections import record_words, records
 from models.queries.records import choices, few
 
 
@@ -28,7 +30,7 @@ def items(session: Session, name: str, of: int | None = None) -> tuple[Item, ...
     another the rows of that one."""
     kept = LISTS[name]
     columns = kept.mapped.__table__.c
-    keys = [one.key for one in kept.fields]
+    keys = [one.key for one in kept.fields if one.key in columns]
     retired = [columns.retired] if kept.retires else []
     found = session.execute(
         select(columns.id, *(columns[key] for key in keys), *retired)
@@ -41,9 +43,12 @@ def items(session: Session, name: str, of: int | None = None) -> tuple[Item, ...
         for one in kept.fields
         if one.kind is Kind.LINK and few(one.link)
     }
+    counted = records(session) if kept.counted else {}
     made = []
     for one, *row in found:
-        values = dict(zip(keys, row, strict=False))
+        values: dict[str, Any] = dict(zip(keys, row, strict=False))
+        if kept.counted:
+            values[RECORD.key] = record_words(*counted.get(one, (0, 0, 0)))
         names = {key: names.get(values[key], "") for key, names in links.items()}
         made.append(Item(one, values, bool(row[-1]) if kept.retires else False, names))
     return tuple(made)

@@ -64,9 +64,14 @@ class Offered:
 
     def record(self) -> str:
         """How it did: "4 of 6 resolved"."""
-        if not self.ended:
-            return _("used, not ended yet") if self.used else _("not tried yet")
-        return _("{n} of {all} resolved").format(n=f"{self.resolved:,}", all=f"{self.ended:,}")
+        return record_words(self.resolved, self.ended, self.used)
+
+
+def record_words(resolved: int, ended: int, used: int) -> str:
+    """The record of an answer as people read it."""
+    if not ended:
+        return _("used, not ended yet") if used else _("not tried yet")
+    return _("{n} of {all} resolved").format(n=f"{resolved:,}", all=f"{ended:,}")
 
 
 def objections_of(session: Session, deal_id: int) -> tuple[Said, ...]:
@@ -120,9 +125,10 @@ def offered(session: Session, category: str, text: str = "", limit: int = 20) ->
     return tuple(found[:limit])
 
 
-def records(session: Session) -> Mapping[int, tuple[int, int]]:
-    """(resolved, ended) of every answer that was ever used, by its id."""
-    return {one: (resolved, ended) for one, resolved, ended, _used in raw_of(session).execute(_RECORD)}
+def records(session: Session) -> Mapping[int, tuple[int, int, int]]:
+    """(resolved, ended, used) of every answer that was ever used, by its id."""
+    found = raw_of(session).execute(_RECORD)
+    return {one: (resolved, ended, used) for one, resolved, ended, used in found}
 
 
 def _answers(session: Session, category: str) -> list[Offered]:

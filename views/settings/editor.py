@@ -123,7 +123,7 @@ class ListEditor(QWidget):
         self._stand()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches(self.kept.table):
+        if any(changes.touches(table) for table in (self.kept.table, *self.kept.counted)):
             self._late = True
             self._rest()
 

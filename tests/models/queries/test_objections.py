@@ -2,7 +2,12 @@
 
 import datetime as dt
 
+import pytest
+
+from models.actions.lists import add_item, edit_item
+from models.errors import Refused
 from models.formats import Facts
+from models.queries.lists import items
 from models.queries.objections import deals_hearing, heard, objections_of, offered, open_deals, records, speakers
 from models.queries.timeline import Sought, story
 from tests import factory
@@ -34,7 +39,12 @@ def test_an_answer_has_its_record(workspace):
         ("Just said", "used, not ended yet"),
         ("Never worked", "0 of 1 resolved"),
     ]
-    assert workspace.ask(records) == {1: (4, 6), 2: (1, 1), 3: (0, 1), 4: (0, 0)}
+    assert workspace.ask(records) == {1: (4, 6, 7), 2: (1, 1, 1), 3: (0, 1, 1), 4: (0, 0, 1)}
+    workspace.do("Add", add_item, "answers", {"name": "New"})
+    told = {one.values["name"]: one.values["record"] for one in workspace.ask(items, "answers")}
+    assert (told["Long life"], told["New"]) == ("4 of 6 resolved", "not tried yet")
+    with pytest.raises(Refused, match="can't be changed"):
+        workspace.do("Edit", edit_item, "answers", 1, "record", "9 of 9 resolved", "4 of 6 resolved")
 
 
 def test_answers_about_the_same_stand_first_and_retired_ones_nowhere(workspace):
