@@ -27,8 +27,9 @@ _FORM_ORDER: dict[Subject, tuple[str, ...]] = {
     "people": ("first_name", "last_name", "company_id", "job_title", "email", "phone", "lifecycle", "wake_on",
                "disqualified_because", "next_action", "next_action_on", "campaign_id", "source_id", "owner_id"),
     "companies": ("name", "industry", "website", "email", "phone"),
-    "deals": ("title", "company_id", "person_id", "stage_id", "reason_id", "competitor_id", "value",
-              "expected_close_on", "next_step", "next_step_on", "owner_id", "campaign_id", "source_id"),
+    "deals": ("title", "company_id", "person_id", "stage_id", "reason_id", "competitor_id", "value", "recurring",
+              "expected_close_on", "closed_on", "wake_on", "source_id", "campaign_id", "kind", "owner_id", "next_step",
+              "next_step_on", "created_on"),
 }  # fmt: skip
 #: Fields that are looked at most; a form shows them first and the others on demand.
 _MAIN: dict[Subject, tuple[str, ...]] = {
@@ -36,7 +37,7 @@ _MAIN: dict[Subject, tuple[str, ...]] = {
                "disqualified_because", "tags"),
     "companies": ("industry", "website", "email", "phone", "city", "tags"),
     "deals": ("stage_id", "reason_id", "competitor_id", "close_note", "value", "expected_close_on", "person_id",
-              "company_id", "closed_on", "wake_on"),
+              "company_id", "closed_on", "wake_on", "source_id"),
     "campaigns": ("status", "objective", "starts_on", "ends_on", "budget"),
 }
 

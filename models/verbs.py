@@ -74,6 +74,8 @@ VERBS: dict[str, Way] = {
     "edit_deal_competitor": Way.UNDOABLE,
     "delete_deal_competitor": Way.UNDOABLE,
     "tick_check": Way.UNDOABLE,
+    "clone_deal": Way.UNDOABLE,
+    "renew_deal": Way.UNDOABLE,
     "note_check": Way.UNDOABLE,
     "add_quote": Way.UNDOABLE,
     "edit_quote": Way.UNDOABLE,

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from models.actions.closes import CLOSE, note_move
@@ -26,14 +26,16 @@ from models.text import _
 def add_deal(session: Session, values: Mapping[str, Value]) -> int:
     """A new deal, in the first stage of the first pipeline unless ``stage_id`` says otherwise.
 
-    Source and campaign are inherited from the person where they are not given. One that ended already needs its
-    reason, one that is put off its day.
+    Source and campaign are inherited from the person where they are not given; who has bought before is an existing
+    customer. One that ended already needs its reason, one that is put off its day.
     """
     stage = _first_stage(session, cast("int | None", values.get("stage_id")))
     deal = Deal(stage_id=stage.id, pipeline_id=stage.pipeline_id, kind="new", created_on=today_of(session))
     fill(deal, values)
     deal.pipeline_id = stage.pipeline_id
     _inherit(session, deal)
+    if deal.kind == "new" and _has_bought(session, deal):
+        deal.kind = "existing"
     _check_close(session, deal)
     session.add(deal)
     session.flush()
@@ -120,6 +122,17 @@ def _inherit(session: Session, deal: Deal) -> None:
     deal.source_id = deal.source_id or person.source_id
     deal.campaign_id = deal.campaign_id or person.campaign_id
     deal.company_id = deal.company_id or person.company_id
+
+
+def _has_bought(session: Session, deal: Deal) -> bool:
+    """Whether the deal's person or company has bought something already."""
+    whose = [
+        column == one
+        for column, one in ((Deal.person_id, deal.person_id), (Deal.company_id, deal.company_id))
+        if one is not None
+    ]
+    won = select(Deal.id).join(Stage, Stage.id == Deal.stage_id).where(Stage.kind == "won", or_(false(), *whose))
+    return session.scalar(won.limit(1)) is not None
 
 
 def _check_close(session: Session, deal: Deal) -> None:

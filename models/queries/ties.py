@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models.fields import Subject
+from models.queries.deal_parts import Part, parts_of
 from models.steps import raw_of
 
 #: A company and all that belong to it, bound as :one.
@@ -49,12 +50,13 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """All of it; ``more`` people than are named."""
+    """All of it; ``more`` people than are named; ``parts`` are deals of others in which a person has a part."""
 
     relations: tuple[Tie, ...] = ()
     interests: tuple[Liked, ...] = ()
     people: tuple[Colleague, ...] = ()
     more: int = 0
+    parts: tuple[Part, ...] = ()
 
 
 def ties(session: Session, subject: Subject, record_id: int) -> Ties:
@@ -71,7 +73,8 @@ def ties(session: Session, subject: Subject, record_id: int) -> Ties:
         for one, role, other, other_id, name, back in raw.execute(_RELATIONS[subject], bound)
     ]
     people, more = _people(session, record_id) if subject == "companies" else ((), 0)
-    return Ties(tuple(relations), tuple(Liked(*row) for row in liked), people, more)
+    parts = parts_of(session, record_id) if subject == "people" else ()
+    return Ties(tuple(relations), tuple(Liked(*row) for row in liked), people, more, parts)
 
 
 _RELATIONS: dict[Subject, str] = {

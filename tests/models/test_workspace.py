@@ -15,6 +15,7 @@ from models.actions import (
     concessions,
     contacts,
     criteria,
+    deal_copies,
     deal_lines,
     deal_parts,
     deals,
@@ -202,10 +203,10 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, closing, concessions, contacts, criteria, deal_lines, deal_parts, deals,
-        forecast, goals, imports, lifecycle, lists, mail, members, merge, moves, objections, people, pipelines,
-        products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences, tags, taking_back, tasks, ties,
-        trash,
+        activities, bulk, business, campaigns, closing, concessions, contacts, criteria, deal_copies, deal_lines,
+        deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge, moves, objections, people,
+        pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences, tags, taking_back, tasks,
+        ties, trash,
     )  # fmt: skip
     names = {
         name

@@ -118,8 +118,6 @@ class Moving(QObject):
             kind = next((one.kind for one in found if one.id == at.stage_id), "")
             own = [Choice(one.id, one.name) for one in found if one.pipeline_id == at.pipeline_id]
             self._offer("stage_id", own, shown)
-            parts = (shown.names.get("company_id"), shown.names.get("person_id"))
-            self.form.say_second(" · ".join(part for part in parts if part))
         self._show_fields(kind, shown)
 
     def _follow_draft(self) -> None:

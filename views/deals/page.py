@@ -15,6 +15,7 @@ from models.queries.conditions import Records
 from models.text import N_, _
 from views.deals.board import Board
 from views.deals.checks import ChecksPane
+from views.deals.facts import DealFacts
 from views.deals.forecast import ForecastPane
 from views.deals.heard import HeardCard
 from views.deals.lines import LinesPane
@@ -83,6 +84,7 @@ class DealsPage(ListPage):
         self._set_up_quick()
 
     def _furnish_deal(self, form: RecordForm) -> None:
+        self.facts = DealFacts(form)
         self.lines = LinesPane(form)
         self.people = PeoplePane(form)
         self.checks = ChecksPane(form)

@@ -24,7 +24,7 @@ _ROLE = Field("role", N_("What they are"), longest=120)
 _PERSON = Field("person", N_("Person"), Kind.LINK, link="people")
 _COMPANY = Field("company", N_("Or a company"), Kind.LINK, link="companies", makes=True)
 _PRODUCT = Field("product", N_("Product"), Kind.LINK, link="products")
-_WATCHED = ("relations", "interests", "products", "people", "companies")
+_WATCHED = ("relations", "interests", "products", "people", "companies", "deal_people", "deals")
 
 
 class TieBox(Box):
@@ -212,7 +212,8 @@ class TiesPane(QWidget):
         found = self.feed.ask(ties, self.subject, shown.id) if shown is not None else Ties()
         if found != self.found:
             self.found = found
-            self._show([*self._people(found), *self._relations(found), *self._interests(found)])
+            lines = (self._people(found), self._relations(found), self._interests(found), self._parts(found))
+            self._show([one for some in lines for one in some])
 
     def _show(self, lines: Sequence[Tied]) -> None:
         before, stood = self.lines, next((at for at, line in enumerate(self.lines) if line.link.hasFocus()), None)
@@ -258,6 +259,14 @@ class TiesPane(QWidget):
             Tied(_("Interested in") if number == 0 else "", one.name, ("products", one.product_id),
                   _("Not interested in {product}").format(product=one.name), delete_interest, one.id)
             for number, one in enumerate(found.interests)
+        ]  # fmt: skip
+
+    def _parts(self, found: Ties) -> list[Tied]:
+        """Deals of others: taken away where they stand."""
+        return [
+            Tied(_("In deals") if number == 0 else "", f"{one.name} · {one.words}" if one.words else one.name,
+                 ("deals", one.other_id))
+            for number, one in enumerate(found.parts)
         ]  # fmt: skip
 
     def _remove(self, line: Tied) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from models.actions.deal_copies import clone_deal, renew_deal
 from models.actions.deals import start_deals
 from models.actions.moves import ASKING, move_deals
 from models.fields import Kind, Subject
@@ -93,6 +94,8 @@ class RecordActs(QObject):
         }
         self._at_once: dict[str, Callable[[Subject, Sequence[int]], None]] = {
             "start-deal": lambda _subject, ids: self.start_deals(ids),
+            "clone": lambda _subject, ids: self.make_from(ids[0], clone_deal, _("Copy {deal}"), _("Deal copied")),
+            "renew": lambda _subject, ids: self.make_from(ids[0], renew_deal, _("Renew {deal}"), _("Renewal started")),
             "mail": lambda subject, ids: self.reach(subject, ids, "email"),
             "phone": lambda subject, ids: self.reach(subject, ids, "phone"),
             "copy": self.copy,
@@ -133,6 +136,12 @@ class RecordActs(QObject):
         told = ngettext("Deal started", "{n} deals started", count).format(n=f"{count:,}")
         self.feed.do(label, start_deals, list(people), stage_id,
                      then=lambda done: self.feed.told.emit(Told(told, shows=("deals", done.result[0]))))  # fmt: skip
+
+    def make_from(self, deal_id: int, action: Callable[..., int], label: str, told: str) -> None:
+        """Make a deal from another one; the message leads to it."""
+        words = label.format(deal=self.feed.ask(name_of, "deals", deal_id))
+        self.feed.do(words, action, deal_id,
+                     then=lambda done: self.feed.told.emit(Told(told, shows=("deals", done.result))))  # fmt: skip
 
     def move(self, deals: Sequence[int], stage_id: int) -> None:
         """Move deals to a stage; one that asks for something asks it once for all of them."""

@@ -50,6 +50,8 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("start-deal", N_("&Start a deal"), "Ctrl+Shift+D", _PEOPLE),
     Offer("to-campaign", N_("Add to a ca&mpaign…"), "Ctrl+M", _PEOPLE),
     Offer("move", N_("M&ove to stage"), "", frozenset({"deals"})),
+    Offer("clone", N_("Ma&ke a copy"), "", frozenset({"deals"}), alone=True),
+    Offer("renew", N_("Rene&w"), "", frozenset({"deals"}), alone=True),
     None,
     Offer("mail", N_("Write an &e-mail"), "", _REACHED),
     Offer("phone", N_("Dial the &number"), "", _REACHED, alone=True),
