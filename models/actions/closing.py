@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actions.business import add_competitor
-from models.actions.moves import CLOSING, bring, day_of, events
+from models.actions.moves import CLOSING, bring, day_of, events, is_retired
 from models.actions.records import among, field_named, get
 from models.actions.tasks import add_task
 from models.errors import Refused
@@ -166,7 +166,7 @@ def _stage_before(session: Session, deal: Deal) -> Stage | None:
     """The open stage that a deal was put off from; the first of its pipeline where that is retired by now."""
     for event in reversed(events(session, deal.id)):
         stage = get(session, Stage, event.stage_id)
-        if stage.kind == "open" and not stage.retired:
+        if stage.kind == "open" and not is_retired(session, stage):
             return stage
         if stage.kind == "open":
             break

@@ -18,7 +18,7 @@ from models.fields import Value
 from models.formats import quoted, show_day
 from models.queries.calendar import working_day
 from models.queries.month_leads import event_day
-from models.schema import Deal, DealReason, LifecycleEvent, Person, Stage, StageEvent, StageTask, Task
+from models.schema import Deal, DealReason, LifecycleEvent, Person, Pipeline, Stage, StageEvent, StageTask, Task
 from models.steps import moment_of, today_of
 from models.text import _
 
@@ -62,7 +62,7 @@ def bring(
 ) -> None:  # fmt: skip
     """Let a deal come to a stage on a day, with the ``tasks`` that the stage brings along."""
     day = on or today_of(session)
-    if stage.retired:
+    if is_retired(session, stage):
         raise Refused(_("“{stage}” is retired; choose another stage.").format(stage=quoted(stage.name)))
     if on is not None:
         _check_day(session, deal, day, created)
@@ -78,6 +78,11 @@ def bring(
     _follow(session, deal)
     if tasks and deal.stage_id == stage.id:
         _plan(session, deal, stage, day)
+
+
+def is_retired(session: Session, stage: Stage) -> bool:
+    """Whether no deal can come to a stage any more, since it or its whole pipeline is retired."""
+    return stage.retired or get(session, Pipeline, stage.pipeline_id).retired
 
 
 def _check_day(session: Session, deal: Deal, day: dt.date, created: dt.date | None = None) -> None:
@@ -129,7 +134,7 @@ def _follow(session: Session, deal: Deal, *, corrected: bool = False) -> None:
     if last is None:
         return
     stage, before = get(session, Stage, last.stage_id), get(session, Stage, deal.stage_id)
-    if stage.retired and stage.kind == before.kind:
+    if is_retired(session, stage) and stage.kind == before.kind:
         stage = before  # which took the place of the retired one
     if stage.id != before.id:
         _forget_ending(session, deal)
@@ -241,7 +246,7 @@ def _settle(session: Session, deal: Deal, before: StageEvent | None) -> None:
         gone = session.get(StageEvent, before.id) is None
         if was.kind in ASKING and not gone:
             raise _too_early(session, now)
-        if stage.kind in ASKING or stage.retired:
+        if stage.kind in ASKING or is_retired(session, stage):
             told = _("The deal would be in “{stage}” again. Move it to another stage instead.")
             raise Refused(told.format(stage=quoted(stage.name)))
     _follow(session, deal, corrected=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.month_leads import came_before, event_day, is_in
@@ -76,7 +76,7 @@ def stage_facts(session: Session, as_of: dt.date | None = None) -> tuple[StageFa
     found = session.execute(
         select(
             Stage.id, Stage.pipeline_id, Stage.name, Stage.kind, Stage.position, Stage.probability,
-            Stage.counts_as_opportunity, Stage.counts_as_proposal, Stage.retired,
+            Stage.counts_as_opportunity, Stage.counts_as_proposal, or_(Stage.retired, Pipeline.retired),
         )
         .join(Pipeline, Pipeline.id == Stage.pipeline_id)
         .order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)

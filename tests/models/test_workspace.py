@@ -221,6 +221,7 @@ def test_every_verb_says_how_it_is_taken_back():
         "add_row",
         "add_stages",
         "edit_row",
+        "is_retired",
         "move_among",
         "siblings",
         "enter_lifecycle",

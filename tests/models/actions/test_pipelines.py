@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from models.actions import lists, pipelines
+from models.actions.closing import put_off_deals, wake_deals
+from models.actions.moves import move_deal
 from models.errors import Refused, Stale
 from models.queries.lists import items
 from models.queries.pipelines import giving_of_pipeline, giving_of_stage, stages
@@ -203,3 +205,16 @@ def test_a_retired_pipeline_gives_its_deals_stage_by_stage(workspace, renewals):
         (open_one, 1, stage(workspace, "Proposal")), (won, 1, stage(workspace, "Won")),
     ]  # fmt: skip
     do(workspace, pipelines.offer_pipeline, renewals)
+
+
+def test_a_deal_put_off_wakes_up_in_a_pipeline_in_use(workspace, renewals):
+    proposal, later = (stage(workspace, name, pipeline=renewals) for name in ("Proposal", "Not now"))
+    deal = factory.deal(workspace, stage_id=proposal)
+    workspace.do("Put off", put_off_deals, [deal], later, dt.date(2026, 3, 19))
+    given = {one.stage_id: one.likeliest for one in workspace.ask(giving_of_pipeline, renewals)}
+    assert given == {later: stage(workspace, "Not now")}
+    workspace.do("Retire", pipelines.retire_pipeline, renewals, given)
+    refused(workspace, "is retired; choose another", move_deal, deal, proposal)
+    workspace.now = lambda: factory.NOON + dt.timedelta(days=2)
+    workspace.do("Wake", wake_deals)
+    assert rows(workspace, "SELECT pipeline_id, stage_id, wake_on FROM deals") == [(1, 1, None)]
