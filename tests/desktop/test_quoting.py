@@ -66,7 +66,7 @@ def test_from_the_deal_to_a_sent_quote_and_its_answer_by_keys_alone(running, qtb
     hands.press_until("Shift+Tab", at("quote-send"), 30).press("Space")
     assert at("send-quote-way")() and "never changes again" in editor.sending.fault.text()
     hands.press("Return")
-    qtbot.waitUntil(lambda: stands(running)[0] == "sent", timeout=30_000)
+    qtbot.waitUntil(lambda: stands(running)[0] == "sent")
     rest(running, qtbot)
     assert stands(running)[1] == f"{YEAR}-001"
     assert f"{YEAR}-001" in pages.text(editor.paper.pdf, 0)
@@ -86,7 +86,7 @@ def test_a_draft_is_looked_at_before_it_is_sent(running, qtbot):
     draft_by_keys(running, qtbot, hands)
     hands.press("Ctrl+P")
     dialog = running.window.findChild(PreviewDialog)
-    qtbot.waitUntil(dialog.print.isEnabled, timeout=30_000)
+    qtbot.waitUntil(dialog.print.isEnabled)
     assert "Draft, not sent" in pages.text(dialog.preview.pdf, 0)
     dialog.reject()
 
@@ -113,7 +113,7 @@ def test_the_paper_goes_into_an_e_mail_that_the_mail_program_opens(running, qtbo
     editor = running.window.stack.currentWidget().editor
     editor.ask_send()
     hands.press("Return")
-    qtbot.waitUntil(lambda: stands(running)[0] == "sent", timeout=30_000)
+    qtbot.waitUntil(lambda: stands(running)[0] == "sent")
     editor.acts["mail"].click()
     qtbot.waitUntil(lambda: bool(opened))
     mail = email.message_from_bytes(Path(opened[0].toLocalFile()).read_bytes(), policy=policy.default)
@@ -143,5 +143,5 @@ def test_a_sent_quote_without_a_paper_is_set_when_it_is_looked_at(start, sample,
     qtbot.waitUntil(lambda: page.table.rowCount() > 0)
     first = page.found[0]
     Hands(qtbot).press("Return")
-    qtbot.waitUntil(lambda: bool(page.editor.paper.pdf), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(page.editor.paper.pdf))
     assert first.number in pages.text(page.editor.paper.pdf, 0)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from models.queries.records import record
 from tests import factory
-from tests.views.acts import retype, settle, shown
+from tests.views.acts import rest, retype, settle, shown
 from views.deals.page import DealsPage
 
 
@@ -27,7 +27,7 @@ def ready(qtbot, page) -> None:
     settle(qtbot, page)
     page.ahead.ask()
     qtbot.waitUntil(lambda: bool(page.ahead.columns))
-    qtbot.wait(120)
+    rest(qtbot, page)
     settle(qtbot, page)
 
 
