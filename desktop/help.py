@@ -85,6 +85,7 @@ _BOARD = (
     (N_("To the stage or month beside"), ("Left", "Right")),
     (N_("Fold a stage away"), ("-",)),
     (N_("Open it again"), ("Enter", "-")),
+    (N_("The deals behind a bar or a figure"), ("Enter",)),
     (N_("Choose more than one"), ("Ctrl+Space",)),
     (N_("Let go of all that is chosen"), ("Esc",)),
 )

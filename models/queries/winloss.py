@@ -44,7 +44,8 @@ _GROUPS: Mapping[By, str] = {
     "reason": _LINKED.format("reasons", "reason_id"),
     "reasons": f"{_LINKED.format('reasons', 'reason_id')} UNION SELECT g.deal_id, o.id, o.name FROM deal_reasons g "
     f"JOIN reasons o ON o.id=g.reason_id WHERE g.deal_id IN {_SOME}",
-    "family": f"SELECT d.id, o.family, o.family FROM deals d JOIN reasons o ON o.id=d.reason_id WHERE d.id IN {_SOME}",
+    "family": "SELECT d.id, CASE o.outcome WHEN 'won' THEN 'won' ELSE o.family END, NULL FROM deals d "
+    f"JOIN reasons o ON o.id=d.reason_id WHERE d.id IN {_SOME}",
     "source": _LINKED.format("sources", "source_id"),
     "campaign": _LINKED.format("campaigns", "campaign_id"),
     "owner": _LINKED.format("team_members", "owner_id"),

@@ -129,6 +129,7 @@ class ForecastPane(QWidget):
         for bucket in found.columns:
             made = DueColumn(self._feed, bucket)
             made.dropped.connect(partial(self.move_to, key=bucket.key))
+            made.cards.carried = self.selected_ids
             made.cards.chosen.connect(partial(self._choose, bucket.key))
             made.cards.opened.connect(self.opened)
             made.cards.asked.connect(partial(self._ask_menu, made.cards))

@@ -180,7 +180,7 @@ class WinLossPane(QWidget):
         counted = bar.tally
         part, whole = len(counted.won), len(counted.judged(narrow=narrow))
         of = ""
-        if found.by in SHARES:
+        if found.by in SHARES and not (counted.won and part < whole):  # of one outcome, as nearly all of these are
             won, total = bool(counted.won), found.total
             part = len(counted.won) if won else whole
             whole = len(total.won) if won else len(total.judged(narrow=narrow)) - len(total.won)

@@ -118,6 +118,13 @@ def test_reasons_of_the_lost_and_of_the_won_stand_apart(workspace, by):
     assert sum(one[0] for one in found.values()) == 1
 
 
+def test_kinds_of_reasons_keep_an_unknown_one_of_the_lost_from_the_won(workspace):
+    end(workspace, "Won")
+    end(workspace, "Lost")
+    end(workspace, "Lost", why=reason(workspace, "Price"))
+    assert bars(workspace, "family") == {"Won": (1, 0, 0), "Unknown": (0, 1, 0), "Bought elsewhere": (0, 1, 0)}
+
+
 def test_the_stage_lost_at_is_the_last_open_one_whatever_was_passed_before(workspace):
     for name in ("Proposal", "Qualified"):
         one = deal(workspace, stage_id=stage(workspace, "Proposal"), created_on=dt.date(2026, 1, 5))

@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from models.queries.records import record
 from tests import factory
 from tests.views.acts import rest, retype, settle, shown
 from views.deals.page import DealsPage
+from views.lists.carry import packed
 
 
 @pytest.fixture
@@ -54,10 +57,18 @@ def test_alt_and_an_arrow_expect_it_a_month_later_and_the_keyboard_goes_along(pa
     assert page.ahead.columns["2026-04"].cards.hasFocus()
 
 
+def drop(page, key: str, *ids: int) -> None:
+    """Let deals fall on a month."""
+    target, data = page.ahead.columns[key], packed("deals", ids)
+    at, ways = target.rect().center(), (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton)
+    QApplication.sendEvent(target, QDragEnterEvent(at, *ways, Qt.KeyboardModifier.NoModifier))
+    QApplication.sendEvent(target, QDropEvent(QPointF(at), *ways, Qt.KeyboardModifier.NoModifier))
+
+
 def test_cards_dropped_on_a_month_are_expected_there_and_may_be_dropped_on_none(page, feed, qtbot):
-    page.ahead.columns["2026-05"].dropped.emit((1, 2))
+    drop(page, "2026-05", 1, 2)
     qtbot.waitUntil(lambda: cards(page) == {"2026-05": (2, 1), "undated": (3,)})
-    page.ahead.columns["undated"].dropped.emit((1,))
+    drop(page, "undated", 1)
     qtbot.waitUntil(lambda: cards(page) == {"2026-05": (2,), "undated": (1, 3)})
     assert expected(feed, 1) is None
 

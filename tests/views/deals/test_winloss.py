@@ -91,7 +91,7 @@ def test_enter_on_a_bar_lists_its_deals_under_a_chip(page, qtbot):
 def test_each_figure_says_what_it_is_made_of_and_leads_there(page, qtbot, key, value, detail, ids):
     figure = page.winloss.figures.figures[key]
     assert (figure.value, figure.detail, sorted(figure.ids)) == (value, detail, ids)
-    figure.click()
+    qtbot.keyClick(figure, Qt.Key.Key_Return)
     settle(qtbot, page)
     assert sorted(page.table.rows.records) == (ids or [1, 2, 3, 4, 5])
 
