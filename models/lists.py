@@ -1,7 +1,7 @@
 """The short lists that a business keeps for itself, by name: their fields, their words, what may be done to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -34,7 +34,7 @@ from models.text import N_, _
 _FAMILY = Field("family", N_("Family"), Kind.CHOICE, choices=FAMILIES, required=True, width=170)
 
 #: How an answer did so far; counted, not kept.
-RECORD = Field("record", N_("Record"), editable=False, width=150)
+RECORD = Field("record", N_("Record"), editable=False, width=145)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ LISTS: Mapping[str, ShortList] = {
         ShortList("competitors", Competitor, N_("competitor"), N_("competitors"), _picked(Competitor, "name", "note"),
                   ("name_key",)),
         ShortList("answers", Answer, N_("answer"), N_("answers"),
-                  (*_picked(Answer, "name", "category"), RECORD, *_picked(Answer, "proof", "follow_up", "talk")),
+                  (*_picked(Answer, "name", "category"), RECORD,
+                   *(replace(one, width=120) for one in _picked(Answer, "proof", "follow_up", "talk"))),
                   ("name_key",),
                   begins={"category": "other"}, counted=("objections",)),
         ShortList("products", Product, N_("product"), N_("products"),

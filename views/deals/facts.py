@@ -17,7 +17,7 @@ from views.shared import look
 from views.shared.entries import LineEntry
 
 #: Fields that a section of the form shows in its own way.
-_IN_SECTIONS = ("discount", "opening_value", "target_value", "floor_value", "walk_away")
+_IN_SECTIONS = ("discount",)
 _WATCHED = ("close_moves", "deals", "people", "sources", "campaigns", "deal_lines")
 #: Days that are named of a close that moved on and on.
 _NAMED = 4

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from models.formats import show_number, show_rate
-from models.queries.objections import FIELDS, LATELY, Heard, deals_hearing, heard
+from models.queries.objections import FIELDS, LATELY, Heard, Offered, deals_hearing, heard
 from models.rules.metrics import FEW, win_rate
 from models.text import _
 from views.shared import look
@@ -57,6 +57,7 @@ class HeardCard(Popover):
             grid.addWidget(words(nothing, "ink-secondary"), 0, 0)
         self._room.setWidget(self._inside)
         self.open_beside(button)
+        QTimer.singleShot(0, self._room, self._room.updateGeometry)  # what it holds has its height now
         first = self._inside.findChild(QPushButton)
         (self if first is None else first).setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -90,13 +91,7 @@ class HeardCard(Popover):
             link.clicked.connect(partial(self._list, one.category, named, narrowed))
             grid.addWidget(link, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
         for below, answer in enumerate(one.best, row + 1):
-            line = Elided(_("“{answer}” · {record}").format(answer=answer.name, record=answer.record()))
-            look.set_font(line, look.SMALL)
-            look.set_colour(line, "ink-secondary")
-            inset = QHBoxLayout()
-            inset.setContentsMargins(_EDGE, 0, 0, 0)
-            inset.addWidget(line)
-            grid.addLayout(inset, below, 0, 1, 4)
+            grid.addLayout(_told(answer), below, 0, 1, len(figures))
 
     def _rate(self, one: Heard) -> str:
         ended = one.won + one.lost
@@ -110,6 +105,23 @@ class HeardCard(Popover):
         ids = self.feed.ask(deals_hearing, category, self.feed.today(), **narrowed)
         self.leave()
         self.wants_list.emit(_("Objection: {what}").format(what=named), ids)
+
+
+def _told(answer: Offered) -> QHBoxLayout:
+    """An answer and its record, which is never cut."""
+    line = QHBoxLayout()
+    line.setContentsMargins(_EDGE, 0, 0, 0)
+    line.setSpacing(look.INSIDE)
+    said = Elided(f"“{answer.name}”")
+    said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    record = words(answer.record(), "ink-secondary", look.SMALL)
+    record.setWordWrap(False)
+    look.set_font(said, look.SMALL)
+    look.set_colour(said, "ink-secondary")
+    line.addWidget(said)
+    line.addWidget(record)
+    line.addStretch(1)
+    return line
 
 
 class _Room(QScrollArea):

@@ -100,7 +100,7 @@ class Scale(QWidget):
     def _name(self, painter: QPainter, marks: list[tuple[int, str]], top: int) -> None:
         """The names below their marks, moved apart where they are too near; what has no room is left out."""
         left = 0
-        for at, name in sorted(marks):
+        for at, name in sorted(marks, key=lambda mark: mark[0]):
             width = strokes.width_of(name, look.SMALL)
             x = max(left, min(at - width // 2, self.width() - width))
             if x + width <= self.width():
