@@ -53,7 +53,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class StageRate:
-    """An open stage with the probability that is set, and what became of the deals that came as far."""
+    """An open stage with the probability that is set, and what became of the deals that came as far.
+
+    ``name`` has the pipeline's before it where there are several.
+    """
 
     stage_id: int
     name: str
@@ -117,11 +120,15 @@ def _rates(session: Session, ids: tuple[int, ...], stages: tuple[StageFacts, ...
         for one, pipeline, won, furthest, known in raw_of(session).execute(_WAYS, {"some": json.dumps(ids)})
     ]
     passed = passed_stages(stages, ways)
+    names = dict(raw_of(session).execute("SELECT id, name FROM pipelines WHERE NOT retired"))
     return tuple(
-        StageRate(stage.id, stage.name, stage.probability, passed[stage.id])
+        StageRate(
+            stage.id, f"{names[stage.pipeline_id]}: {stage.name}" if len(names) > 1 else stage.name,
+            stage.probability, passed[stage.id],
+        )
         for stage in stages
-        if stage.kind == "open" and not stage.retired
-    )
+        if stage.kind == "open" and not stage.retired and stage.pipeline_id in names
+    )  # fmt: skip
 
 
 def _day(text: str | None) -> dt.date | None:

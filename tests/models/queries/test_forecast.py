@@ -7,6 +7,7 @@ import pytest
 from models.actions.deals import edit_deal
 from models.actions.forecast import expect_deals
 from models.actions.goals import set_goal
+from models.actions.pipelines import add_pipeline
 from models.errors import Refused, Stale
 from models.queries.forecast import Forecast, forecast
 from models.workspace import Workspace, open_workspace
@@ -101,6 +102,12 @@ def test_what_moved_since_the_end_of_last_month_is_known_from_what_was_done(file
     }  # fmt: skip
     assert (whole.then_value, whole.value) == (3_000, 2_570)
     assert {one.key for one in whole.moves if one.ids} == {"changed", "won", "new"}
+
+
+def test_stages_of_several_pipelines_are_told_apart(workspace):
+    workspace.do("Add", add_pipeline, "Trade", 1)
+    names = [one.name for one in asked(workspace).rates]
+    assert len(names) == 14 and names[7] == "Trade: Prospecting" and names[0].endswith(": Prospecting")
 
 
 def test_own_rates_count_deals_that_have_ended_and_passed_the_stage(workspace):

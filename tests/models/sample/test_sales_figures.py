@@ -2,15 +2,18 @@
 
 import datetime as dt
 import math
+import shutil
+from pathlib import Path
 from statistics import mean, median
 
 import pytest
 
+from models.actions.pipelines import edit_stage, move_stage, retire_stage
 from models.queries.forecast import forecast
 from models.queries.sales import SalesFigures, sales_figures
 from models.queries.winloss import winloss
 from models.workspace import Workspace
-from tests.factory import rows
+from tests.factory import opened, rows
 from tests.models.sample.conftest import TODAY
 
 FIRST, STOP = dt.date(2025, 4, 1), dt.date(2026, 3, 19)
@@ -141,6 +144,32 @@ def test_next_steps_overdue_and_missing(figures, deals):
     planned = [one for one in live if one["step"] or one["step_on"]]
     assert set(figures.planned) == ids(planned) and set(figures.unplanned) == ids(live) - ids(planned)
     assert set(figures.overdue) == {one["id"] for one in planned if (one["step_on"] or "9") < TODAY.isoformat()}
+
+
+def test_stages_renamed_moved_and_retired_leave_what_has_ended_and_last_month_as_they_were(sample, tmp_path):
+    with opened(Path(shutil.copy(sample, tmp_path / "copy.fairlead"))) as workspace:
+        before = past(workspace)
+        names = {name: one for one, name in rows(workspace, "SELECT id, name FROM stages WHERE kind='open'")}
+        workspace.do("Rename", edit_stage, names["Qualified"], "name", "Worth it", "Qualified")
+        workspace.do("Move", move_stage, names["Proposal"], -2)
+        workspace.do("Retire", retire_stage, names["Presentation"], names["Proposal"])
+        assert past(workspace) == before
+        lost = workspace.ask(winloss, all_of(workspace), (FIRST, STOP), "stage", TODAY)
+    assert {"Worth it", "Presentation"} <= {bar.name for bar in lost.bars}
+
+
+def all_of(workspace: Workspace) -> list[int]:
+    return [one for (one,) in rows(workspace, "SELECT id FROM deals ORDER BY id")]
+
+
+def past(workspace: Workspace) -> list[object]:
+    """What has ended, by month and by source, how long it took, and what was open at the end of last month."""
+    ids = all_of(workspace)
+    bars = [workspace.ask(winloss, ids, (FIRST, STOP), by, TODAY).bars for by in ("month", "source", "product")]
+    figures = workspace.ask(sales_figures, ids, (FIRST, STOP), TODAY)
+    moved = workspace.ask(forecast, ids, TODAY).moved
+    then = {label: (sorted(one.then_ids), one.then_value) for label, one in moved.items()}
+    return [*bars, figures.closed, figures.cycle, figures.lost_days, then]
 
 
 def test_win_rate_by_source_of_the_year(shown, deals):
