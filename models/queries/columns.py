@@ -47,7 +47,7 @@ class Column:
     #: Of a column of tags: the ids of the records that have one of those whose folded names are bound to ``{0}``.
     holders: str = ""
     #: Called before a statement in which the column is used: what its SQL needs to know.
-    needs: Callable[[Session], None] | None = None
+    needs: Callable[[Session, dt.date], None] | None = None
 
     @property
     def key(self) -> str:

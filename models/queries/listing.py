@@ -98,7 +98,7 @@ def ids(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> "
         return listed(session, listing, wanted, today).ids
     column, descending = _sorted_by(listing, wanted)
     conditions, values = _conditions(listing, wanted, today)
-    _make_ready(session, (column, *map(listing.column, keys_of(wanted.filters))))
+    _make_ready(session, today, (column, *map(listing.column, keys_of(wanted.filters))))
     joins = _joins(listing, wanted, column)
     found: array[int] = array("q")
     for where, order in _parts(column, "DESC" if descending else "ASC", alone=not conditions):
@@ -113,7 +113,7 @@ def listed(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -
         return Listed(ids(session, listing, wanted, today))
     grouped, (column, descending) = listing.column(wanted.group), _sorted_by(listing, wanted)
     conditions, values = _conditions(listing, wanted, today)
-    _make_ready(session, (grouped, column, *map(listing.column, keys_of(wanted.filters))))
+    _make_ready(session, today, (grouped, column, *map(listing.column, keys_of(wanted.filters))))
     ((_where, within),) = _parts(column, "DESC" if descending else "ASC", alone=False)
     order = f"{_group_order(grouped, descending=grouped is column and descending)}, {within}"
     picked = ["r.id", f"{_group_value(grouped)} AS shared"]
@@ -145,7 +145,7 @@ def _names(
 def count(session: Session, listing: Listing, wanted: Wanted, today: dt.date) -> int:
     """How many rows are wanted."""
     conditions, values = _conditions(listing, wanted, today)
-    _make_ready(session, map(listing.column, keys_of(wanted.filters)))
+    _make_ready(session, today, map(listing.column, keys_of(wanted.filters)))
     joins = dict.fromkeys(links_of(listing, wanted.filters))
     sql = _statement(listing, ["count(*)"], joins, conditions, "")
     return int(raw_of(session).execute(sql, values).fetchone()[0])
@@ -216,7 +216,7 @@ def cells(
 ) -> dict[int, Row]:
     """The rows of some ids, by id, as :meth:`Listing.placed` lays them out; an id that is gone has none."""
     columns = [listing.column(key) for key in keys]
-    _make_ready(session, columns)
+    _make_ready(session, today, columns)
     picked = chain.from_iterable((c.value, c.text) if c.text else (c.value,) for c in columns)
     joins = dict.fromkeys(column.join for column in columns if column.join)
     sql = _statement(listing, ["r.id", *picked], joins, ["r.id IN (SELECT value FROM json_each(:ids))"], "")
@@ -224,9 +224,9 @@ def cells(
     return {row[0]: row for row in raw_of(session).execute(sql, bound)}
 
 
-def _make_ready(session: Session, columns: Iterable[Column]) -> None:
+def _make_ready(session: Session, today: dt.date, columns: Iterable[Column]) -> None:
     for needs in {column.needs for column in columns if column.needs is not None}:
-        needs(session)
+        needs(session, today)
 
 
 def _statement(

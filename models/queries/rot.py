@@ -1,6 +1,6 @@
 """How long deals have stood in their stage, and why some of them rot: columns of the list, read by cards as well."""
 
-import sqlite3
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -31,13 +31,16 @@ _PUT_OFF = (
     "WHERE f.deal_id=r.id AND f.moved_on=m.moved_on ORDER BY f.id LIMIT 1))"
 )
 _PLANNED = "(r.next_step IS NOT NULL OR r.next_step_on IS NOT NULL)"
-#: How many days the deals that have left a stage stayed there, and how many of them stayed so long. What a file did
-#: not know, or was assumed from how a deal ended, says nothing.
+#: How many days the deals that left a stage before today stayed there, and how many of them stayed so long. What a
+#: file did not know, or was assumed from how a deal ended, says nothing.
 _STAYS = (
     "SELECT stage_id, CAST(julianday(left_on) - julianday(entered_on) AS INTEGER), count(*) FROM ("
     "SELECT stage_id, entered_on, assumed, lead(entered_on) OVER (PARTITION BY deal_id ORDER BY entered_on, id) "
-    "AS left_on FROM stage_events) WHERE left_on IS NOT NULL AND entered_on IS NOT NULL AND NOT assumed GROUP BY 1, 2"
+    "AS left_on FROM stage_events) WHERE left_on<:today AND entered_on IS NOT NULL AND NOT assumed GROUP BY 1, 2"
 )
+#: Differs where that may differ.
+_PRINT = "SELECT count(*), sum(julianday(entered_on)), sum(id) FROM stage_events WHERE entered_on<:today"
+_OWN = "SELECT id, rot_days FROM stages WHERE kind='open' ORDER BY id"
 _MOVED: Mapping[str, frozenset[str]] = {
     "deals": frozenset({"stage_id", "created_on"}),
     "stage_events": frozenset(),
@@ -45,29 +48,33 @@ _MOVED: Mapping[str, frozenset[str]] = {
 }
 
 
-def limits(session: Session) -> dict[int, int | None]:
+def limits(session: Session, today: dt.date) -> dict[int, int | None]:
     """For each open stage how many days a deal may stand there before it rots; None where nothing says so."""
     raw = raw_of(session)
     stays: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for stage, days, many in raw.execute(_STAYS):
+    for stage, days, many in raw.execute(_STAYS, {"today": today.isoformat()}):
         stays[stage][days] = many
-    own = raw.execute("SELECT id, rot_days FROM stages WHERE kind='open'").fetchall()
-    return {stage: most_days(limit, stays[stage]) for stage, limit in own}
+    return {stage: most_days(limit, stays[stage]) for stage, limit in raw.execute(_OWN).fetchall()}
 
 
-def _know_rot(session: Session) -> None:
-    """Let SQL call ``rot``. What it knows of the stages is counted again when the file has changed."""
+def _know_rot(session: Session, today: dt.date) -> None:
+    """Let SQL call ``rot``. What it knows of the stages is counted again when that may have changed: on another day,
+    or when the way of deals before today did. A connection remembers for itself."""
     raw, known = raw_of(session), session.connection().info
-    version = _version(raw)
-    if known.get("rot") == version and not is_writing(session):
+    version = (today, raw.execute("PRAGMA data_version").fetchone())
+    if known.get("rot-version") == version and not is_writing(session):
         return
-    most = limits(session)
+    known["rot-version"] = version
+    own = [raw.execute(sql, {"today": today.isoformat()}).fetchall() for sql in (_PRINT, _OWN)]
+    if known.get("rot-print") == (today, own):
+        return
+    known["rot-print"] = (today, own)
+    most = limits(session, today)
 
     def rot(stage: int, days: int | None, put_off: int, planned: int) -> str | None:
         return words_of(rot_of(days, most.get(stage), put_off, planned=bool(planned))) or None
 
     lend(raw, "rot", rot)
-    known["rot"] = version
 
 
 def words_of(rot: Rot) -> str:
@@ -82,10 +89,6 @@ def words_of(rot: Rot) -> str:
     if rot.unplanned:
         parts.append(_("no next step"))
     return " · ".join(parts)
-
-
-def _version(raw: sqlite3.Connection) -> int:
-    return int(raw.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _computed(field: Field, value: str, watched: Mapping[str, frozenset[str]], order: str = "") -> Column:

@@ -74,7 +74,9 @@ class Drawing(Protocol):
 
 
 class LineRows(Rows):
-    """One column that stands for the whole row."""
+    """One column that stands for the whole row; a few of them fill the screen."""
+
+    page = 40
 
     def __init__(self, feed: Feed, listing: Listing, drawing: Drawing, parent: QObject) -> None:
         super().__init__(feed, listing, parent)

@@ -48,6 +48,9 @@ def _flags(column: Column) -> Qt.ItemFlag:
 class Rows(QAbstractTableModel):
     """A row is a record's id. Every column of the listing is a column here; only those in use are read."""
 
+    #: Rows that are read in one go.
+    page = PAGE
+
     def __init__(self, feed: Feed, listing: Listing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.listing = listing
@@ -165,8 +168,8 @@ class Rows(QAbstractTableModel):
                 self._say_changed(number, touched)
 
     def _say_changed(self, number: int, touched: Set[int]) -> None:
-        first, last = number * PAGE, self.columnCount() - 1
-        for at, one in enumerate(self.ids[first : first + PAGE], first):
+        first, last = number * self.page, self.columnCount() - 1
+        for at, one in enumerate(self.ids[first : first + self.page], first):
             if one in touched:
                 self.dataChanged.emit(self.index(at, 0), self.index(at, last))
 
@@ -188,10 +191,10 @@ class Rows(QAbstractTableModel):
         return (None, "") if values is None else (placed.value(values), placed.text(values, self._feed.facts))
 
     def _row(self, row: int) -> Row | None:
-        number = row // PAGE
+        number = row // self.page
         page = self._pages.get(number)
         if page is None:
-            some = self.ids[number * PAGE : (number + 1) * PAGE]
+            some = self.ids[number * self.page : (number + 1) * self.page]
             page = self._pages[number] = self._read([one for one in some if one > 0] if self.groups else some)
             if len(self._pages) > _KEPT:
                 self._pages.popitem(last=False)
