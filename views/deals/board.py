@@ -32,7 +32,8 @@ _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifie
 
 class Board(QWidget):
     """``chosen`` is sent when other deals are selected, ``opened`` carries one to show, ``asked`` a place on the board
-    for a menu, ``began`` the people who fell on a stage, and it; ``refused``: what is shown is not what is stored.
+    for a menu, ``began`` the people who fell on a stage, and it; ``refused``: what is shown is not what is stored;
+    ``moved``: what was asked before no longer holds.
     ``name`` tells boards apart, each of which remembers its pipeline and the stages that are folded away."""
 
     chosen = Signal()
@@ -40,6 +41,7 @@ class Board(QWidget):
     asked = Signal(QPoint)
     began = Signal(object, int)
     refused = Signal()
+    moved = Signal()
 
     def __init__(self, feed: Feed, name: str) -> None:
         super().__init__()
@@ -107,7 +109,7 @@ class Board(QWidget):
         wanted = frozenset(self.selected_ids() if chosen is None else chosen)
         found = self.found
         for ids, stage_id in self._moving:
-            found = moved(found, ids, stage_id)
+            found = brought(found, ids, stage_id)
         here = [one for one in found if one.pipeline_id == self.pipeline]
         shown = [one for one in here if one.holds]
         if [one.stage_id for one in shown] != list(self.columns):
@@ -245,9 +247,10 @@ class Board(QWidget):
         return SUBJECTS["deals"].counted(len(ids), f"{len(ids):,}")
 
     def _keep_moved(self, move: tuple[tuple[int, ...], int], label: str) -> None:
-        """The file has it, though what was asked before may not."""
+        """The file has it, though an answer that is still under way may not."""
         self._moving.remove(move)
-        self.found = moved(self.found, *move)
+        self.found = brought(self.found, *move)
+        self.moved.emit()
         self.feed.told.emit(told_moved(self.feed, label, move[0]))
 
     def _take_back(self, move: tuple[tuple[int, ...], int], why: str) -> None:
@@ -299,7 +302,7 @@ class Board(QWidget):
             column.take_keyboard()
 
 
-def moved(columns: Iterable[Column], ids: Sequence[int], stage_id: int) -> tuple[Column, ...]:
+def brought(columns: Iterable[Column], ids: Sequence[int], stage_id: int) -> tuple[Column, ...]:
     """The columns with some deals at the top of another one; the sums follow when the file has been asked."""
     going, found = frozenset(ids), []
     for column in columns:

@@ -144,6 +144,7 @@ class DealsPage(ListPage):
         self.board.chosen.connect(self._follow_cards)
         self.board.opened.connect(self._open)
         self.board.refused.connect(self._ask_board)
+        self.board.moved.connect(lambda: self.feed.forget(self.board))
         self.board.asked.connect(self._offer_cards)
         self.way.turned.connect(self._turn)
         self.way.turn(self.memory.read().get("way", "table"))

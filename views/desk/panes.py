@@ -110,6 +110,7 @@ class Panes(QWidget):
         self.board.chosen.connect(partial(self._take_choice, "deals"))
         self.board.opened.connect(partial(self.opened.emit, "deals"))
         self.board.refused.connect(self.ask_anew)
+        self.board.moved.connect(lambda: self.feed.forget("desk"))
         self.board.asked.connect(partial(self._ask_menu, "deals", self.board))
         self.board.began.connect(self.acts.start_deals)
         self.campaigns.takes, self.campaigns.by_row = frozenset({"people"}), True
