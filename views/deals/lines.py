@@ -87,6 +87,7 @@ class LinesPane(QWidget):
         """Read the lines, and stand where the hand was."""
         self._late = False
         if self._of is None:
+            self.form.fold.keep_away("recurring", away=False)
             return
         found = self.feed.ask(deal_lines, self._of)
         before, was = self.table.currentIndex(), self.table.current()
@@ -101,6 +102,7 @@ class LinesPane(QWidget):
                 follows = found.lines[row].id if gone and row < len(found.lines) else None
                 self.table.stand_on(was.id if was is not None and not gone else follows, before.column())
         self.sums.show_of(found)
+        self.form.fold.keep_away("recurring", away=found.totals.priced)  # it stands below the lines
         count = len(found.lines)
         told = ngettext("{n} line", "{n} lines", count).format(n=count)
         if found.totals.priced:

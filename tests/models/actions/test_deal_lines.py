@@ -9,7 +9,9 @@ from models.actions.deal_lines import add_line, delete_lines, edit_line, move_li
 from models.actions.deals import edit_deal
 from models.actions.lists import add_item
 from models.errors import Refused, Stale
+from models.formats import Facts
 from models.queries.deal_lines import deal_lines
+from models.queries.history import history
 from models.workspace import Workspace
 from tests.digest import digest_of
 from tests.factory import deal, product, rows
@@ -160,3 +162,16 @@ def test_an_edit_that_meets_another_is_refused(workspace: Workspace):
     one = line(workspace)
     with pytest.raises(Stale):
         edit(workspace, one, "unit_price", 5, 9_999)
+
+
+def test_the_history_says_which_line_came_changed_and_went(workspace: Workspace):
+    deal(workspace)
+    one = line(workspace, name="Fitting", quantity=2_500)
+    edit(workspace, one, "unit_price", 12_000, 10_000)
+    workspace.do("Delete", delete_lines, [one])
+    acts = workspace.ask(history, "deals", 1, Facts()).acts
+    told = [(each.label, each.old, each.new) for act in acts for each in act.lines]
+    assert ("Line", "", "Fitting · 2.5 · € 100") in told
+    assert ("Line: Unit price", "€ 100", "€ 120") in told
+    assert ("Line", "Fitting · 2.5 · € 120", "") in told
+    assert ("Value", "€ 250", "€ 300") in told

@@ -176,3 +176,11 @@ def test_a_value_typed_over_lines_is_refused_beside_it(page, pane, feed, qtbot):
     settle(qtbot, page)
     assert "add up to" in row.message.text()
     assert feed.ask(record, "deals", 1, feed.today()).values["value"] == 20_000
+
+
+def test_what_comes_again_is_typed_only_where_no_lines_say_it(page, pane, qtbot):
+    page.form.fold.unfold(on=True)
+    assert page.form.rows["recurring"].isVisible()
+    line(pane, every="month", times=12)
+    settle(qtbot, page)
+    assert not page.form.rows["recurring"].isVisible()

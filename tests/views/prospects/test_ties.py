@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from models.actions.deal_parts import add_deal_person
 from models.actions.tags import tag
 from models.actions.ties import add_relation
 from models.queries.ties import ties
@@ -156,3 +157,14 @@ def test_the_role_of_a_tie_is_typed_anew(qtbot, page, pane):
     settle(qtbot, page)
     assert lines(pane) == [("aunt of", "Tom Okafor")]
     assert QApplication.focusWidget() is pane.lines[0].link
+
+
+def test_deals_of_others_in_which_somebody_has_a_part_are_shown(qtbot, page, pane):
+    one = factory.deal(page.feed.workspace)
+    page.feed.workspace.do("Part", add_deal_person, one, 1, "Decides")
+    settle(qtbot, page)
+    assert lines(pane) == [("In deals", "Oak kitchen · Decides")]
+    heard = []
+    pane.form.jump.connect(lambda *where: heard.append(where))
+    pane.lines[0].link.click()
+    assert heard == [("deals", one)]
