@@ -121,7 +121,14 @@ class ForecastPane(QWidget):
         self._settling = False
         self.shelf.show_forecast(found)
 
+    def put_away(self) -> None:
+        """Keep a goal that is being typed."""
+        for column in self.columns.values():
+            if column.goal is not None:
+                column.goal.commit()
+
     def _build(self, found: Forecast) -> None:
+        self.put_away()
         for old in self.columns.values():
             self._line.removeWidget(old)
             old.deleteLater()

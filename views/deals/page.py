@@ -230,5 +230,6 @@ class DealsPage(ListPage):
         return {**super()._now(), "way": self.way.key, "ahead": self.ahead.now(), "winloss": self.winloss.now()}
 
     def put_away(self) -> None:
+        self.ahead.put_away()
         super().put_away()
         self.board.memory.write_rest()

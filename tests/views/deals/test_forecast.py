@@ -87,6 +87,16 @@ def test_a_goal_typed_in_place_says_what_is_missing_in_every_month_from_there(pa
     assert page.ahead.columns["2026-05"].goal.entry.placeholderText() == "€ 5,000"
 
 
+def test_a_goal_is_kept_when_the_hand_rests_and_may_be_typed_on(page, qtbot, feed):
+    line, head = page.ahead.columns["2026-03"].goal, page.ahead.columns["2026-03"].head
+    retype(line.entry, "5")
+    qtbot.waitUntil(lambda: head.missing == "€ 5 missing")
+    qtbot.keyClicks(line.entry, "00")
+    line.entry.clearFocus()
+    qtbot.waitUntil(lambda: head.missing == "€ 500 missing")
+    assert line.entry.text() == "€ 500"
+
+
 def test_what_is_no_amount_is_told_beside_the_goal_and_nothing_is_lost(page, qtbot, feed):
     line, told = page.ahead.columns["2026-03"].goal, []
     feed.failed.connect(told.append)
