@@ -95,6 +95,7 @@ _PANEL = (
     (N_("Label of an e-mail or phone"), ("Alt+Down",)),
     (N_("Say otherwise what a tie is, or a role in a deal"), ("F2",)),
     (N_("Fold a section, or open it"), ("Left", "Right")),
+    (N_("Tick a reason why a deal ended, or another one"), ("Space", "Left", "Right")),
     (N_("Move a stage, step or other row of the settings"), ("Alt+Up", "Alt+Down")),
 )
 _TYPING = (

@@ -41,6 +41,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "deal_people": ("deal_id", "person_id", "role"),
     "deal_competitors": ("deal_id", "competitor_id", "note"),
     "deal_checks": ("deal_id", "item_id", "ticked_on", "note"),
+    "deal_criteria": ("deal_id", "criterion_id", "met_on"),
+    "deal_reasons": ("deal_id", "reason_id"),
     "objections": ("deal_id", "person_id", "category", "verbatim"),
     "concessions": ("deal_id", "given", "got"),
     "tasks": ("person_id", "company_id", "deal_id", "campaign_id", "title", "due_on"),

@@ -71,7 +71,7 @@ def bring(
         if on is not None:
             _redate(session, deal, last, day)
         return
-    if last is not None and stage.kind in ASKING and day < day_of(last):
+    if last is not None and day < day_of(last) and (stage.kind in ASKING or on is None):
         raise _too_early(session, last)
     session.add(StageEvent(deal_id=deal.id, stage_id=stage.id, entered_on=day, recorded_at=moment_of(session)))
     session.flush()
@@ -102,7 +102,7 @@ def _check_day(session: Session, deal: Deal, day: dt.date, created: dt.date | No
 
 
 def _too_early(session: Session, last: StageEvent) -> Refused:
-    told = _("This deal came to “{stage}” on {day}: it can't have ended before. Choose that day or a later one.")
+    told = _("This deal came to “{stage}” on {day} already. Choose that day or a later one.")
     return Refused(told.format(stage=quoted(get(session, Stage, last.stage_id).name), day=show_day(day_of(last))))
 
 

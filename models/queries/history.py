@@ -36,13 +36,16 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "deal_people": (N_("Part in a deal"), ("deal_id", "person_id", "role")),
     "deal_competitors": (N_("Competitor"), ("competitor_id", "note")),
     "deal_checks": (N_("Checklist"), ("item_id", "note")),
+    "deal_criteria": (N_("Met"), ("criterion_id",)),
+    "deal_reasons": (N_("Further reason"), ("reason_id",)),
     "objections": (N_("Objection"), ("category", "verbatim")),
     "concessions": (N_("Given"), ("given", "got")),
     "tasks": (N_("To do"), ("title", "due_on")),
     "activities": (N_("Noted"), ("kind", "outcome", "happened_on")),
 }
 _LINKS = frozenset(
-    {"person_id", "campaign_id", "product_id", "company_id", "deal_id", "tag_id", "sequence_id", "item_id"}
+    {"person_id", "campaign_id", "product_id", "company_id", "deal_id", "tag_id", "sequence_id", "item_id",
+     "criterion_id", "reason_id"}
 )
 _CONTACTS = {field.key: field for field in CONTACT_FIELDS}
 _STEP = "s.id, s.at, s.who, s.label, s.kind, s.state"

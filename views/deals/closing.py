@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.actions.closing import Ending, close_deals, put_off_deals
@@ -24,6 +24,7 @@ from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import Entry, LineEntry, LinkEntry, LongEntry
 from views.shared.feed import Feed, Told
 from views.shared.moved import told_moved
+from views.shared.tabs import put_before
 
 _ABOUT = SUBJECTS["deals"]
 _STAGE = Field("stage", N_("To"), Kind.CHOICE, required=True)
@@ -140,6 +141,7 @@ class Closing(Box):
             why = _("Why was it won?") if outcome == "won" else _("Why did it come to nothing?")
             self.reasons.setAccessibleName(why)
             self.reasons.offer(self.feed.ask(families, outcome, held), held)
+            put_before(self.main, [chip for chip in self.reasons.chips if chip.focusPolicy() & Qt.FocusPolicy.TabFocus])
             self._follow_reasons()
         name = target.name if target is not None else ""
         words = _("Keep") if self._stays(target) else _("Move to {stage}").format(stage=name)

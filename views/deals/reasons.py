@@ -167,7 +167,10 @@ class ReasonPicker(QWidget):
             chip.tell(main=self._ticked[:1] == [chip.reason.id])
 
     def _rove(self, chip: ReasonChip | None) -> None:
-        """Tab comes to one of the chips only."""
+        """Tab comes to one of the chips only, which takes the place of the last one."""
+        last = next((one for one in self.chips if one.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
+        if last is not None and chip is not None and last is not chip:
+            self.setTabOrder(last, chip)
         for one in self.chips:
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is chip else Qt.FocusPolicy.ClickFocus)
 
