@@ -121,8 +121,12 @@ def offered(session: Session, category: str, text: str = "", limit: int = 20) ->
     most; with ``text`` those that have a word that begins so, for each word of it."""
     words = fold(text).split()
     found = [one for one in _answers(session, category) if _has(one.name, words)]
-    found.sort(key=lambda one: (not one.usual, -promise(one.resolved, one.ended), one.ended, fold(one.name)))
+    found.sort(key=_order)
     return tuple(found[:limit])
+
+
+def _order(one: Offered) -> tuple[bool, float, int, str]:
+    return (not one.usual, -promise(one.resolved, one.ended), one.ended, fold(one.name))
 
 
 def records(session: Session) -> Mapping[int, tuple[int, int, int]]:
@@ -177,13 +181,11 @@ def heard(session: Session, today: dt.date) -> tuple[Heard, ...]:
         "FROM objections o JOIN deals d ON d.id=o.deal_id JOIN stages s ON s.id=d.stage_id GROUP BY o.category"
     )
     rows = raw_of(session).execute(sql, {"since": since}).fetchall()
-    found = [Heard(code, lately, ever, won, lost, _best(session, code)) for code, lately, ever, won, lost in rows]
+    answers = sorted((one for one in _answers(session, "") if one.resolved), key=_order)
+    best = {row[0]: tuple(one for one in answers if one.category == row[0])[:_BEST] for row in rows}
+    found = [Heard(code, lately, ever, won, lost, best[code]) for code, lately, ever, won, lost in rows]
     order = [code for code, _label in CATEGORIES]
     return tuple(sorted(found, key=lambda one: (-one.lately, -one.ever, order.index(one.category))))
-
-
-def _best(session: Session, category: str) -> tuple[Offered, ...]:
-    return tuple(one for one in offered(session, category) if one.usual and one.resolved)[:_BEST]
 
 
 def deals_hearing(

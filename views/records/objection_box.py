@@ -187,8 +187,9 @@ class ObjectionBox(Box):
     # What is typed
 
     def _guess(self) -> None:
-        if not self._by_hand:
-            self.category.show_value(suggested(self.verbatim.toPlainText()) or "other")
+        guess = suggested(self.verbatim.toPlainText()) or "other"
+        if not self._by_hand and guess != self.category.currentData():
+            self.category.show_value(guess)
             self._follow_category()
 
     def _choose_category(self) -> None:

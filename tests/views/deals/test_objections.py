@@ -169,3 +169,21 @@ def test_without_an_open_deal_it_is_said_what_to_do(people, feed, qtbot):
     people.people.show_record(2)
     people.acts.do("objection", "people", [2])
     assert heard == ["Tom Okafor has no open deal that this could be said in. Ctrl+Shift+D starts one."]
+
+
+def test_the_timeline_of_a_person_completes_and_deletes_it(people, feed, qtbot):
+    factory.objection(feed.workspace, 1)
+    settle(qtbot, people.people)
+    story = people.people.form.story
+    qtbot.waitUntil(lambda: "objections" in [entry.table for entry in story.timeline.lines.entries])
+    story.timeline.setFocus()
+    qtbot.keyClick(story.timeline, Qt.Key.Key_Return)
+    box = story.objection_box
+    box.entries["result"].setCurrentIndex(2)
+    qtbot.keyClick(box.verbatim, Qt.Key.Key_Return)
+    settle(qtbot, people.people)
+    assert rows(feed.workspace, "SELECT result FROM objections") == [("parked",)]
+    story.timeline.setFocus()
+    qtbot.keyClick(story.timeline, Qt.Key.Key_Delete)
+    settle(qtbot, people.people)
+    assert rows(feed.workspace, "SELECT count(*) FROM objections") == [(0,)]
