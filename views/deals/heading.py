@@ -85,18 +85,29 @@ class Heading(QWidget):
         used = strokes.words(painter, QRect(8, 6, room - rest, 30), named(column, self._feed), weight=600)
         strokes.words(painter, QRect(8 + used + 6, 7, rest, 30), chance, "ink-secondary", pixels=look.SMALL)
         top, high = 8 + strokes.line_height(), strokes.line_height(look.SMALL)
-        count, whole = counted(column, self._feed), show_money(column.value, facts, 0)
-        wide = strokes.words(painter, QRect(8, top, room, 30), count, "bad" if column.crowded else "ink-secondary",
-                             pixels=look.SMALL, weight=600 if column.crowded else 400)  # fmt: skip
-        sum_told = strokes.fitting([f" · {whole}", f" · {show_short_money(column.value, facts)}"], room - wide,
-                                   look.SMALL)  # fmt: skip
-        strokes.words(painter, QRect(8 + wide, top, room - wide, 30), sum_told, "ink-secondary", pixels=look.SMALL)
+        self._paint_count(painter, QRect(8, top, room, 30))
         if column.kind == "open":
             sums = (show_money(column.weighted, facts, 0), show_short_money(column.weighted, facts))
             each = [_("{sum} weighted").format(sum=one) for one in sums]
             shown = strokes.fitting(each, room - _FOLD, look.SMALL)
             below = QRect(8, top + high + 1, room - _FOLD, 30)
             strokes.words(painter, below, shown, "ink-secondary", pixels=look.SMALL)
+
+    def _paint_count(self, painter: QPainter, box: QRect) -> None:
+        """How many and their sum; too many are said by a word, or by a sign where that leaves no room for the sum."""
+        column, facts = self._column, self._feed.facts
+        whole = f" · {show_money(column.value, facts, 0)}"
+        sums = (whole, f" · {show_short_money(column.value, facts)}")
+        count, weight = counted(column, self._feed), 600 if column.crowded else 400
+        taken = strokes.width_of(count, look.SMALL, weight) + strokes.width_of(whole, look.SMALL)
+        if column.crowded and taken > box.width():
+            number = show_number(len(column.ids), facts)
+            count = _("{n} of {limit} !").format(n=number, limit=show_number(column.limit or 0, facts))
+        wide = strokes.words(painter, box, count, "bad" if column.crowded else "ink-secondary", pixels=look.SMALL,
+                             weight=weight)  # fmt: skip
+        rest = box.adjusted(wide, 0, 0, 0)
+        shown = strokes.fitting(sums, rest.width(), look.SMALL)
+        strokes.words(painter, rest, shown, "ink-secondary", pixels=look.SMALL)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.folding.emit()
