@@ -22,11 +22,11 @@ _INTO = Field("into", N_("Move to"), Kind.LINK, link="stages", required=True)
 class GivingBox(QFrame):
     """Hidden until :meth:`ask_for`; the answer goes to the one who asked, as stage → stage."""
 
-    def __init__(self, feed: Feed, name: str, back_to: QWidget) -> None:
+    def __init__(self, feed: Feed, name: str) -> None:
         super().__init__()
         self.feed = feed
         self.setObjectName(f"giving-{name}")
-        self._back_to = back_to
+        self._back_to: QWidget | None = None
         self.heading = title("")
         self.lines = QGridLayout()
         self.lines.setColumnStretch(2, 1)
@@ -49,11 +49,11 @@ class GivingBox(QFrame):
         self.hide()
 
     def ask_for(
-        self, heading: str, given: Sequence[Giving], answered: Callable[[Mapping[int, int]], None]
+        self, heading: str, given: Sequence[Giving], answered: Callable[[Mapping[int, int]], None], back_to: QWidget
     ) -> None:
-        """Ask where these deals go."""
+        """Ask where these deals go; the keyboard goes back to ``back_to`` afterwards."""
         self._clear()
-        self._answered = answered
+        self._answered, self._back_to = answered, back_to
         self.heading.setText(heading)
         for row, one in enumerate(given):
             told = ngettext("{n} deal of “{stage}” moves to", "{n} deals of “{stage}” move to", one.deals)
@@ -78,8 +78,10 @@ class GivingBox(QFrame):
     def close_box(self) -> None:
         """Nothing is retired."""
         if self.isVisible():
+            held = self.isAncestorOf(self.window().focusWidget() or self)
             self.hide()
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+            if held and self._back_to is not None:
+                self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
         into = {stage: int(entry.currentData()) for stage, entry in self.places.items()}

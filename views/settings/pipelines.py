@@ -30,7 +30,7 @@ class PipelinesEditor(QWidget):
 
     def __init__(self, feed: Feed) -> None:
         super().__init__()
-        self.box = GivingBox(feed, "deals", self)
+        self.box = GivingBox(feed, "deals")
         self.pipelines = PipelineList(feed, self.box)
         self.stages = StageList(feed, self.box)
         self.criteria = ListEditor(feed, "criteria")
@@ -143,7 +143,7 @@ class PipelineList(ListEditor):
         else:
             self.box.ask_for(self.kept.retiring(self.named(item), retired=True), given, lambda into: self.feed.do(
                 label, verbs.retire_pipeline, item.id, dict(into), then=then, refused=self._say,
-                many=sum(one.deals for one in given)))  # fmt: skip
+                many=sum(one.deals for one in given)), self.table)  # fmt: skip
 
     def send_away(self, label: str, item: Item, then: Callable[[Any], None]) -> None:
         self.feed.do(label, verbs.delete_pipeline, item.id, then=then, refused=self._say)
@@ -187,7 +187,7 @@ class StageList(ListEditor):
         else:
             self.box.ask_for(self.kept.retiring(self.named(item), retired=True), given, lambda into: self.feed.do(
                 label, verbs.retire_stage, item.id, into[item.id], then=then, refused=self._say,
-                many=given[0].deals))  # fmt: skip
+                many=given[0].deals), self.table)  # fmt: skip
 
     def send_away(self, label: str, item: Item, then: Callable[[Any], None]) -> None:
         self.feed.do(label, verbs.delete_stage, item.id, then=then, refused=self._say)

@@ -110,6 +110,7 @@ def test_a_stage_with_deals_is_retired_by_keys_after_saying_where_they_go(qtbot,
     key(qtbot, editor, Qt.Key.Key_Space)
     assert rows(editor.feed.workspace, "SELECT stage_id FROM deals WHERE id=:deal", deal=deal) == [(4,)]
     assert editor.stages.table.current().retired
+    assert QApplication.focusWidget() is editor.stages.table
     assert editor.stages.retire.text() == "Offer again"
     assert editor.feed.workspace.undo_state().undo == "Retire stage “Qualified”"
     editor.feed.workspace.undo()
@@ -123,6 +124,7 @@ def test_escape_leaves_the_box_and_nothing_is_retired(qtbot, editor):
     editor.stages.retire.click()
     key(qtbot, editor, Qt.Key.Key_Escape)
     assert not editor.box.isVisible()
+    assert QApplication.focusWidget() is editor.stages.table
     assert digest_of(editor.feed.workspace) == before
 
 
