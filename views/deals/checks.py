@@ -38,6 +38,9 @@ class CheckLine(QWidget):
         look.set_colour(self.day, "ink-secondary")
         self.noting = tool("sticky-note", _("Note what is known"), f"check-noting-{number}", self.begin_note)
         look.set_icon(self.noting, "sticky-note", "ink-faint", 14)
+        kept = self.noting.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the days stay below each other
+        self.noting.setSizePolicy(kept)
         self.note = LineEntry(CHECK_NOTE, feed)
         self.note.setObjectName(f"check-note-{number}")
         self.note.setProperty("quiet", True)
@@ -52,12 +55,15 @@ class CheckLine(QWidget):
         whole.setContentsMargins(look.INDENT, 2, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(line)
-        whole.addWidget(self.note)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self.note)
+        whole.addLayout(self._below)
         self.take_look()
 
     def take_look(self) -> None:
         """As high as the type asks."""
         self.note.setMinimumHeight(look.entry_height())
+        self._below.setContentsMargins(self.box.sizeHint().width(), 0, 0, 0)  # below the words of the question
 
     def show_check(self, check: Check) -> None:
         """Show a question and what is known about it."""

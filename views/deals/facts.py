@@ -48,6 +48,23 @@ def came_from(found: Origin) -> str:
     return line[:1].upper() + line[1:]
 
 
+class _Below(QLabel):
+    """A small line below the entry of a field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        look.set_font(self, look.SMALL)
+        look.set_colour(self, "ink-secondary")
+        self.take_look()
+
+    def take_look(self) -> None:
+        """As far in as the words of the entry."""
+        inside = look.INDENT + look.scaled(_LABEL_WIDTH) + look.TIGHT + look.INSIDE
+        self.setContentsMargins(inside, 0, 0, look.TIGHT)
+
+
 class DealFacts:
     """Keeps them beside their fields, and rows away that say nothing of the deal shown."""
 
@@ -66,13 +83,8 @@ class DealFacts:
         self._feed.changed.connect(self._take_changes)
 
     def _below(self, key: str, name: str) -> QLabel:
-        made = QLabel()
+        made = _Below()
         made.setObjectName(name)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setWordWrap(True)
-        made.setContentsMargins(look.INDENT + look.scaled(_LABEL_WIDTH) + look.TIGHT + look.INSIDE, 0, 0, look.TIGHT)
-        look.set_font(made, look.SMALL)
-        look.set_colour(made, "ink-secondary")
         made.hide()
         self._form.put_after(key, made)
         return made

@@ -155,6 +155,7 @@ class LineTable(SheetTable):
     def take_look(self) -> None:
         super().take_look()
         self.verticalHeader().setDefaultSectionSize(look.entry_height() + 2)
+        self.horizontalHeader().viewport().setFont(look.font(look.SMALL))  # under a sheet of its own it keeps its first
         for key, width in _WIDTHS.items():
             self.setColumnWidth(_COLUMNS.index(key), look.scaled(width))
         self._share_out()
