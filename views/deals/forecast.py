@@ -46,6 +46,8 @@ class ForecastPane(QWidget):
         self._feed = feed
         self._ids: Sequence[int] = ()
         self._stale = True
+        self._moving: list[tuple[tuple[int, ...], str]] = []  # moves that the file does not have yet
+        self._kept = 0  # how many it has: an answer asked for before the last one is out of date
         self._settling = False
         self.columns: dict[str, DueColumn] = {}
         self.setObjectName("forecast")
@@ -98,7 +100,8 @@ class ForecastPane(QWidget):
     def ask(self) -> None:
         """Ask, beside the window's own work."""
         self._stale = False
-        self._feed.ask_later("forecast", self._show, forecast, self._ids, self._feed.today())
+        arrived = partial(self._take, self._kept)
+        self._feed.ask_later("forecast", arrived, forecast, self._ids, self._feed.today())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -111,6 +114,12 @@ class ForecastPane(QWidget):
             if self.isVisible():
                 self._soon.start()
 
+    def _take(self, kept: int, found: Forecast) -> None:
+        if kept == self._kept:
+            self._show(found)
+        else:
+            self.ask()
+
     def _show(self, found: Forecast) -> None:
         if [one.key for one in found.columns] != list(self.columns):
             self._build(found)
@@ -118,6 +127,8 @@ class ForecastPane(QWidget):
         self._settling = True
         for bucket in found.columns:
             self.columns[bucket.key].show_bucket(bucket, found, wanted, today)
+        for ids, key in self._moving:
+            self._bring(ids, key)
         self._settling = False
         self.shelf.show_forecast(found)
 
@@ -207,15 +218,18 @@ class ForecastPane(QWidget):
         label = (_("Expect {deal} on no day") if undated else _("Expect {deal} in {month}")).format(
             deal=name, month=month
         )
-        self._show_moved(moved, key)
+        self._moving.append((moved, key))
+        self._bring(moved, key)
+        self._stand_on(moved[0])
         self._feed.do(
             label, expect_deals, list(moved), None if undated else key, many=len(moved),
-            then=lambda done: self._tell(label, done.result), refused=self._refuse,
+            then=lambda done: self._keep_moved((moved, key), label, done.result),
+            refused=partial(self._take_back, (moved, key)),
         )  # fmt: skip
 
-    def _show_moved(self, ids: Sequence[int], key: str) -> None:
+    def _bring(self, ids: Sequence[int], key: str) -> None:
         """The cards stand in their new column before the file has them: the hand must not wait."""
-        moved, chosen = frozenset(ids), frozenset(self.selected_ids())
+        moved, chosen, settling = frozenset(ids), frozenset(self.selected_ids()), self._settling
         self._settling = True
         for other, column in self.columns.items():
             kept = tuple(one for one in column.bucket.ids if one not in moved)
@@ -223,14 +237,16 @@ class ForecastPane(QWidget):
                 kept = (*ids, *kept)
             if kept != column.bucket.ids:
                 column.show_cards(kept, chosen)
-        self._settling = False
-        self._stand_on(ids[0])
+        self._settling = settling
 
-    def _tell(self, label: str, count: int) -> None:
+    def _keep_moved(self, move: tuple[tuple[int, ...], str], label: str, count: int) -> None:
+        self._moving.remove(move)
+        self._kept += 1
         if count:
             self._feed.told.emit(Told(label))
 
-    def _refuse(self, why: str) -> None:
+    def _take_back(self, move: tuple[tuple[int, ...], str], why: str) -> None:
+        self._moving.remove(move)
         self._feed.failed.emit(why)
         self.ask()
 
