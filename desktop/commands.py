@@ -114,7 +114,7 @@ class Commands(QObject):
             page.jump.connect(self._jump)
             page.wants_record.connect(self.navigation.open_record)
             if isinstance(page, DealsPage) and self._business is not None:
-                page.wants_quote.connect(partial(self._quoting.open, self._business))
+                page.wants_quote.connect(partial(self.navigation.open_record, "quotes"))
                 page.wants_quotes.connect(self.show_quotes)
         elif isinstance(page, DeskPage):
             page.wants_import.connect(lambda _subject: self.import_list())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from desktop.business import Business
 from desktop.window import Window
 from models.fields import Subject
 from models.text import _
+from views.deals.quotes_page import QuotesPage
 from views.lists.page import ListPage
 from views.lists.places import Placed
 from views.prospects.page import PeoplePage
@@ -147,9 +149,14 @@ class Navigation(QObject):
 
     # A record from anywhere
 
-    def open_record(self, subject: Subject, record_id: int) -> None:
+    def open_record(self, subject: Subject | Literal["quotes"], record_id: int) -> None:
         """Show a record on its page with its panel open; a product shows the deals with it."""
         if self._business is None:
+            return
+        if subject == "quotes":
+            page = self._business.show_page("quotes")
+            if isinstance(page, QuotesPage):
+                page.show_quote(record_id)
             return
         if str(subject) == "import_batches":
             self._window.menus.acts["imports"].trigger()

@@ -46,12 +46,6 @@ class Quoting(QObject):
         editor.wants_paper.connect(partial(self.make, business, page))
         editor.wants_won.connect(partial(self._win, business))
 
-    def open(self, business: Business, quote_id: int) -> None:
-        """Show a quote on its page."""
-        page = business.show_page("quotes")
-        if isinstance(page, QuotesPage):
-            page.show_quote(quote_id)
-
     # Looking, and sending
 
     def preview(self, business: Business, quote_id: int) -> None:

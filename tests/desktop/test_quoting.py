@@ -105,6 +105,19 @@ def test_escape_leads_to_all_quotes_and_enter_into_one_and_back_to_where_one_was
     assert running.program.business.page_key == "deals"
 
 
+def test_one_key_begins_a_quote_and_undo_takes_it_back(running, qtbot):
+    deals = running.window.stack.currentWidget()
+    hands = Hands(qtbot).press("Ctrl+8")
+    rest(running, qtbot)
+    assert at("list-quote-lines")() and stands(running) == ("draft", None, None)
+    hands.press("Ctrl+[")
+    rest(running, qtbot)
+    assert running.window.stack.currentWidget() is deals
+    hands.press("Ctrl+Z")
+    rest(running, qtbot)
+    assert rows(running.program.business.workspace, "SELECT count(*) FROM quotes") == [(0,)]
+
+
 def test_the_paper_goes_into_an_e_mail_that_the_mail_program_opens(running, qtbot, monkeypatch):
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)

@@ -65,6 +65,7 @@ class DealsPage(ListPage):
         self.moving = Moving(self)
         self.form_made.connect(self._furnish_deal)
         self.acts.wants.connect(self._open_section)
+        self.acts.own["quote"] = self.begin_quote
         self.board = Board(feed, "deals")
         kept = self.memory.read()
         self.ahead = ForecastPane(feed, kept.get("ahead", {}))
@@ -99,6 +100,13 @@ class DealsPage(ListPage):
         if key == "objection":
             self.open_panel(ids[0])
             self.objections.log(ids[0])
+
+    def begin_quote(self) -> None:
+        """A quote for the deal that is chosen, opened to be written."""
+        _subject, ids = self.chosen_records()
+        if ids:
+            self.open_panel(ids[-1])
+            self.quotes.begin()
 
     # The forecast, won and lost
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 from models.actions.deal_copies import clone_deal, renew_deal
 from models.actions.deals import start_deals
 from models.actions.moves import ASKING, move_deals
+from models.actions.quotes import add_quote
 from models.fields import Kind, Subject
 from models.queries.activities import reached
 from models.queries.listings import LISTINGS
@@ -96,6 +97,7 @@ class RecordActs(QObject):
             "start-deal": lambda _subject, ids: self.start_deals(ids),
             "clone": lambda _subject, ids: self.make_from(ids[0], clone_deal, _("Copy {deal}"), _("Deal copied")),
             "renew": lambda _subject, ids: self.make_from(ids[0], renew_deal, _("Renew {deal}"), _("Renewal started")),
+            "quote": lambda _subject, ids: self.begin_quote(ids[0]),
             "mail": lambda subject, ids: self.reach(subject, ids, "email"),
             "phone": lambda subject, ids: self.reach(subject, ids, "phone"),
             "copy": self.copy,
@@ -142,6 +144,12 @@ class RecordActs(QObject):
         words = label.format(deal=self.feed.ask(name_of, "deals", deal_id))
         self.feed.do(words, action, deal_id,
                      then=lambda done: self.feed.told.emit(Told(told, shows=("deals", done.result))))  # fmt: skip
+
+    def begin_quote(self, deal_id: int) -> None:
+        """A draft of a quote with the lines of a deal."""
+        label = _("New quote for {deal}").format(deal=self.feed.ask(name_of, "deals", deal_id))
+        self.feed.do(label, add_quote, deal_id,
+                     then=lambda done: self.feed.told.emit(Told(label, shows=("quotes", done.result))))  # fmt: skip
 
     def move(self, deals: Sequence[int], stage_id: int) -> None:
         """Move deals to a stage; one that asks for something asks it once for all of them."""

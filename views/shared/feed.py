@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -24,11 +24,11 @@ _MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something that a person did and may want to take back; ``shows`` names a record that came of it."""
+    """Something that a person did and may want to take back; ``shows`` names a record, or a quote, that came of it."""
 
     words: str
     undo: bool = True
-    shows: tuple[Subject, int] | None = None
+    shows: tuple[Subject | Literal["quotes"], int] | None = None
 
 
 class Feed(QObject):

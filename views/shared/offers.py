@@ -48,6 +48,7 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("sequence", N_("Start a se&quence…"), "Ctrl+R", _PEOPLE),
     Offer("stage", N_("C&hange the stage…"), "Ctrl+G", _PEOPLE | frozenset({"deals"}), alone=True),
     Offer("start-deal", N_("&Start a deal"), "Ctrl+Shift+D", _PEOPLE),
+    Offer("quote", N_("New quote"), "Ctrl+8", frozenset({"deals"}), alone=True),
     Offer("to-campaign", N_("Add to a ca&mpaign…"), "Ctrl+M", _PEOPLE),
     Offer("move", N_("M&ove to stage"), "", frozenset({"deals"})),
     Offer("clone", N_("Ma&ke a copy"), "", frozenset({"deals"}), alone=True),

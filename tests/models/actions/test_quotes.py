@@ -153,8 +153,11 @@ def test_the_paper_carries_the_number_and_the_days(workspace):
 def test_what_was_sent_is_past_undo_and_never_changes(workspace):
     one = draft(workspace)
     item = line(workspace, one)
+    workspace.do("Edit", edit_quote, one, "title", "Other", "Oak kitchen")
+    workspace.undo()
     send(workspace, one)
-    assert workspace.undo_state().undo is None  # nothing older can take it away
+    state = workspace.undo_state()
+    assert (state.undo, state.redo) == (None, None)  # nothing done before can take it away, or change it
     for act in (
         (edit_quote, one, "title", "New", "Oak kitchen"),
         (add_quote_line, one, {"name": "More"}),
