@@ -55,6 +55,7 @@ class Standing:
     competitor: Choice | None = None
     note: str | None = None
     wake_on: dt.date | None = None
+    kind: str = ""  # of the stage of a single one
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def standing(session: Session, deals: Sequence[int]) -> Standing:
     raw = raw_of(session)
     rows = raw.execute(
         "SELECT title, stage_id, pipeline_id, created_on, reason_id, competitor_id, close_note, wake_on, id, "
+        "(SELECT s.kind FROM stages s WHERE s.id=d.stage_id), "
         "(SELECT max(coalesce(e.entered_on, substr(e.recorded_at, 1, 10))) FROM stage_events e WHERE e.deal_id=d.id) "
         "FROM deals d WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (json.dumps(list(deals)),),
     ).fetchall()  # fmt: skip
@@ -99,12 +101,12 @@ def standing(session: Session, deals: Sequence[int]) -> Standing:
     names = tuple(row[0] for row in rows)
     if len(rows) != 1:
         return Standing(names, stage, pipeline, created, None)
-    _title, _stage, _pipeline, _created, reason, competitor, note, wakes, one, since = rows[0]
+    _title, _stage, _pipeline, _created, reason, competitor, note, wakes, one, kind, since = rows[0]
     others = raw.execute("SELECT reason_id FROM deal_reasons WHERE deal_id=? ORDER BY id", (one,)).fetchall()
     reasons = (*((reason,) if reason is not None else ()), *(other for (other,) in others))
     rival = raw.execute("SELECT id, name FROM competitors WHERE id=?", (competitor,)).fetchone()
     return Standing(names, stage, pipeline, created, _day(since), reasons, Choice(*rival) if rival else None, note,
-                    _day(wakes))  # fmt: skip
+                    _day(wakes), kind)  # fmt: skip
 
 
 def families(session: Session, outcome: str, named: Sequence[int] = ()) -> tuple[Family, ...]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from models.actions.closing import put_off_deals
 from models.actions.lifecycle import enter_stage
 from tests import factory
 from tests.factory import opened, rows
@@ -36,3 +37,16 @@ def test_a_new_day_wakes_them_too(start, file: Path, qtbot):
     business.workspace.now = lambda: dt.datetime(2026, 3, 19, 12, tzinfo=dt.UTC)
     business._days.timeout.emit()
     qtbot.waitUntil(lambda: stages(business.workspace) == ["prospect"])
+
+
+def test_deals_that_were_put_off_wake_as_well(start, file: Path, qtbot):
+    with opened(file) as workspace:
+        there = factory.stage(workspace, "Not now")
+        for title, days in (("Oak kitchen", 1), ("Walnut desk", 20_000)):
+            one = factory.deal(workspace, title=title)
+            workspace.do("Put off", put_off_deals, [one], there, DAY + dt.timedelta(days=days))
+    running = start(file)
+    qtbot.waitUntil(lambda: running.window.toast.words.text() == "Woke up 1 deal")
+    sql = "SELECT s.name, d.next_step FROM deals d JOIN stages s ON s.id=d.stage_id ORDER BY d.id"
+    found = rows(running.program.business.workspace, sql)
+    assert found == [("Prospecting", "Wake up: Oak kitchen"), ("Not now", None)]

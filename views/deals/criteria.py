@@ -100,7 +100,10 @@ class TickLine(QWidget):
         across.setContentsMargins(0, 2, 0, 2)
         across.setSpacing(look.INSIDE)
         across.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(words(_told(one), "ink-secondary" if one.met else "ink"), 1)
+        shown = one.name
+        if one.needed is not None:
+            shown += " · " + _("{n} of {total}").format(n=min(one.ticked, one.needed), total=one.needed)
+        across.addWidget(words(shown, "ink-secondary" if one.met else "ink"), 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()) and self.box.isEnabled():

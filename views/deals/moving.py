@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from models.actions.deals import edit_deal
 from models.actions.moves import ASKING, CLOSING
 from models.fields import Value
+from models.formats import show_day
 from models.queries.moves import Target, families, standing, targets
 from models.queries.records import Choice, Record, name_of
 from models.text import _
@@ -114,10 +115,12 @@ class Moving(QObject):
         kind = ""
         if shown is not None:
             at = self.feed.ask(standing, [shown.id])
-            found = self.feed.ask(targets)
-            kind = next((one.kind for one in found if one.id == at.stage_id), "")
-            own = [Choice(one.id, one.name) for one in found if one.pipeline_id == at.pipeline_id]
-            self._offer("stage_id", own, shown)
+            kind = at.kind
+            own = [one for one in self.feed.ask(targets) if one.pipeline_id == at.pipeline_id]
+            self._offer("stage_id", [Choice(one.id, one.name) for one in own], shown)
+            if kind == "not_now":
+                until = _("until {day}").format(day=show_day(at.wake_on)) if at.wake_on else _("no date: never wakes")
+                self.form.head.chip.add(until)
         self._show_fields(kind, shown)
 
     def _follow_draft(self) -> None:

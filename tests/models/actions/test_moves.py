@@ -6,6 +6,7 @@ import pytest
 
 from models.actions.lifecycle import edit_lifecycle_event
 from models.actions.moves import delete_stage_event, edit_stage_event, move_deal
+from models.actions.pipelines import retire_stage
 from models.errors import Refused, Stale
 from models.queries.moves import way
 from models.workspace import Workspace
@@ -186,6 +187,20 @@ def test_a_way_back_taken_back_would_end_the_deal_without_a_reason(workspace, de
     move(workspace, deal, "Qualified")
     with pytest.raises(Refused, match="would be in “Lost” again"):
         workspace.do("Delete", delete_stage_event, 3)
+
+
+def test_what_took_the_place_of_a_retired_stage_holds_when_a_day_is_corrected(workspace, deal):
+    copied = (
+        "INSERT INTO stages(pipeline_id, name, kind, position, probability, counts_as_opportunity) "
+        "SELECT pipeline_id, 'Sold', kind, position + 1, probability, counts_as_opportunity FROM stages "
+        "WHERE kind='won'"
+    )
+    workspace.run(lambda raw: raw.execute(copied))
+    factory.close(workspace, deal, "Won", on=march(12))
+    workspace.do("Retire", retire_stage, factory.stage(workspace, "Won"), factory.stage(workspace, "Sold"))
+    correct(workspace, 2, march(11), march(12))
+    held = factory.rows(workspace, "SELECT closed_on, reason_id IS NOT NULL FROM deals")
+    assert (stands(workspace), held) == ("Sold", [("2026-03-11", 1)])
 
 
 def test_where_a_deal_began_stays(workspace, deal):

@@ -148,6 +148,7 @@ def test_not_now_asks_for_the_day(qtbot, page, box):
     press(qtbot, page, ENTER, widget=box.entries["wake"])
     assert rows(page.feed.workspace, "SELECT wake_on FROM deals WHERE id=1") == [("2026-09-01",)]
     assert page.form.rows["wake_on"].isVisible()
+    assert page.form.head.chip.words == "Not now · until 1 Sep 2026"
 
 
 def test_escape_drops_the_question(qtbot, page, box):
