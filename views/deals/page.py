@@ -195,7 +195,7 @@ class DealsPage(ListPage):
         self.board.show_columns(columns)
 
     def _take_board_changes(self, changes: Changes) -> None:
-        if changes.touches("deals") or changes.touches("stages"):
+        if any(changes.touches(one) for one in ("deals", "stages", "pipelines")):
             self._soon.start()
 
     def _cards(self) -> Board | ForecastPane | None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedW
 from models.actions.quotes import delete_quote, replace_quote
 from models.changes import Changes
 from models.formats import show_money
+from models.queries.moves import targets
 from models.queries.quotes import TINTS, FullQuote, mail_of, paper, quote
-from models.queries.records import choices, record
+from models.queries.records import record
 from models.text import _
 from views.deals.quote_boxes import AnswerBox, SendBox
 from views.deals.quote_draft import DraftPane
@@ -190,10 +191,11 @@ class QuoteEditor(QWidget):
         if self.found is None:
             return None
         held = self.feed.ask(record, "deals", self.found.row.deal_id, self.feed.today())
-        stages = self.feed.ask(choices, "stages")
-        if held is None or all(one.kind != "open" or one.id != held.values["stage_id"] for one in stages):
+        stages = self.feed.ask(targets)
+        now = next((one for one in stages if held is not None and one.id == held.values["stage_id"]), None)
+        if now is None or now.kind != "open":
             return None
-        return next((one.id for one in stages if one.kind == "won"), None)
+        return next((one.id for one in stages if one.kind == "won" and one.pipeline_id == now.pipeline_id), None)
 
     def _follow(self, changes: Changes) -> None:
         if self.found is None or not any(changes.touches(one) for one in ("quotes", "quote_lines", "deals")):

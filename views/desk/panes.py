@@ -40,6 +40,7 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "deals": ("campaign_id", "person_id", "stage_id", "value", "closed_on", "next_step_on", "created_on"),
     "campaign_members": (),
     "stages": (),
+    "pipelines": (),
 }
 ORDER: tuple[Pane, ...] = ("campaigns", "people", "deals")
 _PAUSE = 60

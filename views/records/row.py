@@ -113,7 +113,7 @@ class FormRow(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """Offer the records behind a link anew where they changed."""
-        if isinstance(self.entry, ChoiceEntry) and self.field.link and changes.touches(self.field.link):
+        if isinstance(self.entry, ChoiceEntry) and any(changes.touches(one) for one in _rests_on(self.field.link)):
             self.entry.offer(self._feed.ask(choices, self.field.link))
 
     def restore(self) -> None:
@@ -211,3 +211,8 @@ class FormRow(QWidget):
             self.restore()
             return True
         return super().eventFilter(watched, event)
+
+
+def _rests_on(link: str) -> tuple[str, ...]:
+    """The tables that say what a link offers: a pipeline that is retired takes its stages along."""
+    return ("stages", "pipelines") if link == "stages" else (link,) if link else ()

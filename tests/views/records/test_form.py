@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from models.actions import pipelines
 from models.actions.people import delete_people, edit_person
 from models.queries.records import record
 from models.subjects import SUBJECTS
@@ -227,3 +228,15 @@ def test_words_in_any_script_are_kept(form, feed):
     type_text(entry, "Παππάς 山田 בן־דוד")
     leave(entry)
     assert stored(feed, "last_name") == "Παππάς 山田 בן־דוד"
+
+
+def test_the_stages_offered_follow_their_pipelines(qtbot, feed):
+    factory.deal(feed.workspace)
+    form = shown(qtbot, RecordForm(feed, SUBJECTS["deals"]), (360, 900))
+    form.show_record(1)
+    entry = form.rows["stage_id"].entry
+    other = feed.workspace.do("Add", pipelines.add_pipeline, "Renewals").result
+    qtbot.waitUntil(lambda: entry.count() == 22)
+    feed.workspace.do("Retire", pipelines.retire_pipeline, other, {})
+    qtbot.waitUntil(lambda: entry.count() == 11)
+    assert entry.currentText() == "Prospecting"
