@@ -39,7 +39,7 @@ class NegotiationPane(QWidget):
         self._lay_out()
         self.section = form.add_section("negotiation", _("Negotiation"), self, (_("+ Negotiation"), self._begin))
         self.section.links[0].hide()  # what it asks for stands here already; the ledger has a link of its own
-        InSight(form.scroller, self.ledger.box)
+        InSight(self.ledger.box)
         self.ledger.box.ended.connect(self._settle)
         form.shown.connect(self.show_record)
         form.flushing.connect(self.ledger.box.flush)

@@ -39,7 +39,7 @@ class ObjectionsPane(QWidget):
         whole.addWidget(self.box)
         whole.addWidget(self.listed)
         self.section = form.add_section("objections", _("Objections"), self, (_("+ Objection"), self._log_shown))
-        InSight(form.scroller, self.box)
+        InSight(self.box)
         self.listed.opened.connect(lambda entry: self.edit(entry.id))
         self.listed.deleted.connect(self.delete)
         self.listed.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -9,9 +9,8 @@ from views.shared import look
 class InSight(QObject):
     """Scrolls what a widget stands in so that all of it is seen, its top where it is too high."""
 
-    def __init__(self, scroller: QScrollArea, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self._scroller = scroller
         self._widget = widget
         widget.installEventFilter(self)
 
@@ -21,9 +20,11 @@ class InSight(QObject):
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        inside = self._scroller.widget()
-        if inside is None or not self._widget.isVisible():
+        above = self._widget.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is None or (inside := above.widget()) is None or not self._widget.isVisible():
             return
         top = self._widget.mapTo(inside, self._widget.rect().topLeft()).y()
         for at in (top + self._widget.height(), top):
-            self._scroller.ensureVisible(0, at, 0, look.BETWEEN)
+            above.ensureVisible(0, at, 0, look.BETWEEN)

@@ -16,6 +16,7 @@ from models.queries.happened import Entry
 from models.queries.timeline import AT_ONCE, Sought, Story, story
 from models.text import _
 from views.records.find_line import FindLine
+from views.records.in_sight import InSight
 from views.records.log_box import LogBox, kinds
 from views.records.next import NextTasks
 from views.records.objection_box import ObjectionBox
@@ -192,6 +193,7 @@ class StoryPane(QWidget):
             self._objection_box = made = ObjectionBox(self.feed)
             self._place.insertWidget(self._place.indexOf(self.log_box), made)
             put_before(self.timeline, list(stops_of(made)))
+            InSight(made)
         return self._objection_box
 
     def _ask(self) -> None:

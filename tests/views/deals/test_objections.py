@@ -60,6 +60,13 @@ def test_a_digit_or_a_letter_says_what_it_is_about(page, feed, qtbot, key, about
     assert said(feed) == [("too expensive", about, "open")]
 
 
+def test_the_box_is_in_sight_as_it_grows(page, qtbot):
+    box = begin(page, qtbot)
+    qtbot.keyClicks(box.verbatim, "too dear, the price")
+    assert box.at_hand[0].isVisible()
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect() == box.rect())
+
+
 def test_what_was_chosen_by_hand_stays_when_more_is_typed(page, feed, qtbot):
     box = begin(page, qtbot)
     qtbot.keyClicks(box.category, "3")
