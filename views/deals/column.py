@@ -1,5 +1,7 @@
 """One stage of the board: its name, count and sums above its cards; narrow where it holds none or is folded away."""
 
+import datetime as dt
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -42,6 +44,7 @@ class StageColumn(QFrame):
         self.column = column
         self.folded = False
         self._feed = feed
+        self._shown_on: dt.date | None = None
         self.setObjectName(f"stage-{column.stage_id}")
         self.setAcceptDrops(True)
         self.head = Heading(feed, column)
@@ -65,7 +68,7 @@ class StageColumn(QFrame):
         self.column, self.folded = column, folded and bool(column.ids)
         self.head.show_column(column)
         self.cards.setAccessibleName(column.name)
-        self.cards.show_ids(column.ids, chosen)
+        self._show_cards(column, chosen)
         slim = self.slim
         self.head.setVisible(not slim)
         self.cards.setVisible(not slim)
@@ -79,6 +82,14 @@ class StageColumn(QFrame):
         self.setAccessibleName(_("{stage}, folded; Enter opens it").format(stage=words) if self.folded else words)
         self.setToolTip(look.tip(words) if slim else "")
         self.update()
+
+    def _show_cards(self, column: Column, chosen: frozenset[int] | None) -> None:
+        """The cards that stand there already are left alone: what changed in them they have heard themselves."""
+        same = column.ids == self.cards.rows.records and self._shown_on == self._feed.today()
+        if same and (chosen is None or chosen.intersection(column.ids) == frozenset(self.cards.selected_ids())):
+            return
+        self._shown_on = self._feed.today()
+        self.cards.show_ids(column.ids, chosen)
 
     @property
     def slim(self) -> bool:
