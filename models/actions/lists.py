@@ -54,6 +54,8 @@ def edit_row(session: Session, kept: ShortList, item_id: int, key: str, new: Val
         raise Refused(_("This can't be changed in the {many}.").format(many=_(kept.many)))
     new = _checked(kept, key, new)
     _refuse_empty(kept.field(key), new)
+    if key == "family":
+        _refuse_last_unknown(session, kept, row)
     if key == kept.named.key:
         _refuse_twin(session, kept, new, getattr(row, kept.of) if kept.of else None, but=item_id)
     if "field" in kept.mapped.__table__.columns[key].info:
@@ -117,8 +119,18 @@ def delete_item(session: Session, name: str, item_id: int) -> None:
         told = ngettext("{n} record uses “{name}”, so it stays.", "{n} records use “{name}”, so it stays.", used)
         advice = " " + _("Retire it: it is then no longer offered.") if kept.retires else ""
         raise Refused(told.format(n=f"{used:,}", name=_shown(getattr(row, kept.named.key))) + advice)
+    _refuse_last_unknown(session, kept, row)
     session.delete(row)
     session.flush()
+
+
+def _refuse_last_unknown(session: Session, kept: ShortList, row: Any) -> None:
+    """A deal may have ended nobody knows why: one reason of each outcome always says so."""
+    if getattr(row, "family", "") == "unknown":
+        others = [one for one in siblings(session, kept, None) if one.family == "unknown" and one.id != row.id]
+        if not others:
+            told = _("“{name}” stands for deals that ended nobody knows why, so it stays. Rename or retire it.")
+            raise Refused(told.format(name=quoted(row.name)))
 
 
 def _uses(session: Session, kept: ShortList, item_id: int) -> int:

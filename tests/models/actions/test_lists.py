@@ -183,3 +183,15 @@ def test_a_product_on_a_deal_is_retired_and_not_deleted(workspace):
         workspace.do("Delete", lists.delete_item, "products", table)
     with pytest.raises(Refused, match="Retire it in the settings"):
         workspace.do("Delete", delete_products, [table])
+
+
+@pytest.mark.parametrize("name", ["won", "lost"])
+def test_a_reason_that_nobody_knows_always_stays(workspace, name):
+    (unknown,) = [one.id for one in workspace.ask(items, name) if one.values["name"] == "Unknown"]
+    with pytest.raises(Refused, match="nobody knows why, so it stays"):
+        workspace.do("Delete", lists.delete_item, name, unknown)
+    if name == "lost":
+        with pytest.raises(Refused, match="so it stays"):
+            edit(workspace, name, unknown, "family", "as_is", "unknown")
+    edit(workspace, name, unknown, "name", "No idea", "Unknown")
+    workspace.do("Retire", lists.retire_item, name, unknown, True)
