@@ -111,8 +111,10 @@ class Items(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole if field.kind is Kind.YES_NO:
                 return None
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._text(item, index.column())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._text(item, index.column()) or _("empty")
             case Qt.ItemDataRole.CheckStateRole if self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
                 return Qt.CheckState.Checked if self.value(*_place(index)) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole if item is not None:
