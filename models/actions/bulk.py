@@ -112,6 +112,14 @@ def _refuse_outcome(session: Session, subject: Subject, ids: Sequence[int], key:
             f"r.company_id IS NULL AND coalesce(r.first_name, r.last_name) IS NULL AND {_NO_EMAIL}",
             _("A person needs a name, a company or an e-mail address."),
         ),
+        ("deals", "created_on"): (
+            "coalesce(r.closed_on, r.expected_close_on) < r.created_on",
+            _("A deal can't have been created after it closes. Choose an earlier day."),
+        ),
+        ("deals", "wake_on"): (
+            "r.wake_on IS NULL AND r.stage_id IN (SELECT id FROM stages WHERE kind='not_now')",
+            _("Say on which day to come back to this; a day to come."),
+        ),
         ("deals", "value"): (_HAS_LINES, _("Deals with lines are worth what these add up to; leave them out.")),
         ("deals", "recurring"): (_HAS_LINES, _("What comes again follows from the lines; leave deals with lines out.")),
     }.get((subject, key))

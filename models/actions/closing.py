@@ -14,7 +14,7 @@ from models.actions.tasks import add_task
 from models.errors import Refused
 from models.fields import Value
 from models.formats import quoted, show_day
-from models.schema import Competitor, Deal, DealReason, Reason, Stage
+from models.schema import Competitor, Deal, DealReason, Pipeline, Reason, Stage
 from models.steps import today_of
 from models.text import _
 
@@ -110,6 +110,16 @@ def unknown_reason(session: Session, outcome: str) -> int:
     return found
 
 
+def give_unknown(session: Session, ids: Sequence[int]) -> None:
+    """Let those of some deals that ended and have lost their reason have ended nobody knows why."""
+    ended = select(Deal, Stage.kind).join(Stage, Stage.id == Deal.stage_id).where(
+        Deal.id.in_(among(ids)), Deal.reason_id.is_(None), Stage.kind.in_(CLOSING)
+    )  # fmt: skip
+    for deal, kind in session.execute(ended.order_by(Deal.id)).all():
+        deal.reason_id = unknown_reason(session, CLOSING[kind])
+    session.flush()
+
+
 # Not now
 
 
@@ -163,12 +173,13 @@ def _wake(session: Session, deal: Deal, stage: Stage, today: dt.date) -> None:
 
 
 def _stage_before(session: Session, deal: Deal) -> Stage | None:
-    """The open stage that a deal was put off from; the first of its pipeline where that is retired by now."""
+    """The open stage that a deal was put off from; where that is retired, the first of its pipeline, or of all."""
     for event in reversed(events(session, deal.id)):
         stage = get(session, Stage, event.stage_id)
         if stage.kind == "open" and not is_retired(session, stage):
             return stage
         if stage.kind == "open":
             break
-    first = select(Stage).where(Stage.pipeline_id == deal.pipeline_id, Stage.kind == "open", ~Stage.retired)
-    return session.scalars(first.order_by(Stage.position, Stage.id).limit(1)).first()
+    first = select(Stage).join(Pipeline).where(Stage.kind == "open", ~Stage.retired, ~Pipeline.retired)
+    mine = Stage.pipeline_id == deal.pipeline_id
+    return session.scalars(first.order_by(mine.desc(), Pipeline.position, Stage.position, Stage.id).limit(1)).first()

@@ -135,6 +135,12 @@ def _has_bought(session: Session, deal: Deal) -> bool:
     return session.scalar(won.limit(1)) is not None
 
 
+def _check_created(deal: Deal, created: Value) -> None:
+    closes = deal.closed_on or deal.expected_close_on
+    if isinstance(created, dt.date) and closes is not None and created > closes:
+        raise Refused(_("A deal can't have been created after it closes. Choose an earlier day."))
+
+
 def _check_close(session: Session, deal: Deal) -> None:
     if deal.expected_close_on and deal.created_on and deal.expected_close_on < deal.created_on:
         raise Refused(_("A deal can't be expected to close before it was created."))
@@ -148,6 +154,8 @@ def edit_deal(session: Session, deal_id: int, key: str, new: Value, was: Value) 
             note_move(session, [deal_id], new)
         if key in ("value", "recurring"):
             set_worth(session, deal, key, new)
+        if key == "created_on":
+            _check_created(deal, new)
         check_ending(session, deal, key, new)
         set_field(session, deal, key, new, was)
         if key == "discount":

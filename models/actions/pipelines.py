@@ -3,10 +3,11 @@ stay with what happened, and what is retired is still there for the past."""
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.actions.business import add_stages
+from models.actions.keeping import STANDING
 from models.actions.lists import add_row, edit_row, move_among, siblings
 from models.actions.people import enter_lifecycle
 from models.actions.records import get, set_field
@@ -14,9 +15,9 @@ from models.errors import Refused
 from models.fields import Value
 from models.formats import quoted
 from models.lists import PIPELINES, STAGES
-from models.rules.stages import CERTAIN, NEEDED, replaces
+from models.rules.stages import CERTAIN, NEEDED, next_in_use, replaces
 from models.schema import Deal, Objection, Person, Pipeline, Stage, StageCriterion, StageEvent, StageTask
-from models.steps import moment_of, today_of
+from models.steps import moment_of, raw_of, today_of
 from models.text import _, ngettext
 
 #: What only an open stage has; the chance of the others follows from their kind.
@@ -229,11 +230,16 @@ def _arrange(session: Session, pipeline_id: int) -> None:
 
 
 def _is_used(session: Session, stage_id: int) -> bool:
-    """Whether a deal is or ever was there."""
-    return any(
+    """Whether a deal is or ever was there, be it one that may come back from the trash."""
+    used = any(
         session.scalar(select(column).where(column == stage_id).limit(1)) is not None
         for column in (StageEvent.stage_id, Deal.stage_id, Objection.stage_id)
     )
+    in_trash = (
+        f"SELECT 1 FROM kept k, json_each(k.changes) c WHERE k.kind='trash' AND k.subject='deals' AND {STANDING} "
+        "AND json_extract(c.value, '$.was.stage_id')=? LIMIT 1"
+    )
+    return used or raw_of(session).execute(in_trash, (stage_id,)).fetchone() is not None
 
 
 # What becomes of the deals
@@ -271,6 +277,36 @@ def _move_all(session: Session, stage: Stage, place: Stage) -> None:
     if goes_on and place.kind == "open" and place.counts_as_opportunity:
         for deal in deals:
             _follow(session, deal.id, deal.person_id)
+
+
+def rehouse(session: Session) -> list[str]:
+    """Deals that came back into a stage retired meanwhile go to the one that takes its place; sentences about it."""
+    told = []
+    held = select(Stage).join(Pipeline).where(
+        Stage.id.in_(select(Deal.stage_id)), or_(Stage.retired, Pipeline.retired)
+    )  # fmt: skip
+    for stage in session.scalars(held.order_by(Stage.id)).all():
+        place = _instead(session, stage)
+        if place is not None:
+            _move_all(session, stage, place)
+            moved = _("“{name}” is retired; its deals are in “{place}” now")
+            told.append(moved.format(name=quoted(stage.name), place=quoted(place.name)))
+    return told
+
+
+def _instead(session: Session, stage: Stage) -> Stage | None:
+    """Where the deals of a retired stage go by themselves, in its own pipeline if that can be."""
+    offered = session.scalars(
+        select(Stage).join(Pipeline).where(~Stage.retired, ~Pipeline.retired)
+        .order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)
+    ).all()  # fmt: skip
+    for kind in dict.fromkeys((stage.kind, *(one.kind for one in offered if replaces(stage.kind, one.kind)))):
+        alike = [one for one in offered if one.kind == kind]
+        mine = [one for one in alike if one.pipeline_id == stage.pipeline_id]
+        found = next_in_use(stage.position, [(one.position, one.id) for one in mine or alike[:1]])
+        if found is not None:
+            return get(session, Stage, found)
+    return None
 
 
 def _follow(session: Session, deal_id: int, person_id: int | None) -> None:

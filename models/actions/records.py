@@ -42,10 +42,14 @@ def set_field(session: Session, row: Base, key: str, new: Value, was: Value) -> 
     field = field_named(type(row), key)
     if getattr(row, key) != was:
         raise changed_since(field, str(getattr(row, key)))
-    if field.required and new in (None, ""):
+    if field.required and _is_blank(new):
         raise Refused(_("{label} must not be empty.").format(label=field.title()))
     setattr(row, key, field.check(new))
     session.flush()
+
+
+def _is_blank(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def changed_since(field: Field, now: str) -> Stale:
@@ -61,7 +65,7 @@ def fill(row: Base, values: Mapping[str, Value]) -> None:
         if field is None:
             continue
         value = values.get(field.key)
-        if field.required and value in (None, "") and getattr(row, field.key) in (None, ""):
+        if field.required and (_is_blank(value) if value is not None else getattr(row, field.key) in (None, "")):
             raise Refused(_("{label} must not be empty.").format(label=field.title()))
         if value is not None:
             setattr(row, field.key, field.check(value))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from models.actions.closing import give_unknown
 from models.actions.keeping import STANDING
+from models.actions.pipelines import rehouse
 from models.actions.returning import Returning
 from models.errors import Refused
 from models.steps import moment_of, next_step_id, raw_of, recorder_of
@@ -47,9 +49,12 @@ def restore_from_trash(session: Session, kept_ids: Sequence[int]) -> Restored:
         raw.execute("UPDATE kept SET back_step_id=? WHERE id IN (SELECT value FROM json_each(?))",
                     (next_step_id(raw), some))  # fmt: skip
     returning.finish()
+    session.expire_all()
+    left = returning.left + rehouse(session)
+    give_unknown(session, [row_id for subject, row_id in records if subject == "deals"])
     if next(recorder_of(session).noted(), None) is None:
         raise Refused(_("Nothing is left of this to restore."))
-    return Restored(records, tuple(dict.fromkeys(returning.left)))
+    return Restored(records, tuple(dict.fromkeys(left)))
 
 
 def empty_trash(session: Session, kept_ids: Sequence[int]) -> int:

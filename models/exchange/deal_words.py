@@ -15,6 +15,7 @@ from models.exchange.parts import WAY_SIGN
 from models.exchange.stage_words import kind_of, meant
 from models.formats import fold
 from models.rules.identity import company_key, name_key
+from models.rules.stages import next_in_use
 from models.steps import raw_of
 from models.text import _
 
@@ -34,15 +35,21 @@ class StageHere:
     name: str
     kind: str
     pipeline: str
+    position: int
+    retired: bool
 
 
 def stages_here(session: Session) -> tuple[StageHere, ...]:
     """Every stage in order, retired ones last."""
     found = raw_of(session).execute(
-        "SELECT s.id, s.name, s.kind, p.name FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
+        "SELECT s.id, s.name, s.kind, p.name, s.position, p.retired OR s.retired FROM stages s "
+        "JOIN pipelines p ON p.id=s.pipeline_id "
         "ORDER BY p.retired OR s.retired, p.position, p.id, s.position, s.id"
     )
-    return tuple(StageHere(one, name, kind, fold(pipeline)) for one, name, kind, pipeline in found)
+    return tuple(
+        StageHere(one, name, kind, fold(pipeline), position, bool(retired))
+        for one, name, kind, pipeline, position, retired in found
+    )
 
 
 def people_here(session: Session) -> dict[str, list[tuple[int, str]]]:
@@ -82,6 +89,7 @@ def _stages(connection: sqlite3.Connection, ask: Callable[..., Any], part: Part,
         found = find_stage(here, *told)
         if found is None:
             continue
+        found = _in_use(here, found)
         name = f"#{found.id}"
         where = " AND ".join(f"{column} IS ?" for column in columns if column != "NULL")
         given = [value for value, column in zip(told, columns, strict=True) if column != "NULL"]
@@ -105,6 +113,15 @@ def find_stage(
     if found is None and not told and pipeline and len(mine) < len(here):
         return next((one for one in mine if one.kind == "open"), None)
     return found
+
+
+def _in_use(here: Sequence[StageHere], found: StageHere) -> StageHere:
+    """The stage itself, or the one that takes its place: nothing stands in one that is retired."""
+    alike = [one for one in here if one.kind == found.kind and not one.retired]
+    mine = [one for one in alike if one.pipeline == found.pipeline]
+    offered = {one.id: one for one in mine or alike[:1]}
+    place = next_in_use(found.position, [(one.position, one.id) for one in offered.values()])
+    return offered[place] if found.retired and place is not None else found
 
 
 def _named(mine: Iterable[StageHere], told: str) -> StageHere | None:

@@ -1,5 +1,7 @@
 """What the kinds of stages mean for one another."""
 
+from collections.abc import Sequence
+
 #: What a kind may be replaced by when a stage is retired: a deal that ended in one way has ended in that way.
 _PLACES = {
     "open": frozenset({"open"}),
@@ -12,6 +14,13 @@ _PLACES = {
 NEEDED = ("open", "won", "lost")
 #: The chance, in percent, of what is no longer open.
 CERTAIN = {"won": 100, "lost": 0, "no_decision": 0, "not_now": 0}
+
+
+def next_in_use(position: int, offered: Sequence[tuple[int, int]]) -> int | None:
+    """Of stages alike that are in use, as (position, id) in their order, the one that takes the place of a retired
+    one: the first behind it, else the last; None where there is none."""
+    behind = [one for place, one in offered if place >= position]
+    return behind[0] if behind else offered[-1][1] if offered else None
 
 
 def replaces(kind: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from models.actions import (
     activities,
@@ -43,6 +43,7 @@ from tests.digest import digest_of
 from tests.factory import new_file, opened, rows
 from tests.models.exchange.staged import prepared
 from tests.models.later_version import LATER
+from tests.models.random_seller import Selling
 
 NAMES = st.sampled_from(["Ana", "Łukasz", "Αλέξης", "山田", "O'Brien", 'x"y', "=1+1", "a" * 200])
 DAY = dt.date(2026, 3, 20)
@@ -56,7 +57,7 @@ DELETING = (
 PICK = st.integers(min_value=0, max_value=10**6)
 
 
-class RandomUser(RuleBasedStateMachine):
+class RandomUser(Selling):
     """``past`` and ``future`` hold the digests that undo and redo must find again."""
 
     @initialize()
@@ -70,6 +71,7 @@ class RandomUser(RuleBasedStateMachine):
         self.history = 0
         self.imports: list[tuple[int, str]] = []  # (batch, digest before it)
         self.merges: list[tuple[int, str, str]] = []  # (kept, digest before it, digest after)
+        self.begin_to_sell()
 
     def open(self) -> None:
         self.workspace: Workspace = opened(self.path, line=self.line)
@@ -467,6 +469,7 @@ class RandomUser(RuleBasedStateMachine):
             gap = f"SELECT 1 FROM {table} o WHERE o.person_id IS c.person_id AND o.company_id IS c.company_id {kind}"
             sql = f"SELECT id FROM {table} c WHERE c.position>0 AND NOT EXISTS ({gap} AND o.position=c.position-1)"
             assert rows(self.workspace, sql) == []
+        self.deals_hold_together()
         found = rows(self.workspace, "SELECT rowid FROM search_index WHERE rowid % 8 = 1 ORDER BY rowid")
         assert [one // 8 for (one,) in found] == [
             one for (one,) in rows(self.workspace, "SELECT id FROM people ORDER BY id")

@@ -233,6 +233,8 @@ def test_every_verb_says_how_it_is_taken_back():
         "explain",
         "check_ending",
         "bring",
+        "give_unknown",
+        "rehouse",
         "events",
         "latest",
         "day_of",
