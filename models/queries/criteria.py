@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from models.steps import raw_of
 
 #: The stage ``l`` that the deal ``d`` came from, where it came on from there in the same pipeline; an earlier event of
-#: the same stage, or a way back, leaves nothing open.
+#: the same stage, or a way back, leaves nothing open. By the deal's own few events and not by all of a stage (+).
 _LEFT = (
-    "(SELECT l.id FROM stage_events e JOIN stages l ON l.id=e.stage_id JOIN stages s ON s.id=d.stage_id "
+    "(SELECT l.id FROM stage_events e JOIN stages l ON l.id=+e.stage_id JOIN stages s ON s.id=d.stage_id "
     "WHERE e.deal_id=d.id AND e.stage_id<>d.stage_id AND l.kind='open' AND s.kind IN ('open', 'won') "
     "AND l.pipeline_id=s.pipeline_id AND l.position<s.position "
     "ORDER BY coalesce(e.entered_on, substr(e.recorded_at, 1, 10)) DESC, e.id DESC LIMIT 1)"

@@ -3,7 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from threading import Lock
+from weakref import WeakKeyDictionary
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from models.fields import Field, Kind
@@ -40,6 +43,8 @@ _STAYS = (
 )
 #: Differs where that may differ.
 _PRINT = "SELECT count(*), sum(julianday(entered_on)), sum(id) FROM stage_events WHERE entered_on<:today"
+#: Every act leaves a step, and what comes without one (an upgrade, a trial) changes how many moves there are.
+_STATE_OF_FILE = "SELECT (SELECT max(id) FROM steps), (SELECT max(id) FROM stage_events), count(*) FROM stage_events"
 _OWN = "SELECT id, rot_days FROM stages WHERE kind='open' ORDER BY id"
 _MOVED: Mapping[str, frozenset[str]] = {
     "deals": frozenset({"stage_id", "created_on"}),
@@ -59,22 +64,49 @@ def limits(session: Session, today: dt.date) -> dict[int, int | None]:
 
 def _know_rot(session: Session, today: dt.date) -> None:
     """Let SQL call ``rot``. What it knows of the stages is counted again when that may have changed: on another day,
-    or when the way of deals before today did. A connection remembers for itself."""
+    or when the way of deals before today did. The readers of a file share what one of them has counted."""
     raw, known = raw_of(session), session.connection().info
     version = (today, raw.execute("PRAGMA data_version").fetchone())
     if known.get("rot-version") == version and not is_writing(session):
         return
     known["rot-version"] = version
-    own = [raw.execute(sql, {"today": today.isoformat()}).fetchall() for sql in (_PRINT, _OWN)]
-    if known.get("rot-print") == (today, own):
+    found = _counted.setdefault(session.connection().engine, _Counted())
+    most = found.fresh(session, today)
+    if known.get("rot-most") is most:
         return
-    known["rot-print"] = (today, own)
-    most = limits(session, today)
+    known["rot-most"] = most
 
     def rot(stage: int, days: int | None, put_off: int, planned: int) -> str | None:
         return words_of(rot_of(days, most.get(stage), put_off, planned=bool(planned))) or None
 
     lend(raw, "rot", rot)
+
+
+class _Counted:
+    """What the connections of one engine know of the stages, and of which state of the file."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._state: object = None
+        self._print: object = None
+        self._most: Mapping[int, int | None] = {}
+
+    def fresh(self, session: Session, today: dt.date) -> Mapping[int, int | None]:
+        """The limits; another mapping where they were counted again."""
+        raw, day = raw_of(session), {"today": today.isoformat()}
+        with self._lock:
+            own = raw.execute(_OWN).fetchall()
+            state = (today, own, raw.execute(_STATE_OF_FILE).fetchall())
+            if state == self._state and not is_writing(session):
+                return self._most
+            counted = (today, own, raw.execute(_PRINT, day).fetchall())
+            if counted != self._print:
+                self._print, self._most = counted, limits(session, today)
+            self._state = state
+            return self._most
+
+
+_counted: WeakKeyDictionary[Engine, _Counted] = WeakKeyDictionary()
 
 
 def words_of(rot: Rot) -> str:

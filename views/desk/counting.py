@@ -1,9 +1,10 @@
-"""The numbers of the funnel, asked for beside the window and anew when what they count has changed."""
+"""The numbers of the funnel, asked for beside the window, and anew when what they count has changed and is seen."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
 from models.queries.funnel import Funnel, funnel
@@ -29,16 +30,18 @@ class Counting(QObject):
 
     counted = Signal(object)
 
-    def __init__(self, feed: Feed, days: Callable[[], tuple[dt.date, dt.date]], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, feed: Feed, days: Callable[[], tuple[dt.date, dt.date]], page: QWidget) -> None:
+        super().__init__(page)
         self._feed = feed
+        self._page = page
+        self._stale = False
         self._days = days
         self._scope = Scope()
         self._maturity: int | None = None
         self._learning = False
         self._asked: tuple[Scope, dt.date, dt.date] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._learn)
+        self._soon.timeout.connect(self._count_anew)
         feed.changed.connect(self._take_changes)
 
     def count(self, scope: Scope) -> None:
@@ -55,6 +58,17 @@ class Counting(QObject):
         if self._maturity is not None and asking != self._asked:
             self._scope, self._asked = scope, asking
             self._feed.ask_later("funnel", self._say, funnel, *asking, self._maturity)
+
+    def _count_anew(self) -> None:
+        """What nobody looks at is not counted after every act elsewhere."""
+        self._stale = not self._page.isVisible()
+        if not self._stale:
+            self._learn()
+
+    def catch_up(self) -> None:
+        """The page is shown: count what changed meanwhile."""
+        if self._stale:
+            self._count_anew()
 
     def _learn(self) -> None:
         """How long leads take is a matter of the whole business; it stays while somebody only chooses."""

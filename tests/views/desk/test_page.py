@@ -82,6 +82,17 @@ def test_a_campaign_narrows_prospects_deals_and_funnel(desk, qtbot):
     qtbot.waitUntil(lambda: desk.strip.steps["leads"].count == "1")
 
 
+def test_the_funnel_is_not_counted_while_nobody_sees_it(desk, qtbot):
+    leads = desk.strip.steps["leads"]
+    qtbot.waitUntil(lambda: leads.count == "1")
+    desk.hide()
+    factory.person(desk.feed.workspace, first_name="Bo", lifecycle="lead")
+    settle(qtbot, desk)
+    assert leads.count == "1"
+    desk.show()
+    qtbot.waitUntil(lambda: leads.count == "2")
+
+
 def test_several_are_chosen_with_ctrl(desk, qtbot):
     choose(qtbot, desk, desk.panes.campaigns, 1)
     choose(qtbot, desk, desk.panes.campaigns, 2, Qt.KeyboardModifier.ControlModifier)
