@@ -15,6 +15,13 @@ _OWN = frozenset({"stage_id", "lifecycle", "closed_on", "reason_id", "title", "n
 #: A deal moves through its stages by hand only.
 _MOVES = frozenset({"stage_id", "closed_on", "reason_id"})
 
+#: Deals with one line, which is one piece at one price.
+_PLAIN = (
+    "SELECT l.deal_id FROM main.deal_lines l JOIN main.deals p ON p.id=l.deal_id WHERE coalesce(p.discount, 0)=0 "
+    "GROUP BY l.deal_id HAVING count(*)=1 AND max(l.unit_price) IS NOT NULL AND max(l.quantity)=1000 "
+    "AND max(l.discount)=0 AND max(l.every) IS NULL"
+)
+
 
 def update_known(run: Run, before: int) -> int:
     """How many known records gained or changed something since ``before`` was noted."""
@@ -40,8 +47,11 @@ def update_known(run: Run, before: int) -> int:
         run.raw.execute(
             f"UPDATE main.{run.table} SET {field.key}={value} FROM ({brought}) f "
             f"WHERE main.{run.table}.id=f.id AND f.value IS NOT NULL "
-            f"AND (main.{run.table}.{field.key} {lacks}) {_in_its_stage(run, field.key)}"
+            f"AND (main.{run.table}.{field.key} {lacks}) {_in_its_stage(run, field.key)} "
+            f"{_of_its_lines(run, field.key)}"
         )
+        if (run.table, field.key) == ("deals", "value"):
+            _price_line(run)
     if overwrite and "lifecycle" in run.keys:
         leave_stages(run.raw, f"SELECT id FROM {run.made} WHERE id IS NOT NULL")
     _derive(run, before)
@@ -65,6 +75,24 @@ def _in_its_stage(run: Run, key: str) -> str:
     """What goes with one stage only is taken for those who are in it; the stage itself came before."""
     stage = WITH_STAGE.get(key) if run.table == "people" else None
     return "" if stage is None else f"AND main.people.lifecycle='{stage}'"
+
+
+def _of_its_lines(run: Run, key: str) -> str:
+    """What a deal is worth follows from its lines; a file's other value is taken where one line says it all."""
+    if run.table != "deals" or key not in ("value", "recurring", "discount"):
+        return ""
+    priced = "SELECT deal_id FROM main.deal_lines WHERE unit_price IS NOT NULL"
+    plain = f" OR main.deals.id IN ({_PLAIN})" if key == "value" else ""
+    return f"AND (main.deals.id NOT IN ({priced}){plain})"
+
+
+def _price_line(run: Run) -> None:
+    """The one line of a deal whose value the file gave costs that much."""
+    run.raw.execute(
+        "UPDATE main.deal_lines SET unit_price=d.value FROM main.deals d WHERE d.id=main.deal_lines.deal_id "
+        f"AND d.id IN (SELECT id FROM {run.made} WHERE id IS NOT NULL) AND d.id IN ({_PLAIN}) "
+        "AND main.deal_lines.unit_price<>d.value"
+    )
 
 
 def _enter_lifecycle(run: Run) -> None:

@@ -9,13 +9,13 @@ def settled_deals(run: Run) -> dict[str, str]:
     """SQL of the columns that have a default or follow from others.
 
     A closed deal has a reason, if only "unknown". An open one has no closing day: a day given for it
-    is the expected one.
+    is the expected one. One that is put off comes back by itself, in a month where the file names no day.
     """
     brought = {field.key: value_of(run, field) for field in run.columns}
     stage = f"coalesce({brought.get('stage_id', 'NULL')}, {_first_stage_sql()})"
     kind = f"(SELECT kind FROM stages WHERE id={stage})"
     closed, expected = brought.get("closed_on", "NULL"), brought.get("expected_close_on", "NULL")
-    inherited = {}
+    wakes, inherited = brought.get("wake_on", "NULL"), {}
     if person := _person_sql(run):
         inherited = {"person_id": person} | {
             key: f"coalesce({brought.get(key, 'NULL')}, (SELECT {key} FROM main.people WHERE id={person}))"
@@ -31,6 +31,7 @@ def settled_deals(run: Run) -> dict[str, str]:
         "closed_on": f"CASE WHEN {kind} IN ('open', 'not_now') THEN NULL ELSE coalesce({closed}, {entered}) END",
         "expected_close_on": f"coalesce({expected}, CASE WHEN {kind} IN ('open', 'not_now') THEN {closed} END)",
         "reason_id": _reason_sql(run, kind, brought.get("reason_id")),
+        "wake_on": f"coalesce({wakes}, CASE {kind} WHEN 'not_now' THEN date('{run.at[:10]}', '+1 month') END)",
     }
 
 
@@ -142,12 +143,14 @@ def _way_events(run: Run, base: int, way: str) -> None:
 
 
 def lines(run: Run) -> None:
-    """The product of each new deal is its first line; its price is the deal's value, where that is known."""
+    """The product of each new deal is its first line; its price is the deal's value, where that is known and the line
+    alone says it: a discount, or what comes again, is told of the whole deal."""
     if "product_id" not in run.keys:
         return
     product = next(field for field in IMPORTABLE["deals"] if field.key == "product_id")
     base = base_of(run, "deals")
-    value = "s.value" if "value" in run.keys else "NULL"
+    whole = [f"s.{key} IS NULL" for key in ("discount", "recurring") if key in run.keys]
+    value = f"CASE WHEN {' AND '.join(whole) or 'TRUE'} THEN s.value END" if "value" in run.keys else "NULL"
     with run.recorder.inserting("deal_lines"):
         run.raw.execute(
             "INSERT INTO main.deal_lines(deal_id, product_id, position, quantity, unit_price) "
