@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.exchange.own_ids import prefix_of
 from models.exchange.part import Part
 from models.exchange.parts import WAY_SIGN
 from models.exchange.stage_words import kind_of, meant
@@ -157,6 +158,8 @@ def _people(connection: sqlite3.Connection, ask: Callable[..., Any], part: Part)
         return
     here: Mapping[str, list[tuple[int, str]]] = ask(people_here)
     firm = "company_id" if "company_id" in part.keys else "NULL"
+    ours = ask(_own_ids) if "external_id" in part.keys else ""
+    elsewhere = f"coalesce(external_id, '') NOT LIKE '{ours}%' AND " if ours else ""  # who is in our own deals is known here
     pairs = connection.execute(
         f"SELECT DISTINCT person_name, {firm} FROM {part.staged} WHERE person_name IS NOT NULL"
     ).fetchall()
@@ -165,7 +168,7 @@ def _people(connection: sqlite3.Connection, ask: Callable[..., Any], part: Part)
         condition, given = ("company_id IS ?", [company]) if firm != "NULL" else ("1", [])
         if found is None:
             told = _("Contact person: {name}").format(name=name)
-            _note(connection, part, told, f"{condition} AND person_name", *given, name)
+            _note(connection, part, told, f"{elsewhere}{condition} AND person_name", *given, name)
         connection.execute(
             f"UPDATE {part.staged} SET person_name=? WHERE {condition} AND person_name=?",
             (None if found is None else f"#{found}", *given, name),
@@ -175,6 +178,10 @@ def _people(connection: sqlite3.Connection, ask: Callable[..., Any], part: Part)
                 f"INSERT OR IGNORE INTO {part.links}(field, name, tbl, key, id) VALUES ('person_name',?,'people',?,?)",
                 (f"#{found}", f"#{found}", found),
             )
+
+
+def _own_ids(session: Session) -> str:
+    return prefix_of(raw_of(session))
 
 
 def _person(here: Mapping[str, list[tuple[int, str]]], name: str, company: str | None) -> int | None:

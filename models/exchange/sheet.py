@@ -16,17 +16,23 @@ from models.exchange.importable import EXTERNAL_ID, IMPORTABLE
 from models.exchange.own_ids import ids_out
 from models.exchange.slots import MOST, PARTS, POINTS, slot_key
 from models.fields import Field, Subject, Value
+from models.formats import Facts
 from models.queries.listing import Listing, cells
 from models.queries.listings import LISTINGS
 from models.schema.people import CONTACT_FIELDS
 from models.steps import raw_of
 
 AT_A_TIME = 1_000
+_BARE = Facts()
 _OWNER: Mapping[Subject, str] = {"people": "person_id", "companies": "company_id"}
 _OWN_TABLES = frozenset(field.key for field in CONTACT_FIELDS)
 _FIRST = ("external_id", "salutation", "first_name", "last_name", "name", "title", "company_id", "department",
-          "job_title", "lifecycle", "stage_id")  # fmt: skip
+          "job_title", "lifecycle", "person_name", "pipeline_name", "stage_id", "deal_type")  # fmt: skip
 _LAST = ("tags", "note")
+#: What an import reads in words: its field beside the column of the list that says it.
+_IN_WORDS: Mapping[Subject, Mapping[str, str]] = {
+    "deals": {"person_name": "person_id", "pipeline_name": "pipeline_id", "deal_type": "kind"}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,11 @@ def everything(session: Session, subject: Subject, ids: Sequence[int], today: dt
     """All that is known of the records themselves."""
     listing = LISTINGS[subject]
     own = [column.field for column in listing.columns if column.field.imported and column.key not in _OWN_TABLES]
-    keys = [field.key for field in own]
+    worded = _IN_WORDS.get(subject, {})
+    keys = [*(field.key for field in own), *worded.values()]
     named = {field.key: field for field in (*IMPORTABLE.get(subject, ()), EXTERNAL_ID)}
     reached = _reached_keys(session, subject, ids) if subject in _OWNER else []
-    fields = [*own, *(named[key] for key in reached), EXTERNAL_ID]
+    fields = [*own, *(named[key] for key in (*worded, *reached)), EXTERNAL_ID]
     heads = [Head(field.key, field.title(), field) for field in fields]
     heads.sort(key=lambda head: _FIRST.index(head.key) if head.key in _FIRST else
                len(_FIRST) + _LAST.index(head.key) + 1 if head.key in _LAST else len(_FIRST))  # fmt: skip
@@ -81,6 +88,8 @@ def everything(session: Session, subject: Subject, ids: Sequence[int], today: dt
             found = _values(session, listing, keys, some, today)
             names = ids_out(session, subject, some)
             contacts = _reached(session, subject, some) if subject in _OWNER else {}
+            for row in found.values():
+                row |= {word: listing.column(key).field.show(row[key], _BARE) for word, key in worded.items()}
             known = ({EXTERNAL_ID.key: names[one]} | found[one] | contacts.get(one, {}) for one in some if one in found)
             yield [tuple(map(one.get, places)) for one in known]
 
