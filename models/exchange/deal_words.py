@@ -159,7 +159,8 @@ def _people(connection: sqlite3.Connection, ask: Callable[..., Any], part: Part)
     here: Mapping[str, list[tuple[int, str]]] = ask(people_here)
     firm = "company_id" if "company_id" in part.keys else "NULL"
     ours = ask(_own_ids) if "external_id" in part.keys else ""
-    elsewhere = f"coalesce(external_id, '') NOT LIKE '{ours}%' AND " if ours else ""  # who is in our own deals is known here
+    # Our own deals know already whom they are with.
+    elsewhere = f"coalesce(external_id, '') NOT LIKE '{ours}%' AND " if ours else ""
     pairs = connection.execute(
         f"SELECT DISTINCT person_name, {firm} FROM {part.staged} WHERE person_name IS NOT NULL"
     ).fetchall()

@@ -92,3 +92,15 @@ def until(condition, most: float = 60.0) -> None:
     while not condition():
         assert time.perf_counter() < end
         rest(5)
+
+
+def answered(waiting: QEventLoop, most: float = 60.0) -> None:
+    """Let the event loop run until something quits it; an answer that never comes is a fault and no endless wait."""
+    late: list[bool] = []
+    limit = QTimer(singleShot=True)
+    limit.timeout.connect(lambda: late.append(True))
+    limit.timeout.connect(waiting.quit)
+    limit.start(round(most * 1000))
+    waiting.exec()
+    limit.stop()
+    assert not late, f"no answer within {most:.0f} s"

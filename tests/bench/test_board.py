@@ -17,6 +17,7 @@ from models.queries.listings import LISTINGS
 from models.queries.rot import limits
 from models.store.connect import connect
 from models.workspace import open_workspace
+from tests.bench.heartbeat import answered
 from tests.bench.report import Figure
 from tests.factory import new_file
 from views.deals.page import DealsPage
@@ -101,7 +102,7 @@ def painted(page: DealsPage, act) -> None:
 
     page.board.show_columns = shown
     act()
-    waiting.exec()
+    answered(waiting)
     del page.board.show_columns
     page.repaint()
     for column in page.board.columns.values():

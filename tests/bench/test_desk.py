@@ -17,6 +17,7 @@ from models.queries.scope import Scope
 from models.store.connect import connect
 from models.workspace import open_workspace
 from tests.bench.data import make_business
+from tests.bench.heartbeat import answered
 from tests.bench.report import Figure
 from views.desk.page import DeskPage
 from views.shared import look
@@ -62,7 +63,7 @@ def counted(desk: DeskPage, act) -> None:
     waiting = QEventLoop()
     desk.counting.counted.connect(waiting.quit)
     act()
-    waiting.exec()
+    answered(waiting)
     desk.counting.counted.disconnect(waiting.quit)
     QApplication.processEvents()
     desk.repaint()

@@ -29,7 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def started(command: list[str], file: Path) -> tuple[float, float]:
     """Seconds from starting a process to what it waits for, and its memory then in MB."""
     begun = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", *command, str(file)], cwd=ROOT, check=True, capture_output=True)
+    whole = [sys.executable, "-m", *command, str(file)]
+    done = subprocess.run(whole, cwd=ROOT, check=True, capture_output=True, timeout=60)
     moment, memory = done.stdout.split()
     return float(moment) - begun, int(memory) / 1024
 
