@@ -44,6 +44,7 @@ class Column:
     folded: bool = False  # ``order`` is text folded by models.formats.fold
     join: str = ""
     hidden: bool = False  # until the user shows it
+    blank: str = ""  # what an empty cell is called, marked; nothing: it stays empty
     #: Of a column of tags: the ids of the records that have one of those whose folded names are bound to ``{0}``.
     holders: str = ""
     #: Called before a statement in which the column is used: what its SQL needs to know.

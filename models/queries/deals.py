@@ -6,6 +6,7 @@ from models.queries.columns import Column, Listing, arranged, columns_of
 from models.queries.rot import STANDING
 from models.schema import Deal
 from models.schema.deals import PRODUCT
+from models.text import N_
 
 _FIRST_LINE = (
     "FROM deal_lines l LEFT JOIN products p ON p.id=l.product_id WHERE l.deal_id=r.id "
@@ -26,4 +27,6 @@ _ALL = (
     FIRST_PRODUCT,
     *STANDING,
 )
-DEALS = Listing("deals", tuple(arranged(_ALL, _FIRST)), sort="created_on", descending=True)
+#: Where a deal came from is asked of every one, so that it is not known shows.
+_NAMED = [replace(one, blank=N_("Unknown")) if one.key == "source_id" else one for one in _ALL]
+DEALS = Listing("deals", tuple(arranged(_NAMED, _FIRST)), sort="created_on", descending=True)

@@ -136,6 +136,23 @@ def test_back_brings_the_filters_of_then(running, go, qtbot):
     assert (listed(running).filters.filters, stands(running)) == ((), ("people", 2))
 
 
+def test_back_from_the_deals_behind_a_bar_leads_to_the_bar(running, go, qtbot):
+    go("deals", 1)
+    page = listed(running)
+    page.way.turn("winloss")
+    found(running).settle()
+    page.winloss.wants_list.emit("Ended · Fair", [2])
+    settle(qtbot, page)
+    found(running).settle()
+    assert (page.way.key, list(page.table.rows.records)) == ("table", [2])
+    found(running).back()
+    settle(qtbot, page)
+    assert (page.way.key, page.filters.filters, running.window.focusWidget()) == ("winloss", (), page.winloss.bars)
+    found(running).forward()
+    settle(qtbot, page)
+    assert (page.way.key, page.filters.said()) == ("table", ("Ended · Fair",))
+
+
 def test_a_record_deleted_meanwhile_is_passed_over(running, go, qtbot):
     go("people", 2)
     go("deals", 1)

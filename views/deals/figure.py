@@ -23,7 +23,7 @@ class Figure(QAbstractButton):
         self.ids: Sequence[int] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
 
     def show_figure(self, value: str, detail: str, told: str, ids: Sequence[int], ink: str = "ink") -> None:

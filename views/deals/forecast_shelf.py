@@ -48,9 +48,8 @@ class MovesStrip(SideRow):
         self.then = Figure("moves-then", "")
         self.moves = {key: Figure(f"moves-{key}", title) for key, (title, _told) in _moves().items()}
         self.now = Figure("moves-now", _("Today"))
-        for widget in (self.month, self.then, *self.moves.values(), self.now):
-            self.add(widget)
         for figure in (self.then, *self.moves.values(), self.now):
+            self.add(figure)
             figure.clicked.connect(partial(self._ask, figure))
 
     def _ask(self, figure: Figure) -> None:
@@ -178,7 +177,10 @@ class Shelf(QWidget):
         super().__init__()
         titles = {"moves": _("What moved since last month"), "rates": _("Own stage rates")}
         self.buttons = {key: QPushButton(title) for key, title in titles.items()}
-        self.strips: dict[str, MovesStrip | RatesStrip] = {"moves": MovesStrip(feed), "rates": RatesStrip(feed)}
+        moves = MovesStrip(feed)
+        self.strips: dict[str, MovesStrip | RatesStrip] = {"moves": moves, "rates": RatesStrip(feed)}
+        #: Beside the buttons, so that the moves have room for all their figures.
+        self._month = moves.month
         line = QHBoxLayout()
         line.setSpacing(look.INSIDE)
         whole = QVBoxLayout(self)
@@ -190,6 +192,7 @@ class Shelf(QWidget):
             button.setProperty("link", True)
             button.clicked.connect(partial(self._turn, key))
             line.addWidget(button)
+        line.addWidget(self._month)
         for key, strip in self.strips.items():
             strip.asked.connect(self.asked)
             whole.addWidget(strip)
@@ -213,4 +216,6 @@ class Shelf(QWidget):
 
     def _show(self, key: str, *, shown: bool) -> None:
         self.strips[key].setVisible(shown)
+        if key == "moves":
+            self._month.setVisible(shown)
         look.set_icon(self.buttons[key], "chevron-down" if shown else "chevron-right", "ink-secondary", 14)

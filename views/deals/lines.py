@@ -243,11 +243,10 @@ class SumsOfLines(QWidget):
         self.discount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.discount.left.connect(self._keep)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, look.INSIDE, look.TIGHT)
+        self._grid.setContentsMargins(0, 0, 0, look.TIGHT)
         self._grid.setHorizontalSpacing(look.BETWEEN)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self.discount, 0, 1)
         self.take_look()
 
     def take_look(self) -> None:
@@ -283,10 +282,12 @@ class SumsOfLines(QWidget):
         for row, (what, amount, strong) in enumerate(self._rows(found)):
             self._put(what, row, 0, strong=strong)
             self._put(amount, row, 2, strong=strong)
+        self._grid.addWidget(self.discount, 0, 1, 1, 1 if found.totals.discount else 2, Qt.AlignmentFlag.AlignRight)
 
     def _put(self, text: str, row: int, column: int, *, strong: bool) -> None:
         label = words(text, "ink" if strong or column else "ink-secondary", look.BODY, 600 if strong else 400)
         side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeading
+        label.setContentsMargins(0, 0, look.INSIDE if column == 2 else 0, 0)  # as far in as what is typed
         label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         label.setWordWrap(not column and row > 0)
         self._grid.addWidget(label, row, column, 1, 2 if row and not column else 1)
@@ -311,5 +312,5 @@ class SumsOfLines(QWidget):
             yield _("Comes again a month"), show_money(sums.recurring, facts), False
         if sums.off_list:
             off = rate.show(abs(sums.off_list), facts)
-            told = _("{rate} below the list price of") if sums.off_list > 0 else _("{rate} above the list price of")
+            told = _("{rate} below list price") if sums.off_list > 0 else _("{rate} above list price")
             yield told.format(rate=off), show_money(sums.list_value, facts), False

@@ -28,6 +28,7 @@ from views.deals.quotes_pane import QuotesPane
 from views.deals.winloss import WinLossPane
 from views.lists.filters import Filter
 from views.lists.page import ListPage, Words
+from views.lists.places import ListPlace
 from views.records.form import RecordForm
 from views.shared.feed import Feed
 from views.shared.switch import Switch
@@ -129,6 +130,18 @@ class DealsPage(ListPage):
         self.filters.show_filters((*others, traced))
         self.take_keyboard()
 
+    def place(self) -> ListPlace:
+        """From the deals behind a figure the way leads back to the figure."""
+        return replace(super().place(), way=self.way.key)
+
+    def show_place(self, place: ListPlace) -> None:
+        turned = place.way != self.way.key
+        self.way.turn(place.way)
+        self._traced = next((one for one in place.filters if one[1] == "among"), None)
+        super().show_place(place)
+        if turned:
+            self.take_keyboard()
+
     # The board
 
     def _set_up_board(self) -> None:
@@ -179,13 +192,15 @@ class DealsPage(ListPage):
         self.take_keyboard()
 
     def _turn(self, way: str) -> None:
+        for of_list in (self.grouping, self.choosing):
+            of_list.setVisible(way == "table")
         self.front = {"board": self.board, "forecast": self.ahead, "winloss": self.winloss}.get(way, self.table)
         if way in ("forecast", "winloss") and self._traced in self.filters.filters:
             self.filters.show_filters(tuple(one for one in self.filters.filters if one != self._traced))
         if self.table.rows.ids:
             self.stack.setCurrentWidget(self.front)
         self._ask_board()
-        self.memory.note()
+        self.moved.emit()
 
     def _ask_board(self) -> None:
         if self.front is self.board:

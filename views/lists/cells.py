@@ -10,6 +10,7 @@ from models.errors import Refused
 from models.fields import NUMERIC, Kind, Value
 from models.formats import show_number, show_short_money
 from models.queries.listing import Group
+from models.text import _
 from views.lists.found import Found, paint_found
 from views.lists.grouping import paint_head
 from views.lists.rows import Rows
@@ -66,7 +67,7 @@ class Cells(TypedCells):
         self._fonts = {weight: look.font(look.BODY, weight) for weight in (400, 600)}
         self._fonts[_CHIP] = look.font(look.SMALL, 600)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
-        names = ("ink", "ink-secondary", "selected", "hover", "hairline", "bad")
+        names = ("ink", "ink-secondary", "ink-faint", "selected", "hover", "hairline", "bad")
         self._colours = {name: look.colour(name) for name in names}
         self._laid_out.clear()
 
@@ -84,13 +85,14 @@ class Cells(TypedCells):
         placed, values = self._rows.cell(row, column)
         if placed is not None and values is not None:
             text = placed.text(values, self._feed.facts)
-            field = placed.column.field
+            field, blank = placed.column.field, placed.column.blank
             if due := self._rows.overdue(row, column):
                 self._paint_due(painter, rect, text, due)
             elif text and (field.kind is Kind.CHOICE or field.link == "stages"):
                 self._paint_chip(painter, rect, text, self.tints.of(field, placed.value(values)))
-            elif text:
-                ink = "ink-secondary" if column and field.kind in _QUIET else "ink"
+            elif text or blank:
+                ink = "ink-faint" if not text else "ink-secondary" if column and field.kind in _QUIET else "ink"
+                text = text or _(blank)
                 painter.setPen(self._colours[ink])
                 weight = 400 if column else 600
                 amount = placed.value(values) if field.kind is Kind.MONEY else None

@@ -30,6 +30,11 @@ class GroupButton(QToolButton):
         self.show_group()
         table.arrived.connect(self.show_group)
 
+    def offer(self) -> None:
+        """Open the menu, where there is a list to be grouped."""
+        if self.isVisible():
+            self.showMenu()
+
     def group_by(self, key: str | None) -> None:
         """Let what is equal in a column stand together; None: as the list is sorted."""
         if key != self._table.wanted.group:

@@ -12,7 +12,7 @@ from models.fields import Kind
 from models.formats import Facts, month_name
 from models.queries.columns import Column
 from models.queries.listing import Group
-from models.text import _
+from models.text import N_, _
 from views.shared import look
 
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -41,7 +41,7 @@ class Layout:
 def words_of(column: Column, group: Group, facts: Facts) -> str:
     """What the records of a group share, as people read it."""
     if group.value is None or group.value == "":
-        return _("{label}: empty").format(label=column.field.title())
+        return _("{label}: {value}").format(label=column.field.title(), value=_(column.blank or N_("empty")))
     if column.field.kind is Kind.DAY:
         year, _line, month = str(group.value).partition("-")
         return f"{month_name(int(month))} {year}"

@@ -138,7 +138,7 @@ class ListPage(QWidget):
         whole.addWidget(self.split, 1)
 
     def _second_line(self) -> QHBoxLayout:
-        columns = QToolButton()
+        columns = self.choosing = QToolButton()
         columns.setObjectName("page-columns")
         columns.setText(_("Columns"))
         columns.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -184,7 +184,7 @@ class ListPage(QWidget):
         self.moved.connect(self.memory.note)
         on_keys(self, "/", self.start_search)
         on_keys(self, "F4", self.filters.begin)
-        on_keys(self, "Ctrl+Shift+G", self.grouping.showMenu)
+        on_keys(self, "Ctrl+Shift+G", self.grouping.offer)
         on_keys(self, "Ctrl+S", self.view.keep)
         self.doing.grid.listen(self)
 
@@ -270,6 +270,7 @@ class ListPage(QWidget):
             words += " · " + view
         if chosen > 1:
             words += " · " + _("{n} selected").format(n=self._number(chosen))
+        self.head.count.short = self._number(found)
         self.head.count.setText(words)
 
     def _number(self, number: int) -> str:
@@ -385,7 +386,7 @@ class ListPage(QWidget):
 
     def _now(self) -> Mapping[str, Any]:
         stands = {"record": self.seek.sought or self.table.wish} if self.table.asking else {}
-        return {"panel": self.panel.open, "split": self.split.sizes(), **written(self.place()), **stands}
+        return {"panel": self.panel.open, "split": self.split.sizes(), **written(self.seek.place()), **stands}
 
     def _read(self, kept: Mapping[str, Any]) -> None:
         self.panel.open = kept.get("panel", True)

@@ -12,7 +12,7 @@ from views.lists.filters import Filter
 @dataclass(frozen=True, slots=True)
 class ListPlace:
     """The record that a list stands on, what it lists and in which order; ``view`` is the saved view that is open, and
-    then ``search`` what is searched in it."""
+    then ``search`` what is searched in it; ``way``: how the records are looked at, where there are several ways."""
 
     record: int | None
     filters: tuple[Filter, ...] = ()
@@ -22,6 +22,7 @@ class ListPlace:
     group: str | None = None
     view: int | None = None
     search: str = ""
+    way: str = ""
 
 
 @runtime_checkable

@@ -14,7 +14,7 @@ from models.errors import Unavailable
 from models.fields import NUMERIC, Kind, Value
 from models.formats import show_due
 from models.queries.listing import Column, Group, Listing, Placed, Row, Wanted, cells, reorders
-from models.text import _
+from models.text import N_, _
 from views.lists.grouping import Layout, words_of
 from views.shared.feed import Feed
 
@@ -231,7 +231,7 @@ class Rows(QAbstractTableModel):
         text = placed.text(row, self._feed.facts)
         if role == Qt.ItemDataRole.AccessibleTextRole and (due := self.overdue(index.row(), index.column())):
             return f"{text}, {due}" if text else due
-        return text or _("empty") if role == Qt.ItemDataRole.AccessibleTextRole else text
+        return text or _(placed.column.blank or N_("empty")) if role == Qt.ItemDataRole.AccessibleTextRole else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -12,15 +12,24 @@ class Elided(QLabel):
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
+        #: What is shown instead of words that are cut, where it has room.
+        self.short = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
 
+    def shown(self) -> str:
+        """The words as far as there is room."""
+        metrics, words = self.fontMetrics(), self.text()
+        if self.short and metrics.horizontalAdvance(words) > self.width() >= metrics.horizontalAdvance(self.short):
+            return self.short
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.shown()
         self.setToolTip(look.tip(self.text()) if shown != self.text() else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

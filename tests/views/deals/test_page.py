@@ -108,6 +108,26 @@ def test_the_board_shows_what_the_list_finds(page, board, feed, qtbot):
     qtbot.waitUntil(lambda: cards(board) == {"Proposal": [2]})
 
 
+def test_only_the_list_is_grouped_and_has_columns(page, qtbot):
+    for way in ("board", "forecast", "winloss"):
+        page.way.turn(way)
+        qtbot.keyClick(page, "g", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        menu = page.grouping.menu()
+        assert not (page.grouping.isVisible() or page.choosing.isVisible() or menu.isVisible())
+    page.way.turn("table")
+    assert page.grouping.isVisible() and page.choosing.isVisible()
+
+
+def test_a_source_that_nobody_noted_is_called_unknown(page, qtbot):
+    rows = page.table.rows
+    at = [column.key for column in rows.listing.columns].index("source_id")
+    rows.use(["source_id"])
+    assert rows.data(rows.index(0, at), Qt.ItemDataRole.AccessibleTextRole) == "Unknown"
+    page.grouping.group_by("source_id")
+    settle(qtbot, page)
+    assert rows.head_words(rows.groups[0]) == "Source: Unknown"
+
+
 def test_a_card_moves_by_alt_and_its_deal_is_shown_beside_the_board(page, board, feed, qtbot):
     board.focus_cards()
     first = next(one.cards for one in board.columns.values() if one.column.ids)
