@@ -9,9 +9,20 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused, Stale
 from models.fields import Field, Kind, Subject, Value
-from models.formats import fold, quoted
+from models.formats import Facts, fold, quoted
 from models.rules.identity import email_key
-from models.schema import Address, Base, Campaign, Company, Competitor, ContactPoint, Person, Source, TeamMember
+from models.schema import (
+    Address,
+    Base,
+    Business,
+    Campaign,
+    Company,
+    Competitor,
+    ContactPoint,
+    Person,
+    Source,
+    TeamMember,
+)
 from models.schema.people import CITY, COUNTRY, EMAIL, PHONE, POSTCODE, REGION, STREET
 from models.text import _
 
@@ -41,7 +52,7 @@ def set_field(session: Session, row: Base, key: str, new: Value, was: Value) -> 
     """
     field = field_named(type(row), key)
     if getattr(row, key) != was:
-        raise changed_since(field, str(getattr(row, key)))
+        raise changed_since(field, _shown(session, field, getattr(row, key)))
     if field.required and _is_blank(new):
         raise Refused(_("{label} must not be empty.").format(label=field.title()))
     setattr(row, key, field.check(new))
@@ -55,7 +66,15 @@ def _is_blank(value: Value) -> bool:
 def changed_since(field: Field, now: str) -> Stale:
     """What is raised where somebody changed a field since it was read."""
     told = _("{label} has been changed since you opened it; it is now “{now}”. Look at it and edit again.")
+    if not now:
+        told = _("{label} has been changed since you opened it. Look at it and edit again.")
     return Stale(told.format(label=field.title(), now=quoted(now)))
+
+
+def _shown(session: Session, field: Field, value: Value) -> str:
+    """The value as people read it; empty where there is none, or only the number of a row."""
+    currency = session.scalars(select(Business.currency)).one()
+    return "" if field.link else field.show(value, Facts(currency=currency))
 
 
 def fill(row: Base, values: Mapping[str, Value]) -> None:

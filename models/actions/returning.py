@@ -262,6 +262,10 @@ def _called(table: str) -> str:
         "tasks": _("Task"), "activities": _("Activity"), "deals": _("Deal"), "people": _("Person"),
         "companies": _("Company"), "enrolments": _("Sequence"), "external_ids": _("Outside id"),
         "lifecycle_events": _("Stage"), "deal_lines": _("Line of a deal"), "stage_events": _("Stage"),
+        "deal_people": _("Part in a deal"), "deal_competitors": _("Competitor"), "deal_reasons": _("Further reason"),
+        "deal_checks": _("Question of the checklist"), "deal_criteria": _("Condition of a stage"),
+        "objections": _("Objection"), "concessions": _("Concession"), "quotes": _("Quote"),
+        "quote_lines": _("Line of a quote"), "close_moves": _("Expected close"),
     }  # fmt: skip
     return words.get(table, table.replace("_", " "))
 

@@ -89,7 +89,7 @@ def forecast(session: Session, some: Iterable[int], today: dt.date) -> Forecast:
     now = {one: Standing(kind, value, _day(day)) for one, kind, value, _chance, day, _closed in rows}
     won = [
         (one, value) for one, kind, value, _chance, _day_, closed in rows
-        if kind == "won" and closed is not None and this.first_day <= dt.date.fromisoformat(closed)
+        if kind == "won" and closed is not None and Month.of(dt.date.fromisoformat(closed)) == this
     ]  # fmt: skip
     columns, aims = buckets(dues, today), goals(session)
     months = [column.month for column in columns if column.month is not None]
