@@ -152,7 +152,8 @@ def refresh_search(recorder: Recorder, noted: Iterable[Recorded]) -> None:
             changed = {line[2] for line in field_changes(recorder, one)}
             if changed.isdisjoint(search.SEARCHED.get(one.tbl, ())):
                 continue
-            search.touch_mentions(recorder.connection, one.tbl, (one.row_id,))
+            if not changed.isdisjoint(search.NAMING.get(one.tbl, ())):
+                search.touch_mentions(recorder.connection, one.tbl, (one.row_id,))
         if one.op in "IU":
             present.setdefault(one.tbl, set()).add(one.row_id)
         if one.op in "UD":

@@ -93,6 +93,10 @@ SEARCHED = {
     "tags": frozenset({"name"}),
     "addresses": frozenset({"person_id", "company_id", "street", "postcode", "city", "region", "country"}),
 }
+#: Columns of which the name is made that documents of others hold.
+NAMING = {
+    "people": frozenset({"first_name", "last_name"}), "companies": frozenset({"name"}), "tags": frozenset({"name"}),
+}  # fmt: skip
 #: Documents that hold the name of another record: table -> (subject, SQL of their ids).
 MENTIONS = {
     "companies": (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.actions import people
 from models.store.search import ids_sql, match_text
 from models.workspace import Workspace
-from tests.factory import company, person
+from tests.factory import company, deal, person
 
 
 def found(workspace: Workspace, typed: str, subject: str = "people") -> list[int]:
@@ -71,6 +71,15 @@ def test_accents_of_every_writing_are_folded(workspace: Workspace, name: str, ty
     assert found(workspace, typed) == [] and found(workspace, name) == []
     one = person(workspace, last_name=name)
     assert (found(workspace, typed), found(workspace, name)) == ([one], [one])
+
+
+def test_a_renamed_person_is_found_with_their_deals(workspace: Workspace):
+    one = person(workspace)
+    kitchen = deal(workspace, person_id=one)
+    workspace.do("Edit", people.edit_person, one, "job_title", "Chef", None)
+    assert found(workspace, "chef", "deals") == []
+    workspace.do("Rename", people.edit_person, one, "last_name", "Verhoeven", "Prado")
+    assert (found(workspace, "verhoeven", "deals"), found(workspace, "prado", "deals")) == ([kitchen], [])
 
 
 def test_a_renamed_company_is_found_with_its_people(workspace: Workspace):
