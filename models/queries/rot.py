@@ -128,7 +128,7 @@ def _computed(field: Field, value: str, watched: Mapping[str, frozenset[str]], o
 
 
 _STATE = Field("state", N_("State"), Kind.CHOICE, choices=STAGE_KINDS, width=100, editable=False, imported=False)
-_IN_STAGE = Field("days_in_stage", N_("Days in stage"), Kind.INTEGER, width=100, editable=False, imported=False)
+_IN_STAGE = Field("days_in_stage", N_("Days in stage"), Kind.INTEGER, width=116, editable=False, imported=False)
 _ROT = Field("rot", N_("Gone quiet"), width=190, editable=False, imported=False)
 _OBJECTION = Field("objection", N_("Open objection"), Kind.CHOICE, choices=CATEGORIES, width=120, editable=False,
                    imported=False)  # fmt: skip
