@@ -116,7 +116,9 @@ def words_of(rot: Rot) -> str:
         long = ngettext("{n} day here, more than {most}", "{n} days here, more than {most}", rot.days)
         parts.append(long.format(n=rot.days, most=rot.most))
     if rot.put_off:
-        off = ngettext("close put off {n} time", "close put off {n} times", rot.put_off)
+        off = _("close put off twice")
+        if rot.put_off != 2:
+            off = ngettext("close put off {n} time", "close put off {n} times", rot.put_off)
         parts.append(off.format(n=rot.put_off))
     if rot.unplanned:
         parts.append(_("no next step"))

@@ -303,7 +303,7 @@ class SumsOfLines(QWidget):
         for one in taxes:
             shown = rate.show(one.rate, facts)
             named = one.name if shown in one.name else f"{one.name} {shown}"
-            of = _("{tax} of {net}").format(tax=named, net=show_money(one.net, facts))
+            of = _("{tax} on {net}").format(tax=named, net=show_money(one.net, facts))
             yield of, show_money(one.tax, facts), False
         if taxes:
             yield _("Gross"), show_money(sums.gross, facts), False

@@ -4,6 +4,7 @@ brings along."""
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.actions import pipelines as verbs
@@ -47,6 +48,7 @@ class PipelinesEditor(QWidget):
         left.addWidget(self.pipelines)
         left.addWidget(self.checklist)
         left.addStretch(1)
+        left.setAlignment(Qt.AlignmentFlag.AlignLeft)
         for one in (self.pipelines, self.checklist):
             one.setFixedWidth(look.scaled(160))
         below = QHBoxLayout()

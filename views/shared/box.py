@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from models.errors import Refused
@@ -213,6 +213,16 @@ class Box(QFrame):
             mark(made, sentence if made is at else "")
         if at is not None:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
+        if sentence and colour == "bad":
+            QTimer.singleShot(0, self, self._show_fault)
+
+    def _show_fault(self) -> None:
+        """A high box in a panel ends out of sight, and so does what is wrong."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.fault.isVisible():
+            above.ensureWidgetVisible(self.fault, 0, look.BETWEEN)
 
     def _understand(self) -> None:
         """Show the days and times that read otherwise than they were typed."""

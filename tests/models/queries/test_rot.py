@@ -82,7 +82,7 @@ def test_a_close_put_off_on_two_days_is_a_sign_and_back_and_forth_on_one_is_none
     on_another_day(workspace)
     put_off(workspace, one, FIRST, SECOND)
     put_off(workspace, one, THIRD, FIRST)
-    assert told(workspace, one) == "close put off 2 times"
+    assert told(workspace, one) == "close put off twice"
 
 
 def test_the_list_is_filtered_and_sorted_by_it(workspace: Workspace):

@@ -143,8 +143,8 @@ def test_a_discount_on_all_and_tax_by_rate_stand_below(page, pane, feed, qtbot):
     retype(pane.sums.discount, "10")
     leave(pane.sums.discount)
     settle(qtbot, page)
-    assert sums(pane) == ["Discount on all", "€ −20", "Net", "€ 180", "High 21 % of € 90", "€ 18.90",
-                          "Low 9 % of € 90", "€ 8.10", "Gross", "€ 207",
+    assert sums(pane) == ["Discount on all", "€ −20", "Net", "€ 180", "High 21 % on € 90", "€ 18.90",
+                          "Low 9 % on € 90", "€ 8.10", "Gross", "€ 207",
                           "10 % below list price", "€ 200"]  # fmt: skip
     assert page.form.rows["value"].entry.text() == "€ 180"
 

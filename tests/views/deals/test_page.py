@@ -72,6 +72,14 @@ def test_a_stage_that_ends_the_deal_asks_why_first(page, feed, qtbot):
     assert not box.isVisible()
 
 
+def test_why_it_is_not_kept_is_in_sight_however_high_the_box(page, qtbot):
+    move(qtbot, page, "Lost")
+    fault = page.moving.closing.fault
+    page.moving.closing.keep_button.click()
+    assert "Say why it came to nothing" in fault.text()
+    qtbot.waitUntil(lambda: fault.visibleRegion().boundingRect().height() == fault.height())
+
+
 def test_won_is_undone_in_one_step(page, feed, qtbot):
     move(qtbot, page, "Won")
     tick(page.moving.closing, "Quality")
