@@ -137,6 +137,8 @@ class Field:
             self._check_bounds(value)
         if isinstance(value, dt.date) and not 1900 <= value.year <= 2200:
             raise Refused(_("The year {year} is not between 1900 and 2200.").format(year=value.year))
+        if self.kind is Kind.CHOICE and self.choices and value and value not in dict(self.choices):
+            return self.code_of(str(value))
         return value
 
     def _check_length(self, text: str) -> None:
@@ -186,7 +188,7 @@ class Field:
             if wanted in (code.casefold(), label.casefold(), _(label).casefold()):
                 return code
         names = ", ".join(_(label) for _code, label in self.choices)
-        raise Refused(_("“{text}” is not one of: {names}.").format(text=text, names=names))
+        raise Refused(_("“{text}” is not one of: {names}.").format(text=quoted(text), names=names))
 
     def knows(self, text: str) -> bool:
         """Whether the text is the code or label of one of the choices."""

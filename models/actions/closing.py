@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actions.business import add_competitor
-from models.actions.moves import CLOSING, bring, day_of, events, is_retired
+from models.actions.moves import CLOSING, bring, day_of, events, first_open, is_retired
 from models.actions.records import among, field_named, get
 from models.actions.tasks import add_task
 from models.errors import Refused
 from models.fields import Value
 from models.formats import quoted, show_day
-from models.schema import Competitor, Deal, DealReason, Pipeline, Reason, Stage
+from models.schema import Competitor, Deal, DealReason, Reason, Stage
 from models.steps import today_of
 from models.text import _
 
@@ -152,12 +152,10 @@ def wake_deals(session: Session) -> int:
         .where(Stage.kind == "not_now", Deal.wake_on <= today)
         .order_by(Deal.id)
     )
-    woken = 0
-    for deal in session.scalars(due).all():
-        if (stage := _stage_before(session, deal)) is not None:
-            _wake(session, deal, stage, today)
-            woken += 1
-    return woken
+    found = session.scalars(due).all()
+    for deal in found:
+        _wake(session, deal, _stage_before(session, deal), today)
+    return len(found)
 
 
 def _wake(session: Session, deal: Deal, stage: Stage, today: dt.date) -> None:
@@ -172,7 +170,7 @@ def _wake(session: Session, deal: Deal, stage: Stage, today: dt.date) -> None:
     )  # fmt: skip
 
 
-def _stage_before(session: Session, deal: Deal) -> Stage | None:
+def _stage_before(session: Session, deal: Deal) -> Stage:
     """The open stage that a deal was put off from; where that is retired, the first of its pipeline, or of all."""
     for event in reversed(events(session, deal.id)):
         stage = get(session, Stage, event.stage_id)
@@ -180,6 +178,4 @@ def _stage_before(session: Session, deal: Deal) -> Stage | None:
             return stage
         if stage.kind == "open":
             break
-    first = select(Stage).join(Pipeline).where(Stage.kind == "open", ~Stage.retired, ~Pipeline.retired)
-    mine = Stage.pipeline_id == deal.pipeline_id
-    return session.scalars(first.order_by(mine.desc(), Pipeline.position, Stage.position, Stage.id).limit(1)).first()
+    return first_open(session, deal.pipeline_id)

@@ -5,12 +5,13 @@ from sqlalchemy.orm import Session
 
 from models.actions.deal_lines import recount
 from models.actions.deals import add_deal
+from models.actions.moves import first_open
 from models.actions.records import field_named, get
 from models.errors import Refused
 from models.fields import Value
 from models.rules.lines import MONTHS_OF
 from models.rules.months import Month, same_day
-from models.schema import Base, Deal, DealCompetitor, DealLine, DealPerson, Pipeline, Stage
+from models.schema import Base, Deal, DealCompetitor, DealLine, DealPerson, Stage
 from models.steps import today_of
 from models.text import _
 
@@ -44,7 +45,7 @@ def renew_deal(session: Session, deal_id: int) -> int:
 
 def _copy(session: Session, deal: Deal, values: dict[str, Value], parts: tuple[type[Base], ...]) -> int:
     held = {key: getattr(deal, key) for key in _COPIED} | values
-    one = add_deal(session, {**held, "stage_id": _first_of(session, deal.pipeline_id)})
+    one = add_deal(session, {**held, "stage_id": first_open(session, deal.pipeline_id).id})
     for mapped in parts:
         columns = [column.name for column in mapped.__table__.columns if column.name not in ("id", "deal_id")]
         rows = session.scalars(
@@ -54,17 +55,6 @@ def _copy(session: Session, deal: Deal, values: dict[str, Value], parts: tuple[t
         session.flush()
     recount(session, get(session, Deal, one))
     return one
-
-
-def _first_of(session: Session, pipeline_id: int) -> int | None:
-    """The first stage of a pipeline; None, for the first of all, where it is no longer used."""
-    return session.scalars(
-        select(Stage.id)
-        .join(Pipeline)
-        .where(Stage.pipeline_id == pipeline_id, Stage.kind == "open", ~Stage.retired, ~Pipeline.retired)
-        .order_by(Stage.position)
-        .limit(1)
-    ).first()
 
 
 def _titled(deal: Deal, word: str) -> str:

@@ -12,13 +12,13 @@ from models.actions.closes import CLOSE, note_move
 from models.actions.closing import Ending, check_ending, close_deals, put_off_deals
 from models.actions.deal_lines import recount, set_worth
 from models.actions.keeping import discard
-from models.actions.moves import CLOSING, bring, move_deal
+from models.actions.moves import CLOSING, bring, first_open, move_deal
 from models.actions.plans import is_plan, plan_next, show_next
 from models.actions.quote_parts import refuse_with_sent
 from models.actions.records import among, fill, get, set_field
 from models.errors import Refused, Stale
 from models.fields import Value
-from models.schema import Company, Deal, Person, Pipeline, Stage, Task
+from models.schema import Company, Deal, Person, Stage, Task
 from models.steps import today_of
 from models.text import _
 
@@ -29,7 +29,8 @@ def add_deal(session: Session, values: Mapping[str, Value]) -> int:
     Source and campaign are inherited from the person where they are not given; who has bought before is an existing
     customer. One that ended already needs its reason, one that is put off its day.
     """
-    stage = _first_stage(session, cast("int | None", values.get("stage_id")))
+    wanted = cast("int | None", values.get("stage_id"))
+    stage = get(session, Stage, wanted) if wanted is not None else first_open(session)
     deal = Deal(stage_id=stage.id, pipeline_id=stage.pipeline_id, kind="new", created_on=today_of(session))
     fill(deal, values)
     deal.pipeline_id = stage.pipeline_id
@@ -39,7 +40,7 @@ def add_deal(session: Session, values: Mapping[str, Value]) -> int:
     _check_close(session, deal)
     session.add(deal)
     session.flush()
-    opening = stage if stage.kind == "open" else _opening(session, stage)
+    opening = stage if stage.kind == "open" else first_open(session, stage.pipeline_id)
     deal.stage_id = opening.id
     if deal.next_step or deal.next_step_on:
         plan_next(session, "deals", "r.id=:one", one=deal.id)
@@ -82,7 +83,7 @@ def start_deals(session: Session, people: Sequence[int], stage_id: int | None = 
 
 
 def _hand_over_stage(session: Session) -> int:
-    first = _first_stage(session, None)
+    first = first_open(session)
     before = session.scalars(
         select(Stage.id)
         .where(Stage.pipeline_id == first.pipeline_id, Stage.kind == "open", ~Stage.retired)
@@ -91,28 +92,6 @@ def _hand_over_stage(session: Session) -> int:
         .limit(1)
     ).first()
     return first.id if before is None else before
-
-
-def _first_stage(session: Session, wanted: int | None) -> Stage:
-    if wanted is not None:
-        return get(session, Stage, wanted)
-    stage = session.scalars(
-        select(Stage)
-        .join(Pipeline)
-        .where(Stage.kind == "open", ~Stage.retired, ~Pipeline.retired)
-        .order_by(Pipeline.position, Stage.position)
-        .limit(1)
-    ).first()
-    if stage is None:
-        raise Refused(_("There is no stage that a deal could start in."))
-    return stage
-
-
-def _opening(session: Session, ended: Stage) -> Stage:
-    """Where a deal began that is over already."""
-    first = select(Stage).where(Stage.pipeline_id == ended.pipeline_id, Stage.kind == "open", ~Stage.retired)
-    found = session.scalars(first.order_by(Stage.position, Stage.id).limit(1)).first()
-    return found if found is not None else _first_stage(session, None)
 
 
 def _inherit(session: Session, deal: Deal) -> None:

@@ -85,6 +85,20 @@ def is_retired(session: Session, stage: Stage) -> bool:
     return stage.retired or get(session, Pipeline, stage.pipeline_id).retired
 
 
+def first_open(session: Session, pipeline_id: int | None = None) -> Stage:
+    """Where a deal begins: the first open stage in use, of that pipeline where it has one."""
+    stage = session.scalars(
+        select(Stage)
+        .join(Pipeline)
+        .where(Stage.kind == "open", ~Stage.retired, ~Pipeline.retired)
+        .order_by((Stage.pipeline_id == pipeline_id).desc(), Pipeline.position, Stage.position, Stage.id)
+        .limit(1)
+    ).first()
+    if stage is None:
+        raise Refused(_("There is no stage that a deal could start in."))
+    return stage
+
+
 def _check_day(session: Session, deal: Deal, day: dt.date, created: dt.date | None = None) -> None:
     if day > today_of(session):
         raise Refused(_("{day} is still to come; a deal moves today or on a day before.").format(day=show_day(day)))

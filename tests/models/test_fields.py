@@ -8,7 +8,7 @@ import pytest
 from models.errors import Refused
 from models.fields import Field, Kind, Value, field_from
 from models.formats import Facts
-from models.schema import Base, fields_of
+from models.schema import Base, DealLine, fields_of
 
 TODAY = dt.date(2026, 3, 18)
 HERE = Facts()
@@ -73,3 +73,10 @@ def test_values_are_shown_as_people_read_them():
 def test_a_field_crosses_to_the_parsing_process_unchanged():
     fields = [field for mapper in Base.registry.mappers for field in fields_of(mapper.class_)]
     assert [field_from(json.loads(json.dumps(field.spec()))) for field in fields] == fields
+
+
+def test_a_choice_that_is_none_is_refused_by_name():
+    every = next(field for field in fields_of(DealLine) if field.key == "every")
+    assert (every.check("month"), every.check(None)) == ("month", None)
+    with pytest.raises(Refused, match=r"“week” is not one of: .*month"):
+        every.check("week")

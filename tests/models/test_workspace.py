@@ -233,6 +233,7 @@ def test_every_verb_says_how_it_is_taken_back():
         "explain",
         "check_ending",
         "bring",
+        "first_open",
         "give_unknown",
         "rehouse",
         "events",
