@@ -3,26 +3,13 @@
 import datetime as dt
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from models.queries.board import Column
-from models.queries.deals import DEALS
 from models.text import _
-from views.deals.card import DealCard
+from views.deals.drop_column import DropColumn
 from views.deals.heading import Heading, named, told
-from views.lists.carry import unpacked
-from views.lists.lines import Lines
 from views.shared import look, strokes
 from views.shared.feed import Feed
 
@@ -31,31 +18,21 @@ _TAKEN = frozenset({"deals", "people"})
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Plus)
 
 
-class StageColumn(QFrame):
-    """``dropped`` carries subject and ids that fell on this stage, ``walked`` the way to the one beside (-1, +1);
-    ``folding``: it is to be folded away, or opened."""
+class StageColumn(DropColumn):
+    """``walked`` carries the way to the one beside (-1, +1); ``folding``: it is to be folded away, or opened."""
 
-    dropped = Signal(str, object)
     walked = Signal(int)
     folding = Signal()
 
     def __init__(self, feed: Feed, column: Column) -> None:
-        super().__init__()
+        super().__init__(feed, _TAKEN, (f"cards-{column.stage_id}", column.name))
         self.column = column
         self.folded = False
         self._feed = feed
         self._shown_on: dt.date | None = None
         self.setObjectName(f"stage-{column.stage_id}")
-        self.setAcceptDrops(True)
         self.head = Heading(feed, column)
         self.head.folding.connect(self.folding)
-        self.cards = Lines(feed, DEALS, DealCard(feed), f"cards-{column.stage_id}", column.name)
-        self.cards.takes = _TAKEN
-        self.cards.setAcceptDrops(True)
-        self.cards.dropped.connect(lambda _on, subject, ids: self.dropped.emit(subject, ids))
-        self.cards.viewport().setAutoFillBackground(False)
-        look.set_sheet(self.cards, "QTableView { background: transparent; }")
-        self._over = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -111,12 +88,8 @@ class StageColumn(QFrame):
         if not self.slim and not self._over:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self._over or self.hasFocus()
         line = Qt.PenStyle.SolidLine if self.folded else Qt.PenStyle.DashLine
-        painter.setPen(QPen(look.colour("focus" if lit else "hairline"), 1, line))
-        painter.setBrush(look.colour("hover") if self._over else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self.rect().adjusted(3, 3, -4, -4), look.RADIUS, look.RADIUS)
+        self.draw_frame(painter, line, lit=self.hasFocus())
         if self.slim:
             painter.rotate(90)
             room = QRect(QPoint(14, -self.width() + 7), QSize(self.height() - 28, self.width()))
@@ -147,27 +120,4 @@ class StageColumn(QFrame):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.update()
-
-    # Carried here
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        carried = unpacked(event.mimeData())
-        if carried is not None and carried[0] in _TAKEN:
-            event.acceptProposedAction()
-            self._mark(over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self._mark(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._mark(over=False)
-        carried = unpacked(event.mimeData())
-        if carried is not None and carried[0] in _TAKEN:
-            event.acceptProposedAction()
-            self.dropped.emit(*carried)
-
-    def _mark(self, *, over: bool) -> None:
-        self._over = over
         self.update()

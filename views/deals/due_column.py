@@ -3,48 +3,32 @@
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout
 
-from models.queries.deals import DEALS
 from models.queries.forecast import Forecast
 from models.rules.forecast import LATER, OVERDUE, UNDATED, Bucket
 from models.rules.months import Month
-from views.deals.card import DealCard
+from views.deals.drop_column import DropColumn
 from views.deals.due_head import DueHead, name_of_bucket
 from views.deals.goal_line import GoalLine
-from views.lists.carry import unpacked
-from views.lists.lines import Lines
 from views.shared import look
 from views.shared.feed import Feed
 
-_TAKEN = frozenset({"deals"})
 
-
-class DueColumn(QFrame):
-    """``dropped`` carries the ids of deals that fell on it; nothing is expected "overdue" or "later" on purpose."""
-
-    dropped = Signal(object)
+class DueColumn(DropColumn):
+    """Nothing is expected "overdue" or "later" on purpose, so these take nothing."""
 
     def __init__(self, feed: Feed, bucket: Bucket) -> None:
-        super().__init__()
-        self._feed = feed
-        self.bucket = bucket
         self.welcomes = bucket.key not in (OVERDUE, LATER)
         name = name_of_bucket(bucket)
+        super().__init__(feed, {"deals"} if self.welcomes else (), (f"due-cards-{bucket.key}", name))
+        self._feed = feed
+        self.bucket = bucket
         self.setObjectName(f"due-{bucket.key}")
         self.setAccessibleName(name)
-        self.setAcceptDrops(self.welcomes)
         self.head = DueHead(feed, bucket)
         self.goal = GoalLine(feed, bucket.month) if bucket.month is not None else None
-        self.cards = Lines(feed, DEALS, DealCard(feed), f"due-cards-{bucket.key}", name)
-        self.cards.takes = _TAKEN if self.welcomes else frozenset()
-        self.cards.setAcceptDrops(self.welcomes)
-        self.cards.dropped.connect(lambda _on, _subject, ids: self.dropped.emit(ids))
-        self.cards.viewport().setAutoFillBackground(False)
-        look.set_sheet(self.cards, "QTableView { background: transparent; }")
-        self._over = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
@@ -82,28 +66,4 @@ class DueColumn(QFrame):
         if self.bucket.ids and not self._over:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("focus" if self._over else "hairline"), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(look.colour("hover") if self._over else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self.rect().adjusted(3, 3, -4, -4), look.RADIUS, look.RADIUS)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        carried = unpacked(event.mimeData())
-        if carried is not None and carried[0] in _TAKEN:
-            event.acceptProposedAction()
-            self._mark(over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self._mark(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._mark(over=False)
-        carried = unpacked(event.mimeData())
-        if carried is not None and carried[0] in _TAKEN:
-            event.acceptProposedAction()
-            self.dropped.emit(carried[1])
-
-    def _mark(self, *, over: bool) -> None:
-        self._over = over
-        self.update()
+        self.draw_frame(painter)

@@ -146,7 +146,7 @@ class ForecastPane(QWidget):
         self.columns = {}
         for bucket in found.columns:
             made = DueColumn(self._feed, bucket)
-            made.dropped.connect(partial(self.move_to, key=bucket.key))
+            made.dropped.connect(lambda _subject, ids, key=bucket.key: self.move_to(ids, key))
             made.cards.carried = self.selected_ids
             made.cards.chosen.connect(partial(self._choose, bucket.key))
             made.cards.opened.connect(self.opened)

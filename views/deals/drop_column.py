@@ -1,0 +1,61 @@
+"""A column of cards of deals that takes what is dropped on it."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame
+
+from models.queries.deals import DEALS
+from views.deals.card import DealCard
+from views.lists.carry import unpacked
+from views.lists.lines import Lines
+from views.shared import look
+from views.shared.feed import Feed
+
+
+class DropColumn(QFrame):
+    """``dropped`` carries subject and ids of what fell on it; ``takes`` are the subjects that may."""
+
+    dropped = Signal(str, object)
+
+    def __init__(self, feed: Feed, takes: Collection[str], cards: tuple[str, str]) -> None:
+        """``cards``: the object name and the accessible name of its cards."""
+        super().__init__()
+        self._takes = frozenset(takes)
+        self._over = False
+        self.setAcceptDrops(bool(takes))
+        self.cards = Lines(feed, DEALS, DealCard(feed), *cards)
+        self.cards.takes = self._takes
+        self.cards.setAcceptDrops(bool(takes))
+        self.cards.dropped.connect(lambda _on, subject, ids: self.dropped.emit(subject, ids))
+        self.cards.viewport().setAutoFillBackground(False)
+        look.set_sheet(self.cards, "QTableView { background: transparent; }")
+
+    def draw_frame(self, painter: QPainter, line: Qt.PenStyle = Qt.PenStyle.DashLine, *, lit: bool = False) -> None:
+        """The frame of a column that is empty, or that something is held over."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("focus" if lit or self._over else "hairline"), 1, line))
+        painter.setBrush(look.colour("hover") if self._over else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.rect().adjusted(3, 3, -4, -4), look.RADIUS, look.RADIUS)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        carried = unpacked(event.mimeData())
+        if carried is not None and carried[0] in self._takes:
+            event.acceptProposedAction()
+            self._mark(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._mark(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._mark(over=False)
+        carried = unpacked(event.mimeData())
+        if carried is not None and carried[0] in self._takes:
+            event.acceptProposedAction()
+            self.dropped.emit(*carried)
+
+    def _mark(self, *, over: bool) -> None:
+        self._over = over
+        self.update()
