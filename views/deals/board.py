@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.actions.moves import ASKING, move_deals
 from models.queries.board import Column
@@ -16,6 +16,7 @@ from models.subjects import SUBJECTS
 from models.text import _
 from views.deals.closing import Closing
 from views.deals.column import StageColumn
+from views.deals.drop_column import leave_others, selected_in, stand_on
 from views.deals.zones import Zones
 from views.lists.lines import Lines
 from views.shared import look
@@ -25,9 +26,6 @@ from views.shared.keys import on_keys
 from views.shared.memory import Memory
 from views.shared.moved import told_moved
 from views.shared.tabs import put_before, stops_of
-
-#: Keys with which somebody adds to what is selected.
-_ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Board(QWidget):
@@ -189,7 +187,7 @@ class Board(QWidget):
 
     def selected_ids(self) -> tuple[int, ...]:
         """The selected deals, column by column."""
-        return tuple(one for column in self.columns.values() for one in column.cards.selected_ids())
+        return selected_in(self.columns.values())
 
     def choose(self, ids: Sequence[int]) -> None:
         """Select these without a word."""
@@ -201,12 +199,9 @@ class Board(QWidget):
     def _choose(self, stage_id: int) -> None:
         if self._settling:
             return
-        if not QApplication.keyboardModifiers() & _ADDING:
-            self._settling = True
-            for key, column in self.columns.items():
-                if key != stage_id:
-                    column.cards.choose(())
-            self._settling = False
+        self._settling = True
+        leave_others(self.columns, stage_id)
+        self._settling = False
         self.chosen.emit()
 
     # Moving
@@ -237,7 +232,7 @@ class Board(QWidget):
         chosen = self.selected_ids()
         self._moving.append(move)
         self._show(chosen)
-        self._stand_on(going[0])
+        stand_on(self.columns.values(), self.area, going[0])
         self.feed.do(label, move_deals, list(going), stage_id, then=lambda _done: self._keep_moved(move, label),
                      refused=partial(self._take_back, move), many=len(going))  # fmt: skip
 
@@ -257,16 +252,6 @@ class Board(QWidget):
         self._moving.remove(move)
         self.feed.failed.emit(why)
         self.refused.emit()
-
-    def _stand_on(self, deal_id: int) -> None:
-        """The keyboard goes with a moved card."""
-        for column in self.columns.values():
-            at = column.cards.rows.row_of(deal_id)
-            if at is not None:
-                column.take_keyboard()
-                keep = QItemSelectionModel.SelectionFlag.NoUpdate
-                column.cards.selectionModel().setCurrentIndex(column.cards.rows.index(at, 0), keep)
-                self.area.ensureWidgetVisible(column, 8, 0)
 
     def _go_back(self) -> None:
         for column in self.columns.values():

@@ -1,10 +1,11 @@
-"""A column of cards of deals that takes what is dropped on it."""
+"""A column of cards of deals that takes what is dropped on it, and what several beside each other share."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea
 
 from models.queries.deals import DEALS
 from views.deals.card import DealCard
@@ -12,6 +13,9 @@ from views.lists.carry import unpacked
 from views.lists.lines import Lines
 from views.shared import look
 from views.shared.feed import Feed
+
+#: Keys with which somebody adds to what is selected.
+_ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class DropColumn(QFrame):
@@ -31,6 +35,10 @@ class DropColumn(QFrame):
         self.cards.dropped.connect(lambda _on, subject, ids: self.dropped.emit(subject, ids))
         self.cards.viewport().setAutoFillBackground(False)
         look.set_sheet(self.cards, "QTableView { background: transparent; }")
+
+    def take_keyboard(self) -> None:
+        """The keyboard to its cards."""
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draw_frame(self, painter: QPainter, line: Qt.PenStyle = Qt.PenStyle.DashLine, *, lit: bool = False) -> None:
         """The frame of a column that is empty, or that something is held over."""
@@ -59,3 +67,28 @@ class DropColumn(QFrame):
     def _mark(self, *, over: bool) -> None:
         self._over = over
         self.update()
+
+
+def selected_in(columns: Iterable[DropColumn]) -> tuple[int, ...]:
+    """The selected deals, column by column."""
+    return tuple(one for column in columns for one in column.cards.selected_ids())
+
+
+def leave_others(columns: Mapping[Any, DropColumn], key: object) -> None:
+    """Select nothing in the other columns, unless a key is held that adds."""
+    if QApplication.keyboardModifiers() & _ADDING:
+        return
+    for other, column in columns.items():
+        if other != key:
+            column.cards.choose(())
+
+
+def stand_on(columns: Iterable[DropColumn], area: QScrollArea, deal_id: int) -> None:
+    """The keyboard goes with a moved card."""
+    for column in columns:
+        at = column.cards.rows.row_of(deal_id)
+        if at is not None:
+            column.take_keyboard()
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            column.cards.selectionModel().setCurrentIndex(column.cards.rows.index(at, 0), keep)
+            area.ensureWidgetVisible(column, 8, 0)

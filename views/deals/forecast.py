@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.actions.forecast import expect_deals
 from models.changes import Changes
@@ -16,6 +16,7 @@ from models.rules.forecast import UNDATED
 from models.rules.months import Month
 from models.subjects import SUBJECTS
 from models.text import _
+from views.deals.drop_column import leave_others, selected_in, stand_on
 from views.deals.due_column import DueColumn
 from views.deals.due_head import name_of_bucket
 from views.deals.forecast_shelf import Shelf
@@ -28,7 +29,6 @@ from views.shared.tabs import put_before, stops_of
 #: Milliseconds after a change until the forecast is asked for anew.
 _PAUSE = 60
 _TABLES = ("deals", "stages", "stage_events", "goals", "close_moves")
-_ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class ForecastPane(QWidget):
@@ -163,17 +163,14 @@ class ForecastPane(QWidget):
 
     def selected_ids(self) -> tuple[int, ...]:
         """The selected deals, column by column."""
-        return tuple(one for column in self.columns.values() for one in column.cards.selected_ids())
+        return selected_in(self.columns.values())
 
     def _choose(self, key: str) -> None:
         if self._settling:
             return
-        if not QApplication.keyboardModifiers() & _ADDING:
-            self._settling = True
-            for other, column in self.columns.items():
-                if other != key:
-                    column.cards.choose(())
-            self._settling = False
+        self._settling = True
+        leave_others(self.columns, key)
+        self._settling = False
         self.chosen.emit()
 
     def take_keyboard(self) -> None:
@@ -181,15 +178,6 @@ class ForecastPane(QWidget):
         held = [one.cards for one in self.columns.values() if one.bucket.ids]
         for cards in sorted(held, key=lambda one: not one.selected_ids())[:1]:
             cards.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _stand_on(self, deal_id: int) -> None:
-        for column in self.columns.values():
-            at = column.cards.rows.row_of(deal_id)
-            if at is not None:
-                column.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-                keep = QItemSelectionModel.SelectionFlag.NoUpdate
-                column.cards.selectionModel().setCurrentIndex(column.cards.rows.index(at, 0), keep)
-                self.area.ensureWidgetVisible(column, 8, 0)
 
     # Moving
 
@@ -220,7 +208,7 @@ class ForecastPane(QWidget):
         )
         self._moving.append((moved, key))
         self._bring(moved, key)
-        self._stand_on(moved[0])
+        stand_on(self.columns.values(), self.area, moved[0])
         self._feed.do(
             label, expect_deals, list(moved), None if undated else key, many=len(moved),
             then=lambda done: self._keep_moved((moved, key), label, done.result),
