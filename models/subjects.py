@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from models.actions.business import add_competitor, add_source, add_team_member
+from models.actions.campaign_lists import add_campaign_type, add_channel, add_language
 from models.actions.campaigns import add_campaign, delete_campaigns, edit_campaign
 from models.actions.deals import add_deal, delete_deals, edit_deal
 from models.actions.people import (
@@ -38,7 +39,7 @@ _MAIN: dict[Subject, tuple[str, ...]] = {
     "companies": ("industry", "website", "email", "phone", "city", "tags"),
     "deals": ("stage_id", "reason_id", "competitor_id", "close_note", "value", "expected_close_on", "person_id",
               "company_id", "closed_on", "wake_on", "source_id"),
-    "campaigns": ("status", "objective", "starts_on", "ends_on", "budget"),
+    "campaigns": ("status_id", "objective", "starts_on", "ends_on", "budget"),
 }
 
 
@@ -127,9 +128,12 @@ MAKERS: Mapping[str, Maker] = {
     "sources": Maker(N_("source"), add_source),
     "team_members": Maker(N_("team member"), add_team_member),
     "competitors": Maker(N_("competitor"), add_competitor),
+    "campaign_types": Maker(N_("type of campaign"), add_campaign_type),
+    "channels": Maker(N_("channel"), add_channel),
+    "languages": Maker(N_("language"), add_language),
 }
-#: What is typed of a campaign for a month: reach, then engagements.
-MEASURES: tuple[Field, ...] = tuple(fields_of(Figures))
+#: What is typed of a campaign for a month.
+MEASURES: tuple[Field, ...] = tuple(field for field in fields_of(Figures) if field.key in ("reach", "engagements"))
 #: What is noted of something done, and of something to do.
 ACTIVITY_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Activity)}
 TASK_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Task)}

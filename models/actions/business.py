@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete
 from sqlalchemy.orm import Session
 
-from models.actions.records import field_named, find_or_add, get, set_field
+from models.actions.campaign_lists import add_campaign_defaults
+from models.actions.records import field_named, get, named_row, set_field
 from models.errors import Refused
 from models.fields import Kind, Value
 from models.formats import CURRENCIES, clean_text, one_line, quoted
@@ -112,7 +113,8 @@ def create_business(path: Path, name: str, currency: str, line: Line = RELEASED)
 
 
 def add_defaults(session: Session) -> None:
-    """The default pipeline with its stages, the checklists, and the reasons for winning and losing."""
+    """The default pipeline with its stages, the checklists, the reasons for winning and losing, and what campaigns are
+    planned with."""
     pipeline = Pipeline(name=_("Sales"), position=0, framework_id=_add_frameworks(session))
     session.add(pipeline)
     session.flush()
@@ -120,6 +122,7 @@ def add_defaults(session: Session) -> None:
     for position, (outcome, family, name) in enumerate(REASONS):
         session.add(Reason(outcome=outcome, family=family, name=_(name), position=position))
         session.flush()
+    add_campaign_defaults(session)
 
 
 def add_stages(session: Session, pipeline_id: int) -> None:
@@ -156,27 +159,17 @@ def _add_frameworks(session: Session) -> int:
 
 def add_source(session: Session, values: Mapping[str, Value]) -> int:
     """A source of leads by its name; the one of that name where there is one, retired no longer."""
-    return _named(session, Source, values)
+    return named_row(session, Source, values)
 
 
 def add_team_member(session: Session, values: Mapping[str, Value]) -> int:
     """Somebody of the team by name; the one of that name where there is one, retired no longer."""
-    return _named(session, TeamMember, values)
+    return named_row(session, TeamMember, values)
 
 
 def add_competitor(session: Session, values: Mapping[str, Value]) -> int:
     """Somebody else whom customers could buy from; the one of that name where there is one, retired no longer."""
-    return _named(session, Competitor, values)
-
-
-def _named(session: Session, mapped: type[Source | TeamMember | Competitor], values: Mapping[str, Value]) -> int:
-    name = field_named(mapped, "name").check(one_line(str(values.get("name") or "")))
-    if not name:
-        raise Refused(_("It needs a name."))
-    found = find_or_add(session, mapped, str(name))
-    get(session, mapped, found).retired = False  # who is named on purpose is offered again
-    session.flush()
-    return found
+    return named_row(session, Competitor, values)
 
 
 def edit_business(session: Session, key: str, new: Value, was: Value) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.actions.keeping import discard
 from models.actions.records import fill, get, set_field
+from models.actions.statuses import status_of
 from models.errors import Refused
 from models.fields import Value
 from models.rules.months import Month
@@ -17,7 +18,7 @@ from models.text import _
 
 def add_campaign(session: Session, values: Mapping[str, Value]) -> int:
     """A new campaign, an idea unless it says otherwise."""
-    campaign = Campaign(status="idea")
+    campaign = Campaign(status_id=status_of(session, "idea"))
     fill(campaign, values)
     _check_days(campaign)
     session.add(campaign)

@@ -46,7 +46,7 @@ _WORK_OF_OTHERS = {
 #: Rows ``t`` that stay when a record goes, without it: table, column, which of them. What else points at it goes too.
 UNTIED: Mapping[Subject, Sequence[tuple[str, str, str]]] = {
     "people": (
-        ("deals", "person_id", "1"), ("objections", "person_id", "1"),
+        ("deals", "person_id", "1"), ("objections", "person_id", "1"), ("survey_answers", "person_id", "1"),
         ("tasks", "person_id", _WORK_OF_OTHERS["people"]),
     ),
     "companies": (
@@ -56,7 +56,8 @@ UNTIED: Mapping[Subject, Sequence[tuple[str, str, str]]] = {
     ),
     "deals": (("activities", "deal_id", _WORK_OF_OTHERS["deals"]), ("lifecycle_events", "deal_id", "1")),
     "campaigns": (
-        ("people", "campaign_id", "1"), ("deals", "campaign_id", "1"),
+        ("people", "campaign_id", "1"), ("deals", "campaign_id", "1"), ("content", "campaign_id", "1"),
+        ("campaigns", "follows_id", "1"),
         ("activities", "campaign_id", _WORK_OF_OTHERS["campaigns"]),
         ("tasks", "campaign_id", _WORK_OF_OTHERS["campaigns"]),
     ),

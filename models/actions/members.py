@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.actions.campaigns import add_campaign
 from models.actions.records import among, field_named, get
+from models.actions.statuses import status_of
 from models.errors import Refused
 from models.schema import Campaign, CampaignMember, Person
 from models.steps import today_of
@@ -42,7 +43,9 @@ def address(session: Session, people: Sequence[int], campaign_id: int | None, na
 
     Gives the campaign's id, and how many were not on its list yet.
     """
-    one = campaign_id if campaign_id is not None else add_campaign(session, {"name": name, "status": "planned"})
+    one = campaign_id
+    if one is None:
+        one = add_campaign(session, {"name": name, "status_id": status_of(session, "planned")})
     return one, add_members(session, one, people)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Table, UniqueConstraint
 from models.formats import fold
 from models.rules.identity import email_key, extension, phone_key
 from models.schema import Base
-from models.schema.campaigns import RESPONSES
+from models.schema.members import RESPONSES
 
 _ADDRESS = ("street", "postcode", "city", "region", "country")
 _FAR = {code: place for place, (code, _label) in enumerate(RESPONSES)}

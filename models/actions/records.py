@@ -7,18 +7,22 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from models.actions.statuses import status_of
 from models.errors import Refused, Stale
 from models.fields import Field, Kind, Subject, Value
-from models.formats import Facts, fold, quoted
+from models.formats import Facts, fold, one_line, quoted
 from models.rules.identity import email_key
 from models.schema import (
     Address,
     Base,
     Business,
     Campaign,
+    CampaignType,
+    Channel,
     Company,
     Competitor,
     ContactPoint,
+    Language,
     Person,
     Source,
     TeamMember,
@@ -99,10 +103,22 @@ def find_or_add(session: Session, mapped: type[Row], name: str) -> int:
         return int(found)
     row = mapped(name=name, name_key=key)
     if isinstance(row, Campaign):
-        row.status = "running"  # it has brought the one who names it
+        row.status_id = status_of(session, "running")  # it has brought the one who names it
     session.add(row)
     session.flush()
     return row.id
+
+
+def named_row(session: Session, mapped: type[Row], values: Mapping[str, Value]) -> int:
+    """The row of a list by its name, made where there is none; who is named on purpose is offered again."""
+    name = field_named(mapped, "name").check(one_line(str(values.get("name") or "")))
+    if not name:
+        raise Refused(_("It needs a name."))
+    found = find_or_add(session, mapped, str(name))
+    row: Any = get(session, mapped, found)
+    row.retired = False
+    session.flush()
+    return found
 
 
 LINKED: dict[str, type[Base]] = {
@@ -111,6 +127,9 @@ LINKED: dict[str, type[Base]] = {
     "campaigns": Campaign,
     "team_members": TeamMember,
     "competitors": Competitor,
+    "campaign_types": CampaignType,
+    "channels": Channel,
+    "languages": Language,
 }
 
 

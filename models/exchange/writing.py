@@ -22,7 +22,8 @@ def _insert_linked(run: Run, table: str) -> None:
     if table == "reasons":
         _insert_reasons(run, base)
         return
-    more = {"campaigns": (", status", ", 'done'")}.get(table, ("", ""))
+    done = "(SELECT id FROM main.campaign_statuses ORDER BY kind<>'done', retired, position, id LIMIT 1)"
+    more = {"campaigns": (", status_id", f", {done}")}.get(table, ("", ""))
     run.raw.execute(
         f"INSERT INTO main.{table}(id, name, name_key{more[0]}) SELECT ? + rank, name, key{more[1]} FROM {run.links} "
         "WHERE tbl=? AND id IS NULL AND rank > (SELECT CASE WHEN ?=? THEN coalesce(max(rank), 0) ELSE 0 END "

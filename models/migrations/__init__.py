@@ -39,7 +39,7 @@ def released_structure(version: int) -> dict[str, Any]:
 RELEASED = Line(
     tuple(
         f"models.migrations.versions.{name}"
-        for name in ("v0001_first", "v0002_work", "v0003_prospects", "v0004_deals")
+        for name in ("v0001_first", "v0002_work", "v0003_prospects", "v0004_deals", "v0005_campaigns")
     ),
     released_structure,
 )

@@ -37,6 +37,6 @@ BROUGHT = (
     _computed(_number("engagements", N_("Engagements this month"), width=160), f"SELECT sum(f.engagements) {_MONTH}",
               {"figures": frozenset()}, hidden=True),
 )  # fmt: skip
-_FIRST = ("name", "status", "people", "deals", "won", "won_value", "starts_on", "ends_on", "budget")
+_FIRST = ("name", "status_id", "people", "deals", "won", "won_value", "starts_on", "ends_on", "budget")
 _ALL = (*columns_of(Campaign, hidden=("objective",)), *BROUGHT)
 CAMPAIGNS = Listing("campaigns", tuple(arranged(_ALL, _FIRST)), sort="name")

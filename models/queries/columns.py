@@ -26,6 +26,7 @@ _LINK_NAMES = {
     "reasons": ("{0}.name", "{0}.position"),
     "pipelines": ("{0}.name", "{0}.position"),
     "tax_rates": ("{0}.name", "{0}.position"),
+    "campaign_statuses": ("{0}.name", "{0}.position"),
 }
 _LINK_WATCH = {"people": frozenset({"first_name", "last_name"})}
 

@@ -21,7 +21,7 @@ from models.store import search
 _SECOND: dict[Subject, tuple[str, ...]] = {
     "people": ("company_id", "lifecycle"),
     "companies": ("industry",),
-    "campaigns": ("status",),
+    "campaigns": ("status_id",),
     "deals": ("stage_id", "company_id"),
     "products": ("series",),
 }

@@ -7,7 +7,7 @@ from typing import Literal
 
 from models.formats import Facts, show_day, show_money, show_number
 from models.schema.activities import KINDS
-from models.schema.campaigns import RESPONSES
+from models.schema.members import RESPONSES
 from models.schema.objections import CATEGORIES, RESULTS
 from models.schema.people import LIFECYCLE
 from models.text import N_, _, ngettext

@@ -41,7 +41,8 @@ _ALL = "TRUE"
 _PANES: tuple[Pane, ...] = ("campaigns", "people", "deals")
 #: Running campaigns first, then those to come, then the rest, the latest first.
 _CAMPAIGNS = (
-    "SELECT r.id FROM campaigns r WHERE {} ORDER BY CASE r.status WHEN 'running' THEN 0 WHEN 'planned' THEN 1 "
+    "SELECT r.id FROM campaigns r LEFT JOIN campaign_statuses s ON s.id=r.status_id WHERE {} "
+    "ORDER BY CASE s.kind WHEN 'running' THEN 0 WHEN 'planned' THEN 1 "
     "WHEN 'idea' THEN 2 ELSE 3 END, r.starts_on IS NULL, r.starts_on DESC, r.name_key"
 )
 #: Whoever has a next action first, by its day; the rest by name. Of the whole list, those who have one and then

@@ -20,6 +20,7 @@ _FEW = {
     "ELSE '' END FROM stages s JOIN pipelines p ON p.id=s.pipeline_id "
     "WHERE ? OR NOT (s.retired OR p.retired) ORDER BY p.position, p.id, s.position, s.id",
     "pipelines": "SELECT id, name, '' FROM pipelines WHERE ? OR NOT retired ORDER BY position, id",
+    "campaign_statuses": "SELECT id, name, kind FROM campaign_statuses WHERE ? OR NOT retired ORDER BY position, id",
     "tax_rates": "SELECT id, name, '' FROM tax_rates WHERE ? IS NOT NULL ORDER BY position, id",
     "frameworks": "SELECT id, name, '' FROM frameworks WHERE ? OR NOT retired ORDER BY name_key, id",
     "reasons": "SELECT id, name, outcome FROM reasons WHERE ? OR NOT retired ORDER BY outcome, position, id",
@@ -27,7 +28,10 @@ _FEW = {
 #: Of these what is retired is on no record any more, so that nobody looks for it.
 LET_GO = frozenset({"stages", "pipelines"})
 #: Tables whose rows may be retired: they are no longer offered, and stay where they are named.
-_RETIRES = frozenset({"sources", "team_members", "competitors", "products", "answers"})
+_RETIRES = frozenset({
+    "sources", "team_members", "competitors", "products", "answers", "campaign_types", "channels", "languages",
+    "segments", "messages",
+})  # fmt: skip
 #: Records that hold the words somewhere, among which those that are called so are offered.
 _LOOKED_AT = 500
 _PERSON = "trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))"

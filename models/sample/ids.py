@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from models.sample.story import Story
 from models.sample.words import Words
+from models.schema.campaigns import STATUS_KINDS
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ class Ids:
         self.team = _numbered(words.business["team"])
         self.sources = _numbered(sorted({p.source for p in story.people} | {words.business["repeat"]["source"]}))
         self.campaigns = _numbered(story.campaigns)
+        self.statuses = _numbered(kind for kind, _name in STATUS_KINDS)
         self.firms = _numbered(story.firms)
         self.people = _numbered(story.people)
         self.products = _numbered(words.prices)

@@ -70,7 +70,7 @@ class Rows(Ids):
         hungry = self.words.business["starved"]
         result, lesson = (one.plan.result, one.plan.lesson) if one.held else (hungry["result"], hungry["lesson"])
         return _named(one.name, self.campaigns[one]) | {
-            "status": one.status,
+            "status_id": self.statuses[one.status],
             "objective": told_of(one, one.plan.objective, self.story),
             "audience": one.plan.audience,
             "key_message": one.plan.message,

@@ -74,6 +74,7 @@ class Person(Base):
         Index(None, "source_id"),
         Index(None, "campaign_id"),
         Index(None, "owner_id", sqlite_where=text("owner_id IS NOT NULL")),
+        Index(None, "language_id", sqlite_where=text("language_id IS NOT NULL")),
         Index(None, "lifecycle"),
         Index(None, "next_action_on", sqlite_where=text("next_action_on IS NOT NULL")),
         STRICT,
@@ -121,6 +122,15 @@ class Person(Base):
     campaign_id: Mapped[int | None] = of(
         Field("campaign_id", N_("Campaign"), Kind.LINK, link="campaigns", makes=True, width=150,
               aliases=("campaign", "campaign name", "kampagne"))
+    )  # fmt: skip
+    heard: Mapped[str | None] = of(
+        Field("heard", N_("How they heard of us"), longest=500, listed=False, width=200,
+              hint=N_("In their own words; the source beside it is what we make of them"),
+              aliases=("how did you hear about us", "how did you hear of us"))
+    )  # fmt: skip
+    language_id: Mapped[int | None] = of(
+        Field("language_id", N_("Language"), Kind.LINK, link="languages", makes=True, listed=False, width=110,
+              aliases=("preferred language", "sprache", "langue", "idioma", "taal"))
     )  # fmt: skip
     owner_id: Mapped[int | None] = of(
         Field("owner_id", N_("Owner"), Kind.LINK, link="team_members", makes=True, listed=False,
@@ -228,7 +238,7 @@ class ExternalId(Base):
         Index(None, "system", "value"),
         *(
             Index(None, column, sqlite_where=text(f"{column} IS NOT NULL"))
-            for column in ("person_id", "company_id", "deal_id", "product_id")
+            for column in ("person_id", "company_id", "deal_id", "product_id", "campaign_id")
         ),
         STRICT,
     )
@@ -239,6 +249,7 @@ class ExternalId(Base):
     company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
     deal_id: Mapped[int | None] = mapped_column(ForeignKey("deals.id", ondelete="CASCADE"))
     product_id: Mapped[int | None] = mapped_column(ForeignKey("products.id", ondelete="CASCADE"))
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"))
 
 
 EMAIL = Field("email", N_("E-mail"), Kind.EMAIL, width=210,

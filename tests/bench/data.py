@@ -54,7 +54,7 @@ class _Loader:
         people = list(_rows(folder / "prospects.csv"))
         self._named("companies", (row["company"] for row in people))
         self._named("sources", (row["lead_source"] for row in people))
-        self._named("campaigns", (row["campaign"] for row in people), status="done")
+        self._named("campaigns", (row["campaign"] for row in people), status_id=4)
         self._people(people)
         self._lives(people)
         self._plans(people)

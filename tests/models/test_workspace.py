@@ -10,6 +10,7 @@ from models.actions import (
     activities,
     bulk,
     business,
+    campaign_lists,
     campaigns,
     closing,
     concessions,
@@ -203,10 +204,10 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaigns, closing, concessions, contacts, criteria, deal_copies, deal_lines,
-        deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge, moves, objections, people,
-        pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences, tags, taking_back, tasks,
-        ties, trash,
+        activities, bulk, business, campaign_lists, campaigns, closing, concessions, contacts, criteria, deal_copies,
+        deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge, moves,
+        objections, people, pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences, tags,
+        taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name
@@ -217,6 +218,7 @@ def test_every_verb_says_how_it_is_taken_back():
     }  # fmt: skip
     not_verbs = {
         "create_business",
+        "add_campaign_defaults",
         "add_defaults",
         "add_row",
         "add_stages",

@@ -101,7 +101,7 @@ class Trade:
 
     def campaign(self, name: str = "Open day") -> int:
         """A campaign."""
-        made = Campaign(name=name, status="running")
+        made = Campaign(name=name)
         self.session.add(made)
         self.session.flush()
         return made.id

@@ -35,7 +35,7 @@ from views.shared.split import Split
 
 #: Tables whose change may change which records belong where, or their order, with the columns that matter.
 _LISTED: Mapping[str, tuple[str, ...]] = {
-    "campaigns": ("status", "starts_on", "name"),
+    "campaigns": ("status_id", "starts_on", "name"),
     "people": ("campaign_id", "next_action_on", "sort_key", "first_name", "last_name"),
     "deals": ("campaign_id", "person_id", "stage_id", "value", "closed_on", "next_step_on", "created_on"),
     "campaign_members": (),

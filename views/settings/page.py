@@ -100,6 +100,15 @@ class SettingsPage(QWidget):
                     listed("answers"), _TABLES),
             Section("products", _("Products"), _("What you sell, with the usual price. Retire what you sell no longer: "
                                                  "deals and quotes keep it."), listed("products"), _TABLES),
+            Section("campaigns", _("Campaigns"),
+                    _("How far a campaign can be, what sorts there are, and the channels that reach people. A new name "
+                      "reaches every campaign; past figures stay as they are."),
+                    lambda: (ListEditor(self.feed, "statuses", _("Statuses")),
+                             ListEditor(self.feed, "channels", _("Channels")),
+                             ListEditor(self.feed, "campaign_types", _("Types")))),
+            Section("languages", _("Languages"),
+                    _("How people are addressed in letters. The first is used for whoever has none. {last_name}, "
+                      "{first_name} and {title} are filled in."), listed("languages"), _TABLES),
             Section("sequences", _("Sequences"), _("Steps to take with somebody, such as after a fair: each is planned "
                                                    "so many days after the start, on a working day."),
                     lambda: (ListWithin(self.feed, "sequences", "steps", _("Steps of “{name}”")),)),

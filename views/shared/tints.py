@@ -17,23 +17,23 @@ _BY_CODE = {
 
 
 class Tints:
-    """Knows the kinds of the stages, so that a deal's chip says whether it is open, won or lost."""
+    """Knows the kinds of stages and of statuses, so that a deal's chip says whether it is open, won or lost."""
 
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
-        self._kinds: dict[int, str] = {}
+        self._kinds: dict[str, dict[int, str]] = {"stages": {}, "campaign_statuses": {}}
 
     def of(self, field: Field, value: Value) -> tuple[str, str] | None:
         """Names of the colours of a field's chip; None for a field that is plain text."""
         if field.kind is Kind.CHOICE:
             return _BY_CODE.get(str(value), _NEUTRAL)
-        if field.link == "stages":
-            return _BY_CODE.get(self._kind(value), _NEUTRAL)
+        if field.link in self._kinds:
+            return _BY_CODE.get(self._kind(field.link, value), _NEUTRAL)
         return None
 
-    def _kind(self, value: Value) -> str:
+    def _kind(self, link: str, value: Value) -> str:
         if not isinstance(value, int):
             return ""
-        if value not in self._kinds:
-            self._kinds = {one.id: one.kind for one in self._feed.ask(choices, "stages")}
-        return self._kinds.get(value, "")
+        if value not in self._kinds[link]:
+            self._kinds[link] = {one.id: one.kind for one in self._feed.ask(choices, link, retired=True)}
+        return self._kinds[link].get(value, "")

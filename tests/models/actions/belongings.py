@@ -28,7 +28,8 @@ def shared(workspace: Workspace) -> dict[str, int]:
     """What two records may have in common."""
     named = {"name": "VIP", "name_key": "vip"}
     made = {"tag": put(workspace, "tags", **named), "product": put(workspace, "products", **named)}
-    made["campaign"] = put(workspace, "campaigns", status="done", **named)
+    made["campaign"] = put(workspace, "campaigns", status_id=4, **named)
+    made["survey"] = put(workspace, "surveys", kind="nps", held_on="2026-02-01")
     made["sequence"] = put(workspace, "sequences", **named)
     return made
 
@@ -62,6 +63,9 @@ def person_with_all(workspace: Workspace, common: Mapping[str, int], name: str, 
     put(workspace, "enrolment_tasks", enrolment_id=enrolment, task_id=task)
     put(workspace, "campaign_members", campaign_id=common["campaign"], person_id=one, response="sent",
         added_on="2026-01-05")  # fmt: skip
+    put(workspace, "exclusions", campaign_id=common["campaign"], person_id=one)
+    put(workspace, "contact_stops", person_id=one, way="post", since="2026-01-05")
+    put(workspace, "survey_answers", survey_id=common["survey"], person_id=one, score=9)
     workspace.run(lambda raw: raw.execute(
         "UPDATE people SET next_action='Call', next_action_on='2026-04-01' WHERE id=?", (one,)))  # fmt: skip
     workspace.run(lambda raw: raw.execute(
@@ -91,6 +95,7 @@ def company_with_all(workspace: Workspace, common: Mapping[str, int], name: str)
     put(workspace, "activities", kind="call", happened_on="2026-02-02", company_id=one, person_id=person)
     put(workspace, "tasks", title="Call", kind="call", due_on="2026-04-01", company_id=one)
     put(workspace, "tasks", title="Quote", kind="todo", company_id=one, deal_id=deal)
+    put(workspace, "contact_stops", company_id=one, way="post", since="2026-01-05")
     workspace.run(lambda raw: raw.execute(
         "UPDATE deals SET next_step='Quote' WHERE id=?", (deal,)))  # fmt: skip
     workspace.run(lambda raw: raw.execute("DELETE FROM temp.rec"))

@@ -25,6 +25,11 @@ EACH = {
     "answers": {"name": "It lasts", "category": "price", "proof": "guarantee", "follow_up": "For how long?",
                 "talk": None},
     "checklists": {"name": "Ours"},
+    "statuses": {"name": "Waiting", "kind": "planned"},
+    "channels": {"name": "Window"},
+    "campaign_types": {"name": "Talk"},
+    "languages": {"name": "Dansk", "code": "da", "ms": "Kære fru {last_name}", "mr": "Kære hr. {last_name}",
+                  "unknown": "Kære {first_name} {last_name}", "nobody": "Kære modtager"},
     "holidays": {"day": dt.date(2026, 12, 25), "name": "Christmas"},
     "tax_rates": {"name": "Standard", "rate": 2100},
 }

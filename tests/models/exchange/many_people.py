@@ -38,7 +38,7 @@ def business_of(folder: Path, count: int, seed: int = 7) -> Path:
         for table, names in (("companies", COMPANIES), ("sources", ("Fair", "=Web", "Empfehlung")),
                              ("campaigns", ("Open day", "Herbst; 2026")), ("team_members", ("Ana", "Bea")),
                              ("tags", TAGS)):  # fmt: skip
-            more = {"status": "done"} if table == "campaigns" else {}
+            more = {"status_id": 4} if table == "campaigns" else {}
             _insert(connection, table, [{"name": name, "name_key": fold(name) or name, **more} for name in names])
         for one in range(1, count + 1):
             _person(connection, chance, one)
@@ -101,7 +101,7 @@ def told(workspace: Workspace) -> list[tuple]:
         workspace,
         "SELECT p.id, salutation, first_name, last_name, c.name, department, job_title, lifecycle, wake_on, "
         "disqualified_because, s.name, k.name, t.name, next_action, next_action_on, p.created_on, p.website, birthday, "
-        "p.note FROM people p LEFT JOIN companies c ON c.id=company_id LEFT JOIN sources s ON s.id=source_id "
+        "p.note FROM people p LEFT JOIN companies c ON c.id=company_id LEFT JOIN sources s ON s.id=p.source_id "
         "LEFT JOIN campaigns k ON k.id=campaign_id LEFT JOIN team_members t ON t.id=p.owner_id ORDER BY p.id",
     )
     several: dict[int, list[tuple]] = {row[0]: [] for row in people}

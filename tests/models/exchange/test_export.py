@@ -28,7 +28,8 @@ FULL = {
 TOLD = {
     "Id in the file": "fairlead:m:1", "Salutation": "Dr.", "First name": "Łukasz", "Last name": "=1+1",
     "Company": "Studio Noord", "Department": "'=x", "Job title": "0042", "Stage": "Disqualified",
-    "Source": "", "Campaign": "Open day", "Next action": "Call; ask", "Next action on": "2026-04-02",
+    "Source": "", "Campaign": "Open day", "How they heard of us": "", "Language": "",
+    "Next action": "Call; ask", "Next action on": "2026-04-02",
     "Wake up on": "", "Disqualified because": "+1+1", "Owner": "", "Created": "2026-01-31",
     "Website": "www.łos.example", "Birthday": "1980-03-22", "E-mail": "l@los.example", "E-mail label": "",
     "E-mail 2": "x@los.example", "E-mail 2 label": "Billing, x", "Phone": "+49 170 12", "Phone label": "",
@@ -113,7 +114,7 @@ def test_amounts_are_numbers_with_their_currency(workspace, tmp_path):
 
 def test_campaigns_are_written_too(workspace, tmp_path):
     campaign(workspace, starts_on=dt.date(2026, 3, 1))
-    written(workspace, tmp_path / "a.csv", Export("campaigns", "csv", [1], ("name", "status", "starts_on")))
+    written(workspace, tmp_path / "a.csv", Export("campaigns", "csv", [1], ("name", "status_id", "starts_on")))
     assert (tmp_path / "a.csv").read_text("utf-8-sig") == "Campaign,Status,Starts\nOpen day,Idea,2026-03-01\n"
 
 

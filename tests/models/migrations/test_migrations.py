@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +11,7 @@ import pytest
 from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import StaticPool, create_engine
 
 from models.migrations import RELEASED, Line, released_structure
 from models.schema import Base
@@ -31,7 +33,19 @@ def test_the_structure_kept_as_data_is_what_the_migrations_make():
 def test_the_migrations_make_what_the_metadata_says(workspace: Workspace):
     with workspace._store.readers.connect() as connection:
         found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
-    assert [one for one in found if not (one[0] == "remove_table" and one[1].name.startswith("search_index"))] == []
+    missed = ("remove_fk", "add_fk")  # what a key of an added column does on delete is not seen; the next test sees it
+    assert [
+        one for one in found
+        if one[0] not in missed and not (one[0] == "remove_table" and one[1].name.startswith("search_index"))
+    ] == []  # fmt: skip
+
+
+def test_the_keys_are_those_of_the_metadata():
+    plain = sqlite3.connect(":memory:")
+    with create_engine("sqlite://", creator=lambda: plain, poolclass=StaticPool).begin() as connection:
+        Base.metadata.create_all(connection)
+    made, meant = (structure_of(one)["tables"] for one in (scratch_file(RELEASED), plain))
+    assert {name: made[name]["keys"] for name in meant} == {name: one["keys"] for name, one in meant.items()}
 
 
 def test_every_table_is_strict_and_never_uses_an_id_twice():

@@ -71,7 +71,7 @@ def test_a_bad_file_is_refused_in_a_sentence_and_not_touched(file: Path, kind: s
 
 def test_a_damaged_page_is_found_before_anything_is_written(file: Path):
     with opened(file) as workspace:
-        for number in range(300):
+        for number in range(600):
             person(workspace, note=f"{number} " * 100)
     shutil.rmtree(file.parent / "bakker backups")
     scribbled(file)
