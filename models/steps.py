@@ -36,6 +36,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "relations": ("person_id", "other_person_id", "company_id", "role"),
     "enrolments": ("person_id", "sequence_id", "started_on"),
     "campaign_members": ("person_id", "campaign_id", "response"),
+    "contact_stops": ("person_id", "company_id", "way", "since", "reason"),
     "deal_lines": ("deal_id", "product_id", "name", "quantity", "unit_price"),
     "quotes": ("deal_id", "version", "number", "title"),
     "deal_people": ("deal_id", "person_id", "role"),

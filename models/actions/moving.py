@@ -30,6 +30,8 @@ def move_all(raw: sqlite3.Connection, subject: str, keep: int, gone: int) -> Non
             continue
         if table.name == "campaign_members":
             _keep_further_answers(raw, column, keep, gone)
+        elif table.name == "contact_stops":
+            raw.execute(_EARLIER_STOPS.format(column), {"keep": keep, "gone": gone})
         elif table.name == "unlike_pairs":
             raw.execute(_BETWEEN_PAIRS.format(column), {"keep": keep, "gone": gone})
         for others in _unique_with(table, column):
@@ -38,6 +40,11 @@ def move_all(raw: sqlite3.Connection, subject: str, keep: int, gone: int) -> Non
     _tidy(raw, subject, keep)
 
 
+#: Of two stops for one way the earlier day counts, with the reason that there is.
+_EARLIER_STOPS = (
+    "UPDATE contact_stops AS k SET since=min(k.since, g.since), reason=coalesce(k.reason, g.reason) "
+    "FROM contact_stops g WHERE g.{0}=:gone AND k.{0}=:keep AND g.way=k.way"
+)
 _BETWEEN_PAIRS = (
     "DELETE FROM unlike_pairs WHERE {0} IS NOT NULL AND (person_id, other_person_id) IN "
     "((:keep, :gone), (:gone, :keep)) OR (company_id, other_company_id) IN ((:keep, :gone), (:gone, :keep))"

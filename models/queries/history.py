@@ -31,6 +31,7 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "relations": (N_("Tie"), ("person_id", "role", "other_person_id", "company_id")),
     "enrolments": (N_("Sequence"), ("sequence_id", "started_on")),
     "campaign_members": (N_("Campaign"), ("campaign_id", "person_id", "response")),
+    "contact_stops": (N_("Do not contact"), ("way", "since", "reason")),
     "quotes": (N_("Quote"), ("number", "title")),
     "deal_lines": (N_("Line"), ("product_id", "name", "quantity", "unit_price")),
     "deal_people": (N_("Part in a deal"), ("deal_id", "person_id", "role")),
