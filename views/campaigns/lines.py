@@ -18,12 +18,12 @@ from views.shared.tints import Tints
 class CampaignLines:
     """Draws a row of the pane of campaigns."""
 
-    keys: Sequence[str] = ("name", "status", "starts_on", "ends_on", "budget", "people", "deals", "won_value")
+    keys: Sequence[str] = ("name", "status_id", "starts_on", "ends_on", "budget", "people", "deals", "won_value")
 
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
         self._tints = Tints(feed)
-        self._status = CAMPAIGNS.column("status").field
+        self._status = CAMPAIGNS.column("status_id").field
 
     def height(self) -> int:
         return strokes.line_height() + 2 * strokes.line_height(look.SMALL) + 28
@@ -37,9 +37,9 @@ class CampaignLines:
         second = top + strokes.line_height() + 3
         third = second + strokes.line_height(look.SMALL) + 5
         room = right - left
-        status = row.text("status")
+        status = row.text("status_id")
         wide = strokes.width_of(status, look.SMALL, 600) + 14
-        tint = self._tints.of(self._status, row.value("status")) or ("neutral-tint", "ink-secondary")
+        tint = self._tints.of(self._status, row.value("status_id")) or ("neutral-tint", "ink-secondary")
         strokes.chip(painter, QRect(right - wide, top - 1, wide + 1, 20), status, tint, right=True)
         strokes.words(painter, QRect(left, top, room - wide - 8, 30), row.text("name"), weight=600)
         strokes.words(painter, QRect(left, second, room, 30), self._when(row), "ink-secondary", pixels=look.SMALL)
@@ -71,4 +71,4 @@ class CampaignLines:
         return f"{people} → {deals}" if row.value("people") or row.value("deals") else "–"
 
     def spoken(self, row: Reader) -> str:
-        return ", ".join((row.text("name"), row.text("status"), self._when(row), self._brought(row)))
+        return ", ".join((row.text("name"), row.text("status_id"), self._when(row), self._brought(row)))
