@@ -149,12 +149,11 @@ class FiguresGrid(QWidget):
             self._grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignRight)
 
     def show_of(self, campaign_id: int | None) -> None:
-        """Show a campaign's months; hidden for none."""
+        """Show a campaign's months."""
         if campaign_id != self.campaign_id:
             for line in self._lines.values():
                 line.flush()
         self.campaign_id = campaign_id
-        self.setVisible(campaign_id is not None)
         self._show_months(max(len(self._lines), _AT_ONCE))
 
     def _show_months(self, count: int) -> None:

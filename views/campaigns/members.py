@@ -26,7 +26,6 @@ from models.queries.listing import Records
 from models.queries.records import name_of
 from models.subjects import RESPONSE, SUBJECTS
 from models.text import N_, _
-from views.records.fold import heading
 from views.shared import look
 from views.shared.box import Box
 from views.shared.entries import LinkEntry
@@ -78,7 +77,6 @@ class MembersPane(QWidget):
         self.feed = feed
         self.campaign_id: int | None = None
         self.found = Members({}, ())
-        self.title = heading(_("Addressed"))
         self.counts = QLabel()
         self.list = grid("members", _("People addressed by the campaign"), (_("Name"), _("Response")))
         self.box = MemberBox(feed)
@@ -103,7 +101,7 @@ class MembersPane(QWidget):
         table.doubleClicked.connect(lambda index: self.opened.emit("people", self.found.first[index.row()].person_id))
         table.installEventFilter(self)
         head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        head.addStretch(1)
         head.addWidget(self.add_link, 0, Qt.AlignmentFlag.AlignBottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -124,11 +122,10 @@ class MembersPane(QWidget):
     # What is shown
 
     def show_of(self, campaign_id: int | None) -> None:
-        """Turn to a campaign; hidden for none."""
+        """Turn to a campaign, or to none."""
         if campaign_id != self.campaign_id:
             self.box.flush()
         self.campaign_id = campaign_id
-        self.setVisible(campaign_id is not None)
         self._ask()
 
     def _ask(self) -> None:

@@ -1,16 +1,11 @@
-"""The campaigns: the list with whom each brought, and below the form what was measured of it month by month."""
+"""The campaigns: the list with whom each brought, and beside it the whole of one, section by section."""
 
 from PySide6.QtWidgets import QWidget
 
-from models.queries.records import Record
 from models.text import _
-from views.campaigns.figures import FiguresGrid
-from views.campaigns.members import MembersPane
+from views.campaigns.parts import Parts
 from views.lists.page import ListPage, Words
-from views.records.fold import heading
 from views.records.form import RecordForm
-from views.records.links import Links
-from views.shared import look
 from views.shared.feed import Feed
 
 
@@ -28,28 +23,12 @@ class CampaignsPage(ListPage):
         )  # fmt: skip
         super().__init__(feed, "campaigns", words)
         self.setParent(parent)
-        self.links = Links(feed, "campaign_id")
-        self.links.jump.connect(self.jump)
-        self.figures = FiguresGrid(feed)
-        self.figures.setContentsMargins(look.INDENT, 0, 0, 0)
-        self.brought = heading(_("Brought so far"))
-        self.measured = heading(_("Measured by month"))
-        self.members = MembersPane(feed)
-        self.members.jump.connect(self.jump)
-        self.members.opened.connect(self.wants_record)
         self.form_made.connect(self._furnish_campaign)
 
     def _furnish_campaign(self, form: RecordForm) -> None:
-        form.put_after("name", self.links)
-        form.put_after("name", self.brought)
-        for widget in (self.members, self.measured, self.figures):
-            form.add_below(widget)
-        form.shown.connect(self._introduce)
-
-    def _introduce(self, shown: Record | None) -> None:
-        one = shown.id if shown is not None else None
-        self.links.show_of(one)
-        self.members.show_of(one)
-        self.figures.show_of(one)
-        for title in (self.brought, self.measured):
-            title.setVisible(one is not None)
+        self.parts = Parts(form)
+        self.links, self.brief = self.parts.links, self.parts.brief
+        self.figures, self.members = self.parts.figures, self.parts.members
+        for part in (self.links, self.members):
+            part.jump.connect(self.jump)
+        self.members.opened.connect(self.wants_record)

@@ -128,9 +128,13 @@ class FormHead(QWidget):
         self.second.setVisible(not on and bool(self.second.text()))
 
 
+#: Tables whose rows say how far a record has come.
+_STAGES = ("stages", "campaign_statuses")
+
+
 def _stage_of(about: About) -> Field | None:
     """The field that says how far a record has come."""
-    found = (field for field in about.fields if field.kind is Kind.CHOICE or field.link == "stages")
+    found = (field for field in about.fields if field.kind is Kind.CHOICE or field.link in _STAGES)
     return next(found, None)
 
 
