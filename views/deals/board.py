@@ -16,8 +16,8 @@ from models.subjects import SUBJECTS
 from models.text import _
 from views.deals.closing import Closing
 from views.deals.column import StageColumn
-from views.deals.drop_column import leave_others, selected_in, stand_on
 from views.deals.zones import Zones
+from views.lists.drop_column import leave_others, selected_in, stand_on
 from views.lists.lines import Lines
 from views.shared import look
 from views.shared.choice import Choice

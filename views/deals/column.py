@@ -7,9 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QVBoxLayout
 
 from models.queries.board import Column
+from models.queries.deals import DEALS
 from models.text import _
-from views.deals.drop_column import DropColumn
+from views.deals.card import DealCard
 from views.deals.heading import Heading, named, told
+from views.lists.drop_column import DropColumn
+from views.lists.lines import Lines
 from views.shared import look, strokes
 from views.shared.feed import Feed
 
@@ -25,7 +28,7 @@ class StageColumn(DropColumn):
     folding = Signal()
 
     def __init__(self, feed: Feed, column: Column) -> None:
-        super().__init__(feed, _TAKEN, (f"cards-{column.stage_id}", column.name))
+        super().__init__(_TAKEN, Lines(feed, DEALS, DealCard(feed), f"cards-{column.stage_id}", column.name))
         self.column = column
         self.folded = False
         self._feed = feed

@@ -6,12 +6,15 @@ from dataclasses import replace
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from models.queries.deals import DEALS
 from models.queries.forecast import Forecast
 from models.rules.forecast import LATER, OVERDUE, UNDATED, Bucket
 from models.rules.months import Month
-from views.deals.drop_column import DropColumn
+from views.deals.card import DealCard
 from views.deals.due_head import DueHead, name_of_bucket
 from views.deals.goal_line import GoalLine
+from views.lists.drop_column import DropColumn
+from views.lists.lines import Lines
 from views.shared import look
 from views.shared.feed import Feed
 
@@ -22,7 +25,8 @@ class DueColumn(DropColumn):
     def __init__(self, feed: Feed, bucket: Bucket) -> None:
         self.welcomes = bucket.key not in (OVERDUE, LATER)
         name = name_of_bucket(bucket)
-        super().__init__(feed, {"deals"} if self.welcomes else (), (f"due-cards-{bucket.key}", name))
+        cards = Lines(feed, DEALS, DealCard(feed), f"due-cards-{bucket.key}", name)
+        super().__init__({"deals"} if self.welcomes else (), cards)
         self._feed = feed
         self.bucket = bucket
         self.setObjectName(f"due-{bucket.key}")

@@ -16,10 +16,10 @@ from models.rules.forecast import UNDATED
 from models.rules.months import Month
 from models.subjects import SUBJECTS
 from models.text import _
-from views.deals.drop_column import leave_others, selected_in, stand_on
 from views.deals.due_column import DueColumn
 from views.deals.due_head import name_of_bucket
 from views.deals.forecast_shelf import Shelf
+from views.lists.drop_column import leave_others, selected_in, stand_on, walk_columns
 from views.lists.lines import Lines
 from views.shared import look
 from views.shared.feed import Feed, Told
@@ -242,17 +242,6 @@ class ForecastPane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
-            self._walk(-1 if event.key() == Qt.Key.Key_Left else +1)
+            walk_columns(self.columns.values(), self.area, -1 if event.key() == Qt.Key.Key_Left else +1)
         else:
             super().keyPressEvent(event)
-
-    def _walk(self, way: int) -> None:
-        """To the column beside that holds cards."""
-        held = [one.cards for one in self.columns.values() if one.bucket.ids]
-        at = next((n for n, cards in enumerate(held) if cards.hasFocus()), None)
-        if at is not None and 0 <= at + way < len(held):
-            cards = held[at + way]
-            cards.setFocus(Qt.FocusReason.OtherFocusReason)
-            row = min(max(held[at].currentIndex().row(), 0), len(cards.rows.ids) - 1)
-            cards.setCurrentIndex(cards.rows.index(row, 0))
-            self.area.ensureWidgetVisible(cards, 8, 0)

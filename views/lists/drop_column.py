@@ -1,4 +1,4 @@
-"""A column of cards of deals that takes what is dropped on it, and what several beside each other share."""
+"""A column of cards that takes what is dropped on it, and what several beside each other share."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -7,12 +7,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea
 
-from models.queries.deals import DEALS
-from views.deals.card import DealCard
 from views.lists.carry import unpacked
 from views.lists.lines import Lines
 from views.shared import look
-from views.shared.feed import Feed
 
 #: Keys with which somebody adds to what is selected.
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -23,13 +20,12 @@ class DropColumn(QFrame):
 
     dropped = Signal(str, object)
 
-    def __init__(self, feed: Feed, takes: Collection[str], cards: tuple[str, str]) -> None:
-        """``cards``: the object name and the accessible name of its cards."""
+    def __init__(self, takes: Collection[str], cards: Lines) -> None:
         super().__init__()
         self._takes = frozenset(takes)
         self._over = False
         self.setAcceptDrops(bool(takes))
-        self.cards = Lines(feed, DEALS, DealCard(feed), *cards)
+        self.cards = cards
         self.cards.takes = self._takes
         self.cards.setAcceptDrops(bool(takes))
         self.cards.dropped.connect(lambda _on, subject, ids: self.dropped.emit(subject, ids))
@@ -70,7 +66,7 @@ class DropColumn(QFrame):
 
 
 def selected_in(columns: Iterable[DropColumn]) -> tuple[int, ...]:
-    """The selected deals, column by column."""
+    """The selected records, column by column."""
     return tuple(one for column in columns for one in column.cards.selected_ids())
 
 
@@ -83,12 +79,24 @@ def leave_others(columns: Mapping[Any, DropColumn], key: object) -> None:
             column.cards.choose(())
 
 
-def stand_on(columns: Iterable[DropColumn], area: QScrollArea, deal_id: int) -> None:
+def stand_on(columns: Iterable[DropColumn], area: QScrollArea, record_id: int) -> None:
     """The keyboard goes with a moved card."""
     for column in columns:
-        at = column.cards.rows.row_of(deal_id)
+        at = column.cards.rows.row_of(record_id)
         if at is not None:
             column.take_keyboard()
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
             column.cards.selectionModel().setCurrentIndex(column.cards.rows.index(at, 0), keep)
             area.ensureWidgetVisible(column, 8, 0)
+
+
+def walk_columns(columns: Iterable[DropColumn], area: QScrollArea, way: int) -> None:
+    """From the column that has the keyboard to the one beside that holds cards, to the same row."""
+    held = [column.cards for column in columns if column.cards.rows.ids]
+    at = next((n for n, cards in enumerate(held) if cards.hasFocus()), None)
+    if at is not None and 0 <= at + way < len(held):
+        cards = held[at + way]
+        cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = min(max(held[at].currentIndex().row(), 0), len(cards.rows.ids) - 1)
+        cards.setCurrentIndex(cards.rows.index(row, 0))
+        area.ensureWidgetVisible(cards, 8, 0)
