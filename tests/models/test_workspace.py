@@ -38,6 +38,7 @@ from models.actions import (
     quotes,
     quotes_sent,
     saved_views,
+    segments,
     sequences,
     stops,
     tags,
@@ -207,8 +208,8 @@ def test_every_verb_says_how_it_is_taken_back():
     modules = (
         activities, bulk, business, campaign_lists, campaigns, closing, concessions, contacts, criteria, deal_copies,
         deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge, moves,
-        objections, people, pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, sequences, stops,
-        tags, taking_back, tasks, ties, trash,
+        objections, people, pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, segments,
+        sequences, stops, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name

@@ -1,0 +1,133 @@
+"""Segments: people who are alike, as filters over the list of people. Who belongs is asked anew each time.
+
+The filters are kept as a saved view keeps its own (models/queries/saved_views.py); a list of filters alone will do.
+A segment whose filters the list no longer knows, or which has none, has nobody: the rest of a filter would let in
+people who were not meant.
+"""
+
+import datetime as dt
+import json
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.formats import quoted
+from models.queries.listing import Wanted, ids, listed
+from models.queries.people import PEOPLE
+from models.queries.saved_views import ViewSpec, spec_from
+from models.schema import Segment as Row
+from models.text import _
+
+#: Who is asking for something or has been asked, and has not bought.
+_LEADS = ("lead", "qualified", "opportunity")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment and what says who belongs; ``lost`` names what of that the list of people no longer knows."""
+
+    id: int
+    name: str
+    retired: bool
+    spec: ViewSpec
+    text: str  # the filters as the file keeps them, which an act says it replaces
+    lost: tuple[str, ...] = ()
+
+    @property
+    def wanted(self) -> Wanted:
+        """Its people, as a question to their list."""
+        return Wanted("people", self.spec.search, self.spec.filters, enough=self.spec.enough)
+
+    @property
+    def fault(self) -> str:
+        """Why nobody can say who belongs; empty where it can be said."""
+        if self.lost:
+            told = _("A filter of “{name}” asks for what is no longer known ({what}). Choose its filters anew.")
+            return told.format(name=quoted(self.name), what=quoted(", ".join(self.lost)))
+        if not self.spec.filters and not self.spec.search.strip():
+            return _("“{name}” has no filter yet. Add one: it says who belongs.").format(name=quoted(self.name))
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many people are in a segment, by the code of their stage."""
+
+    by_stage: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def people(self) -> int:
+        """Everybody in it."""
+        return sum(self.by_stage.values())
+
+    @property
+    def leads(self) -> int:
+        """Those who are a lead, qualified or an opportunity today."""
+        return sum(self.by_stage.get(stage, 0) for stage in _LEADS)
+
+    @property
+    def customers(self) -> int:
+        """Those who bought."""
+        return self.by_stage.get("customer", 0)
+
+
+def segments(session: Session) -> tuple[Segment, ...]:
+    """Every segment by name, those that are retired last."""
+    rows = session.execute(
+        select(Row.id, Row.name, Row.retired, Row.filters).order_by(Row.retired, Row.name_key, Row.id)
+    )
+    return tuple(_segment(*row) for row in rows)
+
+
+def segment(session: Session, segment_id: int) -> Segment | None:
+    """One segment; None where it is gone."""
+    row = session.execute(select(Row.id, Row.name, Row.retired, Row.filters).where(Row.id == segment_id)).first()
+    return _segment(*row) if row is not None else None
+
+
+def segment_ids(session: Session, segment_id: int, today: dt.date) -> "array[int]":
+    """The ids of a segment's people today, by name. Refused, in a sentence, where nobody can say who belongs."""
+    found = segment(session, segment_id)
+    if found is None:
+        raise Refused(_("This segment has been deleted. Choose another one."))
+    if found.fault:
+        raise Refused(found.fault)
+    return ids(session, PEOPLE, found.wanted, today)
+
+
+def segment_sizes(session: Session, some: Iterable[Segment], today: dt.date) -> dict[int, Size]:
+    """How many people are in each of these segments, by its id; one where nobody can say has no entry."""
+    return {one.id: _size(session, one.wanted, today) for one in some if not one.fault}
+
+
+def in_both(session: Session, one: Segment, other: Segment, today: dt.date) -> int | None:
+    """How many people are in both of two segments; None where nobody can say."""
+    if one.fault or other.fault:
+        return None
+    mine, theirs = (ids(session, PEOPLE, each.wanted, today) for each in (one, other))
+    return len(set(mine).intersection(theirs))
+
+
+def spec_of(text: str) -> tuple[ViewSpec, tuple[str, ...]]:
+    """What a segment's filters say, and what of that the list of people no longer knows."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        kept = None
+    found, lost = spec_from(json.dumps({"filters": kept}) if isinstance(kept, list) else text, PEOPLE)
+    return ViewSpec(found.filters, found.enough, found.search), lost
+
+
+def _segment(one: int, name: str, retired: bool, text: str) -> Segment:
+    spec, lost = spec_of(text)
+    return Segment(one, name, retired, spec, text, lost)
+
+
+def _size(session: Session, wanted: Wanted, today: dt.date) -> Size:
+    groups = listed(session, PEOPLE, replace(wanted, group="lifecycle"), today).groups
+    return Size({str(group.value): group.count for group in groups})
