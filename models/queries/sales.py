@@ -125,7 +125,7 @@ def sales_figures(session: Session, some: Iterable[int], span: Span, today: dt.d
     closed = within(known, span)
     opened = [_Open(*row) for row in raw_of(session).execute(_OPEN, bound)]
     counts, iso = open_opportunity_stages(stage_facts(session)), today.isoformat()
-    days = _opened(session, closed, counts)
+    days = opened_days(session, [deal.id for deal in closed], counts)
     cycle = _days([deal for deal in closed if deal.kind == "won"], days)
     planned = [one for one in opened if one.next_step or one.next_step_on]
     won = [deal.value for deal in closed if deal.kind == "won" and deal.value is not None]
@@ -161,8 +161,9 @@ def _ids(deals: Iterable[_Open]) -> Ids:
     return tuple(deal.id for deal in deals)
 
 
-def _opened(session: Session, deals: Sequence[Ended], counts: frozenset[int]) -> dict[int, dt.date]:
-    bound = {"some": json.dumps([deal.id for deal in deals]), "stages": json.dumps(sorted(counts))}
+def opened_days(session: Session, deals: Iterable[int], counts: frozenset[int]) -> dict[int, dt.date]:
+    """Deal -> the day on which it became an opportunity by coming to one of the stages that count, else was created."""
+    bound = {"some": json.dumps(list(deals)), "stages": json.dumps(sorted(counts))}
     rows = raw_of(session).execute(_OPENED, bound)
     return {one: dt.date.fromisoformat(day) for one, day in rows if day is not None}
 
