@@ -13,11 +13,11 @@ from models.queries.forecast import Forecast, StageRate
 from models.rules.forecast import ENOUGH, Moved, MoveKey
 from models.rules.months import Month
 from models.text import _
-from views.deals.figure import Figure
 from views.deals.side_row import SideRow
 from views.shared import look
 from views.shared.choice import Choice
 from views.shared.feed import Feed
+from views.shared.figure import Figure
 
 
 def _moves() -> dict[MoveKey, tuple[str, str]]:

@@ -10,8 +10,8 @@ from models.queries.sales import Days, SalesFigures
 from models.rules.metrics import FEW, share
 from models.rules.winloss import Tally
 from models.text import _, ngettext
-from views.deals.figure import Figure
 from views.shared.feed import Feed
+from views.shared.figure import Figure
 from views.shared.flow import Flow, flowing
 
 #: A figure as it is shown: value, counts, definition, the deals behind it.

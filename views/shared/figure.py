@@ -1,4 +1,4 @@
-"""A figure as a button: what it is, how much, what it is made of; a click shows the deals behind it."""
+"""A figure as a button: what it is, how much, what it is made of; a click shows the records behind it."""
 
 from collections.abc import Sequence
 
@@ -14,10 +14,12 @@ _LEAST, _MOST = 104, 240
 
 
 class Figure(QAbstractButton):
-    """``ids`` are the deals behind it; without any there is nothing to click. ``hat`` tints what it is called."""
+    """``ids`` are the records behind it, deals unless ``inviting`` says otherwise; without any there is nothing to
+    click."""
 
-    def __init__(self, name: str, title: str) -> None:
+    def __init__(self, name: str, title: str, inviting: str = "") -> None:
         super().__init__()
+        self._inviting = inviting or _("Click to see the deals.")
         self.setObjectName(name)
         self.title, self.value, self.detail, self.ink = title, "–", "", "ink"
         self.ids: Sequence[int] = ()
@@ -29,7 +31,7 @@ class Figure(QAbstractButton):
     def show_figure(self, value: str, detail: str, told: str, ids: Sequence[int], ink: str = "ink") -> None:
         """``told`` defines the figure in a sentence."""
         self.value, self.detail, self.ids, self.ink = value, detail, ids, ink
-        hint = f"{told}\n{_('Click to see the deals.')}" if ids else told
+        hint = f"{told}\n{self._inviting}" if ids else told
         self.setToolTip(look.tip(hint))
         spoken = _("{label}: {value}").format(label=self.title, value=value)
         self.setAccessibleName(f"{spoken}, {detail}" if detail else spoken)
