@@ -8,6 +8,14 @@ from models.text import N_
 _WON = "FROM deals d JOIN stages s ON s.id=d.stage_id WHERE d.campaign_id=r.id AND s.kind='won'"
 _MONTH = "FROM figures f WHERE f.campaign_id=r.id AND f.first_day>=:first AND f.first_day<:next"
 _DEALS = {"deals": frozenset({"campaign_id", "stage_id", "value"})}
+_CHANNELS = (
+    "SELECT group_concat(name, ' · ') FROM (SELECT c.name FROM campaign_channels x JOIN channels c "
+    "ON c.id=x.channel_id WHERE x.campaign_id=r.id ORDER BY c.position, c.id)"
+)
+_LEADS = (
+    "SELECT count(*) FROM people p WHERE p.campaign_id=r.id AND EXISTS (SELECT 1 FROM lifecycle_events e "
+    "WHERE e.person_id=p.id AND e.stage IN ('lead', 'qualified', 'opportunity', 'customer'))"
+)
 
 
 def _computed(field: Field, sql: str, watched: dict[str, frozenset[str]], *, hidden: bool = False) -> Column:
@@ -18,6 +26,22 @@ def _number(key: str, label: str, kind: Kind = Kind.INTEGER, width: int = 80) ->
     return Field(key, label, kind, width=width, editable=False, imported=False)
 
 
+#: Where it is seen, what was paid for it, and who answered it.
+PLANNED = (
+    _computed(
+        Field("channels", N_("Channels"), width=150, editable=False, imported=False), _CHANNELS,
+        {"campaign_channels": frozenset(), "channels": frozenset({"name", "position"})},
+    ),
+    _computed(
+        _number("spent", N_("Spent"), Kind.MONEY, 100),
+        "SELECT sum(l.amount) FROM spend_lines l WHERE l.campaign_id=r.id AND NOT l.planned",
+        {"spend_lines": frozenset()},
+    ),
+    _computed(
+        _number("leads", N_("Leads"), width=70), _LEADS,
+        {"people": frozenset({"campaign_id"}), "lifecycle_events": frozenset()}, hidden=True,
+    ),
+)  # fmt: skip
 #: The people and deals counted here are those of the lists filtered by the campaign.
 BROUGHT = (
     _computed(
@@ -37,6 +61,8 @@ BROUGHT = (
     _computed(_number("engagements", N_("Engagements this month"), width=160), f"SELECT sum(f.engagements) {_MONTH}",
               {"figures": frozenset()}, hidden=True),
 )  # fmt: skip
-_FIRST = ("name", "status_id", "people", "deals", "won", "won_value", "starts_on", "ends_on", "budget")
-_ALL = (*columns_of(Campaign, hidden=("objective",)), *BROUGHT)
+_FIRST = (
+    "name", "status_id", "channels", "people", "deals", "won", "won_value", "starts_on", "ends_on", "budget", "spent",
+)  # fmt: skip
+_ALL = (*columns_of(Campaign, hidden=("objective",)), *PLANNED, *BROUGHT)
 CAMPAIGNS = Listing("campaigns", tuple(arranged(_ALL, _FIRST)), sort="name")

@@ -10,6 +10,7 @@ from models.actions import (
     activities,
     bulk,
     business,
+    campaign_days,
     campaign_lists,
     campaigns,
     closing,
@@ -206,9 +207,9 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        activities, bulk, business, campaign_lists, campaigns, closing, concessions, contacts, criteria, deal_copies,
-        deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge, moves,
-        objections, people, pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, segments,
+        activities, bulk, business, campaign_days, campaign_lists, campaigns, closing, concessions, contacts, criteria,
+        deal_copies, deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge,
+        moves, objections, people, pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, segments,
         sequences, stops, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {

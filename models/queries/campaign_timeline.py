@@ -1,0 +1,156 @@
+"""When campaigns run and when their content is to be seen: what a timeline draws. Days are ordinals."""
+
+import datetime as dt
+import json
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.rules.stretches import Stretch, at_once, gaps, uncovered
+from models.steps import raw_of
+
+_CAMPAIGNS = (
+    "SELECT r.id, r.name, coalesce(s.kind, 'idea'), coalesce(s.name, ''), r.status_id, r.starts_on, r.ends_on, "
+    "r.budget, (SELECT sum(l.amount) FROM spend_lines l WHERE l.campaign_id=r.id AND NOT l.planned) "
+    "FROM campaigns r LEFT JOIN campaign_statuses s ON s.id=r.status_id "
+    "WHERE r.id IN (SELECT value FROM json_each(:some)) "
+    "ORDER BY coalesce(r.starts_on, r.ends_on), r.ends_on IS NULL, r.ends_on, r.name_key, r.id"
+)
+_CHANNELS = (
+    "SELECT x.campaign_id, c.name FROM campaign_channels x JOIN channels c ON c.id=x.channel_id "
+    "WHERE x.campaign_id IN (SELECT value FROM json_each(:some)) ORDER BY x.campaign_id, c.position, c.id"
+)
+_TICKS = (
+    "SELECT campaign_id, id, publish_on, status='published' FROM content WHERE publish_on IS NOT NULL "
+    "AND campaign_id IN (SELECT value FROM json_each(:some)) ORDER BY publish_on, id"
+)
+_POSTS = "SELECT DISTINCT publish_on FROM content WHERE publish_on IS NOT NULL ORDER BY publish_on"
+_ITEMS = (
+    "SELECT i.id, i.name, i.status, i.make_on, i.publish_on, c.name FROM content i "
+    "LEFT JOIN channels c ON c.id=i.channel_id WHERE i.id IN (SELECT value FROM json_each(:some)) "
+    "ORDER BY i.publish_on, i.id"
+)
+#: Days before today and after it between which a gap is worth saying.
+_BACK, _AHEAD = 366, 92
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The content of a campaign: ids, the days on which it is to be seen, and which of it has been, side by side."""
+
+    ids: "array[int]"
+    days: "array[int]"
+    seen: bytearray
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A campaign on the timeline; ``first`` or ``last`` is None where it has no such day. Money in minor units."""
+
+    id: int
+    name: str
+    kind: str
+    status: str
+    status_id: int | None
+    first: int | None
+    last: int | None
+    budget: int | None
+    spent: int
+    channels: tuple[str, ...]
+    ticks: Ticks
+
+    @property
+    def dated(self) -> bool:
+        """Whether it stands on the timeline at all."""
+        return self.first is not None or self.last is not None
+
+    @property
+    def share(self) -> float | None:
+        """How much of the budget is spent, as a fraction; None where there is no budget."""
+        return self.spent / self.budget if self.budget else None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``bars`` by when they start, those without dates first. ``quiet``: no content is seen; ``free``: nothing runs."""
+
+    bars: tuple[Bar, ...]
+    busy: tuple[Stretch, ...]
+    quiet: tuple[Stretch, ...]
+    free: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of content behind a tick."""
+
+    id: int
+    name: str
+    status: str
+    make_on: dt.date | None
+    publish_on: dt.date
+    channel: str
+
+
+def campaign_timeline(session: Session, some: Iterable[int], today: dt.date) -> Timeline:
+    """Some campaigns as they run, with the gaps between what all content and what they leave open."""
+    raw, bound = raw_of(session), {"some": json.dumps(list(some))}
+    channels: dict[int, list[str]] = {}
+    for one, name in raw.execute(_CHANNELS, bound):
+        channels.setdefault(one, []).append(name)
+    ticks: dict[int, Ticks] = {}
+    for one, item, day, seen in raw.execute(_TICKS, bound):
+        held = ticks.get(one) or ticks.setdefault(one, Ticks(array("q"), array("q"), bytearray()))
+        held.ids.append(item)
+        held.days.append(dt.date.fromisoformat(day).toordinal())
+        held.seen.append(seen)
+    none = Ticks(array("q"), array("q"), bytearray())
+    bars = tuple(
+        Bar(one, name, kind, status, status_id, _ordinal(starts), _ordinal(ends), budget, spent or 0,
+            tuple(channels.get(one, ())), ticks.get(one, none))
+        for one, name, kind, status, status_id, starts, ends, budget, spent in raw.execute(_CAMPAIGNS, bound)
+    )  # fmt: skip
+    posts = [dt.date.fromisoformat(day).toordinal() for (day,) in raw.execute(_POSTS)]
+    return Timeline(bars, *looks(bars, posts, today.toordinal()))
+
+
+def looks(
+    bars: Iterable[Bar], posts: list[int], today: int
+) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """How many run at once, when no content is seen, and when nothing is planned; ideas and what was stopped are
+    neither running nor planned. Without any content or campaign nothing is missed."""
+    until = today + _AHEAD
+    spans = [
+        (one.first if one.first is not None else one.last or 0, one.last if one.last is not None else until)
+        for one in bars
+        if one.dated and one.kind not in ("idea", "stopped")
+    ]
+    busy = at_once([(first, max(first, last)) for first, last in spans])
+    since = max(posts[0], today - _BACK) if posts else until + 1
+    quiet = gaps([day for day in posts if day >= since], since, until)
+    return busy, quiet, uncovered(busy, today, until) if spans else ()
+
+
+def items(session: Session, some: Iterable[int]) -> tuple[Item, ...]:
+    """The content of these ids, by when it is to be seen."""
+    found = raw_of(session).execute(_ITEMS, {"some": json.dumps(list(some))})
+    return tuple(
+        Item(one, name, status, dt.date.fromisoformat(make) if make else None, dt.date.fromisoformat(publish), channel
+             or "")
+        for one, name, status, make, publish, channel in found
+    )  # fmt: skip
+
+
+def groups_of(bars: Iterable[Bar], by: str) -> Mapping[str, list[Bar]]:
+    """The bars by what they share: their ``status``, or the first of their channels (``channel``)."""
+    found: dict[str, list[Bar]] = {}
+    for one in bars:
+        name = one.status if by == "status" else one.channels[0] if one.channels else ""
+        found.setdefault(name, []).append(one)
+    return found
+
+
+def _ordinal(day: str | None) -> int | None:
+    return dt.date.fromisoformat(day).toordinal() if day else None
