@@ -175,7 +175,7 @@ def run(start: str, *words: object, stdout: int | IO[str] = subprocess.PIPE) -> 
 
 
 @pytest.mark.skipif(not AS_ROOT or not sys.platform.startswith("linux"), reason="needs a small disk to fill")
-@pytest.mark.parametrize("room", ["4m", "5m", "7m"])  # full while rows are written, and when they are committed
+@pytest.mark.parametrize("room", ["5m", "6m", "8m"])  # full while rows are written, and when they are committed
 def test_a_full_disk(file: Path, tmp_path: Path, room: str):
     disk = tmp_path / "disk"
     disk.mkdir()
