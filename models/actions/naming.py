@@ -1,4 +1,4 @@
-"""What names the things that the owner keeps for itself have: one line, not empty, none twice."""
+"""What the things that the owner words for itself have in common: a name of their own, and reasons for changes."""
 
 from typing import Any
 
@@ -39,3 +39,12 @@ def refuse_used(session: Session, row: Any, parts: tuple[str, ...] = ()) -> None
         raise Refused(
             told.format(n=f"{used:,}", name=quoted(row.name)) + " " + _("Retire it: it is then no longer offered.")
         )
+
+
+def checked_reason(mapped: type[Base], reason: str | None, *, needed: bool) -> str | None:
+    """Why a wording changed, as a version of it keeps that; Refused where none is given and one is ``needed``."""
+    text = one_line(reason or "") or None
+    if needed and text is None:
+        raise Refused(_("Say why it changes: the reason is kept beside the wording."))
+    field_named(mapped, "reason").check(text)
+    return text

@@ -29,10 +29,12 @@ from models.actions import (
     mail,
     members,
     merge,
+    messages,
     moves,
     objections,
     people,
     pipelines,
+    positioning,
     products,
     quick,
     quote_lines,
@@ -209,8 +211,8 @@ def test_every_verb_says_how_it_is_taken_back():
     modules = (
         activities, bulk, business, campaign_days, campaign_lists, campaigns, closing, concessions, contacts, criteria,
         deal_copies, deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge,
-        moves, objections, people, pipelines, products, quick, quote_lines, quotes, quotes_sent, saved_views, segments,
-        sequences, stops, tags, taking_back, tasks, ties, trash,
+        messages, moves, objections, people, pipelines, positioning, products, quick, quote_lines, quotes, quotes_sent,
+        saved_views, segments, sequences, stops, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name
