@@ -41,7 +41,7 @@ MakePage = Callable[[Feed], QWidget]
 FIRST_PAGE = "desk"
 _LOOK_AT_DAY = 60 * 1000  # milliseconds
 _BACKUP_EVERY = 30 * 60 * 1000  # milliseconds
-_COUNTED = ("campaigns", "people", "companies", "products", "deals")
+_COUNTED = ("campaigns", "people", "companies", "products", "deals", "content")
 
 
 @runtime_checkable

@@ -27,6 +27,7 @@ PAGES: Mapping[Subject, str] = {
     "deals": "deals",
     "campaigns": "campaigns",
     "products": "deals",
+    "content": "calendar",
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 from models.actions.business import add_competitor, add_source, add_team_member
 from models.actions.campaign_lists import add_campaign_type, add_channel, add_language
 from models.actions.campaigns import add_campaign, delete_campaigns, edit_campaign
+from models.actions.content import add_content, delete_content, edit_content
 from models.actions.deals import add_deal, delete_deals, edit_deal
 from models.actions.people import (
     add_company,
@@ -18,7 +19,19 @@ from models.actions.people import (
 )
 from models.actions.products import add_product, delete_products, edit_product
 from models.fields import Field, Kind, Subject
-from models.schema import Activity, Campaign, CampaignMember, Company, Deal, Figures, Person, Product, Task, fields_of
+from models.schema import (
+    Activity,
+    Campaign,
+    CampaignMember,
+    Company,
+    Content,
+    Deal,
+    Figures,
+    Person,
+    Product,
+    Task,
+    fields_of,
+)
 from models.schema.activities import ABOUT
 from models.schema.people import CONTACT_FIELDS, LABEL, LABELS, TAGS
 from models.text import N_, _, ngettext
@@ -42,6 +55,7 @@ _MAIN: dict[Subject, tuple[str, ...]] = {
     "deals": ("stage_id", "reason_id", "competitor_id", "close_note", "value", "expected_close_on", "person_id",
               "company_id", "closed_on", "wake_on", "source_id"),
     "campaigns": ("status_id", "type_id", "starts_on", "ends_on", "budget", "owner_id"),
+    "content": ("status", "make_on", "publish_on", "publish_time", "channel_id", "campaign_id", "effort", "objection"),
 }
 
 
@@ -121,6 +135,8 @@ SUBJECTS: Mapping[Subject, About] = {
         _about("deals", (N_("deal"), N_("deals")), tuple(fields_of(Deal)), (add_deal, edit_deal, delete_deals)),
         _about("products", (N_("product"), N_("products")), tuple(fields_of(Product)),
                (add_product, edit_product, delete_products)),
+        _about("content", (N_("piece of content"), N_("pieces of content")), tuple(fields_of(Content)),
+               (add_content, edit_content, delete_content)),
     )
 }  # fmt: skip
 #: Kinds of record that a link can make from a name alone, where a person typed one that is not there yet; by table.

@@ -15,6 +15,7 @@ from models.actions import (
     campaigns,
     closing,
     concessions,
+    content,
     deals,
     lists,
     moves,
@@ -64,6 +65,11 @@ def company(workspace: Workspace, **values: Any) -> int:
 def campaign(workspace: Workspace, **values: Any) -> int:
     """A new campaign's id."""
     return workspace.do("Add campaign", campaigns.add_campaign, {"name": "Open day"} | values).result
+
+
+def piece(workspace: Workspace, **values: Any) -> int:
+    """A new piece of content's id."""
+    return workspace.do("Add content", content.add_content, {"name": "Workshop film"} | values).result
 
 
 def product(workspace: Workspace, **values: Any) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.actions.closes import CLOSE, note_move
+from models.actions.content import MADE_LATE
 from models.actions.deal_lines import recount
 from models.actions.moves import ASKING, move_deals
 from models.actions.people import enter_many
@@ -18,7 +19,7 @@ from models.actions.tags import OWNERS, tag, untag
 from models.errors import Refused
 from models.fields import Field, Subject, Value, split_tags
 from models.formats import fold, quoted
-from models.schema import Base, Campaign, Company, Deal, Person, Product, Stage
+from models.schema import Base, Campaign, Company, Content, Deal, Person, Product, Stage
 from models.schema.people import TAGS
 from models.steps import raw_of, recorder_of
 from models.subjects import SUBJECTS
@@ -26,6 +27,7 @@ from models.text import _
 
 _MAPPED: dict[Subject, type[Base]] = {
     "people": Person, "companies": Company, "deals": Deal, "campaigns": Campaign, "products": Product,
+    "content": Content,
 }  # fmt: skip
 #: What no two records should share.
 _ONE_BY_ONE: dict[Subject, frozenset[str]] = {
@@ -34,6 +36,7 @@ _ONE_BY_ONE: dict[Subject, frozenset[str]] = {
     "deals": frozenset({"title", "reason_id"}),
     "campaigns": frozenset({"name"}),
     "products": frozenset({"name"}),
+    "content": frozenset({"name", "final_title", "link", "reuse_of_id"}),
 }
 _NO_EMAIL = "NOT EXISTS (SELECT 1 FROM contact_points c WHERE c.person_id=r.id AND c.kind='email')"
 _HAS_LINES = "EXISTS (SELECT 1 FROM deal_lines l WHERE l.deal_id=r.id AND l.unit_price IS NOT NULL)"
@@ -108,6 +111,8 @@ def _refuse_outcome(session: Session, subject: Subject, ids: Sequence[int], key:
     wrong = {
         ("campaigns", "starts_on"): ("r.ends_on < r.starts_on", _("A campaign can't end before it starts.")),
         ("campaigns", "ends_on"): ("r.ends_on < r.starts_on", _("A campaign can't end before it starts.")),
+        ("content", "make_on"): ("r.publish_on < r.make_on", MADE_LATE),
+        ("content", "publish_on"): ("r.publish_on < r.make_on", MADE_LATE),
         ("people", "company_id"): (
             f"r.company_id IS NULL AND coalesce(r.first_name, r.last_name) IS NULL AND {_NO_EMAIL}",
             _("A person needs a name, a company or an e-mail address."),

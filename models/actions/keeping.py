@@ -31,6 +31,7 @@ NAMES: Mapping[str, str] = {
     "campaigns": "r.name",
     "products": "r.name",
     "deals": "r.title",
+    "content": "r.name",
 }
 #: Whether a ``kept`` row ``k`` still holds something that is not back: SQL over its steps.
 STANDING = (
@@ -62,6 +63,7 @@ UNTIED: Mapping[Subject, Sequence[tuple[str, str, str]]] = {
         ("tasks", "campaign_id", _WORK_OF_OTHERS["campaigns"]),
     ),
     "products": (("quote_lines", "product_id", "1"),),
+    "content": (("content", "reuse_of_id", "1"),),
 }  # fmt: skip
 
 

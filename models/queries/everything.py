@@ -23,6 +23,7 @@ _SECOND: dict[Subject, tuple[str, ...]] = {
     "companies": ("industry",),
     "campaigns": ("status_id",),
     "deals": ("stage_id", "company_id"),
+    "content": ("status", "publish_on", "channel_id"),
     "products": ("series",),
 }
 #: What else of a record is searched: where the words were found is said in the second line.
@@ -32,10 +33,12 @@ _ELSEWHERE: dict[Subject, tuple[str, ...]] = {
     "companies": ("email", "phone", "street", "postcode", "city", "region", "country", "website", "tags", "note"),
     "campaigns": ("objective", "audience", "note"),
     "deals": ("company_id", "person_id", "note"),
+    "content": ("final_title", "call_to_action", "note"),
     "products": ("note",),
 }  # fmt: skip
 #: Subjects whose names stand in an index, by its column.
-_KEYS = {"people": "sort_key", "companies": "name_key", "campaigns": "name_key", "products": "name_key"}
+_KEYS = {"people": "sort_key", "companies": "name_key", "campaigns": "name_key", "products": "name_key",
+         "content": "name_key"}  # fmt: skip
 #: Records that hold the words somewhere, among which those that are called so come first: with a folded name beside
 #: the record, and without.
 _LOOKED_AT, _READ = 3_000, 60
@@ -147,7 +150,7 @@ def _ids(session: Session, subject: Subject, text: str, match: str) -> list[int]
         found += [one for (one,) in raw.execute(begins, (start, start + "\U0010ffff"))]
     if len(start) == 1:
         return found
-    matching = f"{search.ids_sql(subject)} AND rowid <= (SELECT max(id) FROM {subject}) * 8 + 7"
+    matching = f"{search.ids_sql(subject)} AND {search.within_sql(subject)}"
     if key and start:
         words = " AND ".join(f"' ' || {key} LIKE :w{n}" for n, _word in enumerate(start.split()))
         called = f"SELECT id FROM {subject} WHERE id IN ({matching} LIMIT {_LOOKED_AT}) AND {words} LIMIT 20"

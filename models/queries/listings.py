@@ -8,13 +8,14 @@ from models.fields import Subject
 from models.queries.campaigns import CAMPAIGNS
 from models.queries.columns import Listing
 from models.queries.companies import COMPANIES
+from models.queries.content import CONTENT
 from models.queries.deals import DEALS
 from models.queries.people import PEOPLE
 from models.queries.products import PRODUCTS
 from models.steps import raw_of
 
 LISTINGS: Mapping[Subject, Listing] = {
-    listing.subject: listing for listing in (PEOPLE, COMPANIES, CAMPAIGNS, DEALS, PRODUCTS)
+    listing.subject: listing for listing in (PEOPLE, COMPANIES, CAMPAIGNS, DEALS, PRODUCTS, CONTENT)
 }
 
 

@@ -1,8 +1,9 @@
 """The search index: one FTS5 table over every subject, refreshed inside the act that changed a record.
 
 It keeps which words a document holds and not where (``detail=none``): half the size and the time of an import, and
-no phrases, which :func:`match_text` never makes. A document's rowid is ``record id * 8 + subject number``. PostgreSQL
-will have its own module with these functions.
+no phrases, which :func:`match_text` never makes. A document's rowid is ``record id * 8 + subject number``; a subject
+with a number below 0 has those below 0, ``record id * -8 + subject number``. PostgreSQL will have its own module with
+these functions.
 """
 
 import sqlite3
@@ -15,7 +16,7 @@ from models.store.connect import scratch_connection
 
 #: Subject numbers are part of stored rowids: never renumber.
 NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5, "activities": 6, "tasks": 7,
-           "objections": 0}  # fmt: skip
+           "objections": 0, "content": -1}  # fmt: skip
 _STEP = 8
 
 #: How words are cut; the same in the migrations that make the index.
@@ -66,6 +67,11 @@ _DOCUMENTS = {
         f"{_NAMED.format(table='companies', column='company_id')} || ' ' || {_PERSON}",
         "coalesce(r.note, '')",
     ),
+    "content": (
+        "r.name",
+        "coalesce(r.final_title, '') || ' ' || coalesce(r.call_to_action, '')",
+        "coalesce(r.note, '')",
+    ),
     "products": ("r.name", "coalesce(r.series, '')", "coalesce(r.note, '')"),
     "activities": ("coalesce(r.outcome, '')", "''", "coalesce(r.note, '')"),
     "tasks": ("coalesce(r.title, '')", "''", "coalesce(r.note, '')"),
@@ -85,6 +91,7 @@ SEARCHED = {
     "campaigns": frozenset({"name", "objective", "audience", "note"}),
     "deals": frozenset({"title", "company_id", "person_id", "note"}),
     "products": frozenset({"name", "series", "note"}),
+    "content": frozenset({"name", "final_title", "call_to_action", "note"}),
     "activities": frozenset({"outcome", "note"}),
     "tasks": frozenset({"title", "note"}),
     "objections": frozenset({"verbatim", "concern", "proof"}),
@@ -119,11 +126,17 @@ def spelt(text: str | None) -> str | None:
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
+def _doc(subject: str, expression: str) -> str:
+    """SQL of a document's rowid, from that of its record."""
+    number = NUMBERS[subject]
+    return f"{expression} * {_STEP if number >= 0 else -_STEP} + {number}"
+
+
 def _insert(subject: str) -> str:
     name, words, note = (f"spelt({expression})" for expression in _DOCUMENTS[subject])
     return (
         "INSERT INTO search_index(rowid, name, words, note) "
-        f"SELECT r.id * {_STEP} + {NUMBERS[subject]}, {name}, {words}, {note} FROM main.{subject} r"
+        f"SELECT {_doc(subject, 'r.id')}, {name}, {words}, {note} FROM main.{subject} r"
     )
 
 
@@ -138,9 +151,8 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 def touch(connection: sqlite3.Connection, subject: str, ids: Iterable[int]) -> None:
     """Mark single records' documents as stale."""
-    number = NUMBERS[subject]
     connection.executemany(
-        "INSERT OR IGNORE INTO temp.stale_documents VALUES (?)", ((one * _STEP + number,) for one in ids)
+        f"INSERT OR IGNORE INTO temp.stale_documents VALUES ({_doc(subject, '?')})", ((one,) for one in ids)
     )
 
 
@@ -148,7 +160,7 @@ def touch_range(connection: sqlite3.Connection, table: str, first: int, last: in
     """Mark the documents of the rows ``first`` to ``last`` of a table as stale, as far as the rows exist."""
     for subject, expression in TOUCHES.get(table, ()):
         connection.execute(
-            f"INSERT OR IGNORE INTO temp.stale_documents SELECT {expression} * {_STEP} + {NUMBERS[subject]} "
+            f"INSERT OR IGNORE INTO temp.stale_documents SELECT {_doc(subject, expression)} "
             f"FROM main.{table} t WHERE t.id BETWEEN ? AND ? AND {expression} IS NOT NULL",
             (first, last),
         )
@@ -159,7 +171,7 @@ def touch_mentions(connection: sqlite3.Connection, table: str, ids: Iterable[int
     for subject, mentioning in MENTIONS.get(table, ()):
         for one in ids:
             connection.execute(
-                f"INSERT OR IGNORE INTO temp.stale_documents SELECT id * {_STEP} + {NUMBERS[subject]} "
+                f"INSERT OR IGNORE INTO temp.stale_documents SELECT {_doc(subject, 'id')} "
                 f"FROM ({mentioning})",
                 (one,),
             )
@@ -173,7 +185,7 @@ def refresh(connection: sqlite3.Connection) -> None:
     connection.create_function("spelt", 1, spelt, deterministic=True)
     connection.execute("DELETE FROM search_index WHERE rowid IN (SELECT doc FROM temp.stale_documents)")
     for (number,) in stale:
-        where = f"r.id IN (SELECT doc / {_STEP} FROM temp.stale_documents WHERE doc % {_STEP} = {number})"
+        where = f"r.id IN (SELECT abs(doc / {_STEP}) FROM temp.stale_documents WHERE doc % {_STEP} = {number})"
         connection.execute(f"{_WRITE[number]} WHERE {where} ORDER BY r.id")
     connection.execute("DELETE FROM temp.stale_documents")
 
@@ -225,6 +237,13 @@ def phones_sql(subject: str) -> str:
 def ids_sql(subject: str) -> str:
     """SQL of the subject's record ids that match ``:match`` (made by :func:`match_text`)."""
     return (
-        f"SELECT rowid / {_STEP} FROM search_index WHERE search_index MATCH :match "
+        f"SELECT abs(rowid / {_STEP}) FROM search_index WHERE search_index MATCH :match "
         f"AND rowid % {_STEP} = {NUMBERS[subject]}"
     )
+
+
+def within_sql(subject: str) -> str:
+    """SQL of between which rowids the subject's documents lie: it ends the scan of a small subject early."""
+    if NUMBERS[subject] < 0:
+        return "rowid < 0"
+    return f"rowid BETWEEN 0 AND (SELECT max(id) FROM {subject}) * {_STEP} + {_STEP - 1}"

@@ -16,6 +16,7 @@ from models.actions import (
     closing,
     concessions,
     contacts,
+    content,
     criteria,
     deal_copies,
     deal_lines,
@@ -209,6 +210,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
+        content,
         activities, bulk, business, campaign_days, campaign_lists, campaigns, closing, concessions, contacts, criteria,
         deal_copies, deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge,
         messages, moves, objections, people, pipelines, positioning, products, quick, quote_lines, quotes, quotes_sent,

@@ -8,7 +8,7 @@ _WORK = frozenset({"people", "companies", "deals", "campaigns"})
 _REACHED = frozenset({"people", "companies", "deals"})
 _PEOPLE = frozenset({"people"})
 _TAGGED = frozenset({"people", "companies"})
-_ANY = _WORK | {"products"}
+_ANY = _WORK | {"products", "content"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,229 @@
+"""The days of both hats: content to make and to publish, appointments, follow-ups, campaigns, holidays.
+
+What the calendar's month and week show, and the two weeks ahead under the timeline of the campaigns.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.fields import Subject
+from models.rules.gaps import Gap, gaps
+from models.schema import Business
+from models.schema.activities import TASK_KINDS
+from models.steps import raw_of
+from models.text import N_, _
+
+Sort = Literal["publish", "make", "appointment", "followup"]
+Layer = Literal["publish", "make", "appointment", "followup", "campaign"]
+#: What can be shown of a day, in the order in which it stands, and what each is called; marked.
+LAYERS: tuple[tuple[Layer, str], ...] = (
+    ("publish", N_("Content")),
+    ("make", N_("To make")),
+    ("appointment", N_("Appointments")),
+    ("followup", N_("Follow-ups")),
+    ("campaign", N_("Campaigns")),
+)
+ALL = frozenset(key for key, _words in LAYERS)
+#: Plans that are kept at a time and a place with somebody; all others are follow-ups.
+APPOINTMENTS = ("call", "meeting", "presentation", "visit")
+#: Entries of a kind that are read of a day; it says how many there are beyond.
+MOST = 40
+_LOOK_AWAY = 400  # days within which the next publication ends a gap
+_PERSON = "nullif(trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')), '')"
+_CONTENT = (
+    "SELECT r.*, coalesce(c.name, '') FROM (SELECT r.id, r.{day} AS day, {time} AS time, r.name, r.status, "
+    "r.channel_id, row_number() OVER (PARTITION BY r.{day} ORDER BY {time} IS NULL, {time}, r.id) AS n, "
+    "count(*) OVER (PARTITION BY r.{day}) AS total FROM content r WHERE r.{day} BETWEEN :first AND :last {which}) r "
+    "LEFT JOIN channels c ON c.id=r.channel_id WHERE r.n<=:most ORDER BY r.day, r.n"
+)
+_TASKS = (
+    f"SELECT r.*, coalesce({_PERSON}, d.title, c.name, g.name, '') FROM (SELECT r.id, r.due_on AS day, "
+    "r.due_time AS time, r.title, r.kind, r.person_id, r.company_id, r.deal_id, r.campaign_id, "
+    "row_number() OVER (PARTITION BY r.due_on ORDER BY r.due_time IS NULL, r.due_time, r.id) AS n, "
+    "count(*) OVER (PARTITION BY r.due_on) AS total FROM tasks r WHERE r.due_on BETWEEN :first AND :last "
+    "AND r.done_at IS NULL AND {which}) r "
+    "LEFT JOIN people p ON p.id=r.person_id LEFT JOIN companies c ON c.id=r.company_id "
+    "LEFT JOIN deals d ON d.id=r.deal_id LEFT JOIN campaigns g ON g.id=r.campaign_id "
+    "WHERE r.n<=:most ORDER BY r.day, r.n"
+)
+_MEETINGS = "r.kind IN (" + ", ".join(f"'{kind}'" for kind in APPOINTMENTS) + ")"
+_SPANS = (
+    "SELECT r.id, r.name, r.starts_on, coalesce(r.ends_on, r.starts_on), coalesce(s.kind, '') "
+    "FROM campaigns r LEFT JOIN campaign_statuses s ON s.id=r.status_id "
+    "WHERE r.starts_on IS NOT NULL AND r.starts_on<=:last AND coalesce(r.ends_on, r.starts_on)>=:first "
+    "AND coalesce(s.kind, '')<>'stopped' ORDER BY r.starts_on, 4 DESC, r.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something of a day: a row of content or tasks by its id. ``status`` is that of content, or the kind of a task;
+    ``opens`` is the record to show for it, None where it is about none."""
+
+    sort: Sort
+    id: int
+    day: dt.date
+    time: str | None
+    name: str
+    second: str
+    status: str
+    hat: Literal["marketing", "sales"]
+    opens: tuple[Subject, int] | None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it stays where it is: what is published is past."""
+        return self.status == "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The entries of a day by their time; ``total`` of them there are, some of which may not have been read."""
+
+    entries: tuple[Entry, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A campaign over its days; ``kind`` is that of its status."""
+
+    campaign_id: int
+    name: str
+    first: dt.date
+    last: dt.date
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The days from ``first`` to ``last``; those without anything are not in ``days``. ``effort`` is in thousandths of
+    an hour by the Monday of the week in which it is to be made; ``working`` numbers of weekdays, Monday is 1."""
+
+    first: dt.date
+    last: dt.date
+    days: Mapping[dt.date, Day]
+    spans: tuple[Span, ...] = ()
+    holidays: Mapping[dt.date, str] | None = None
+    gaps: tuple[Gap, ...] = ()
+    effort: Mapping[dt.date, int] | None = None
+    working: str = "12345"
+
+    def works(self, day: dt.date) -> bool:
+        """Whether there is work on that day."""
+        return str(day.isoweekday()) in self.working and day not in (self.holidays or {})
+
+
+def agenda(
+    session: Session, first: dt.date, last: dt.date, today: dt.date, layers: frozenset[str] = ALL,
+    among: Sequence[int] | None = None, most: int = MOST,
+) -> Agenda:  # fmt: skip
+    """The days from ``first`` to ``last``; ``among``: of the content only these pieces."""
+    bound = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
+    if among is not None:
+        bound["ids"] = json.dumps(list(among))
+    which = "AND r.id IN (SELECT value FROM json_each(:ids))" if among is not None else ""
+    found: dict[dt.date, list[Entry]] = {}
+    totals: dict[dt.date, int] = {}
+    for entry, at, total in _entries(session, bound, which, layers):
+        found.setdefault(entry.day, []).append(entry)
+        if at == 1:
+            totals[entry.day] = totals.get(entry.day, 0) + total
+    return Agenda(
+        first, last,
+        {day: Day(tuple(sorted(entries, key=_by_time)), totals[day]) for day, entries in found.items()},
+        tuple(_spans(session, bound)) if "campaign" in layers else (),
+        _holidays(session, bound),
+        _gaps(session, bound, which, first, last, today) if "publish" in layers else (),
+        _effort(session, bound, which),
+        session.scalar(select(Business.working_days).limit(1)) or "12345",
+    )  # fmt: skip
+
+
+def _by_time(entry: Entry) -> tuple[bool, str]:
+    return entry.time is None, entry.time or ""
+
+
+def _entries(
+    session: Session, bound: Mapping[str, object], which: str, layers: frozenset[str]
+) -> Iterator[tuple[Entry, int, int]]:
+    """Entries with their number among those of the sort and day, and how many of these there are."""
+    raw = raw_of(session)
+    content: tuple[tuple[Sort, str, str, str], ...] = (
+        ("publish", "publish_on", "r.publish_time", which),
+        ("make", "make_on", "NULL", f"{which} AND r.status<>'published'"),
+    )
+    for sort, day, time, some in content:
+        if sort in layers:
+            for row in raw.execute(_CONTENT.format(day=day, time=time, which=some), bound):
+                yield _of_content(sort, row)
+    kinds = {code: _(label) for code, label in TASK_KINDS}
+    tasks: tuple[tuple[Sort, str], ...] = (("appointment", _MEETINGS), ("followup", f"NOT {_MEETINGS}"))
+    for sort, some in tasks:
+        if sort in layers:
+            for row in raw.execute(_TASKS.format(which=some), bound):
+                yield _of_task(sort, row, kinds)
+
+
+def _of_content(sort: Sort, row: Sequence[Any]) -> tuple[Entry, int, int]:
+    one, day, time, name, status, _channel_id, at, total, channel = row
+    on = dt.date.fromisoformat(day)
+    return Entry(sort, one, on, time, name, channel, status, "marketing", ("content", one)), at, total
+
+
+def _of_task(sort: Sort, row: Sequence[Any], kinds: Mapping[str, str]) -> tuple[Entry, int, int]:
+    one, day, time, title, kind, person, company, deal, campaign, at, total, whom = row
+    abouts: tuple[tuple[Subject, int | None], ...] = (
+        ("deals", deal), ("people", person), ("companies", company), ("campaigns", campaign),
+    )  # fmt: skip
+    about = next(((subject, record) for subject, record in abouts if record is not None), None)
+    hat: Literal["marketing", "sales"] = "marketing" if about is not None and about[0] == "campaigns" else "sales"
+    on = dt.date.fromisoformat(day)
+    return Entry(sort, one, on, time, title or kinds[kind], whom, kind, hat, about), at, total
+
+
+def _spans(session: Session, bound: Mapping[str, object]) -> Iterator[Span]:
+    for one, name, first, last, kind in raw_of(session).execute(_SPANS, bound):
+        yield Span(one, name, dt.date.fromisoformat(first), dt.date.fromisoformat(last), kind)
+
+
+def _holidays(session: Session, bound: Mapping[str, object]) -> dict[dt.date, str]:
+    rows = raw_of(session).execute(
+        "SELECT day, coalesce(name, '') FROM holidays WHERE day BETWEEN :first AND :last ORDER BY day", bound
+    )
+    return {dt.date.fromisoformat(day): name for day, name in rows}
+
+
+def _gaps(
+    session: Session, bound: Mapping[str, object], which: str, first: dt.date, last: dt.date, today: dt.date
+) -> tuple[Gap, ...]:
+    """The gaps that touch these days: the last publication before them and the first after them count."""
+    away = dt.timedelta(days=_LOOK_AWAY)
+    wide = {**bound, "from": (first - away).isoformat(), "to": (last + away).isoformat()}
+    edges = (
+        f"SELECT max(r.publish_on) FROM content r WHERE r.publish_on>=:from AND r.publish_on<:first {which} UNION ALL "
+        f"SELECT min(r.publish_on) FROM content r WHERE r.publish_on<=:to AND r.publish_on>:last {which} UNION ALL "
+        f"SELECT DISTINCT r.publish_on FROM content r WHERE r.publish_on BETWEEN :first AND :last {which}"
+    )
+    days = [dt.date.fromisoformat(day) for (day,) in raw_of(session).execute(edges, wide) if day]
+    return tuple(one for one in gaps(days, today) if one.first <= last and one.last >= first)
+
+
+def _effort(session: Session, bound: Mapping[str, object], which: str) -> dict[dt.date, int]:
+    sql = " UNION ALL ".join(
+        f"SELECT r.{day} AS day, sum(r.effort) AS effort FROM content r WHERE r.{day} BETWEEN :first AND :last "
+        f"AND r.status<>'published' AND r.effort IS NOT NULL {also} {which} GROUP BY r.{day}"
+        for day, also in (("make_on", ""), ("publish_on", "AND r.make_on IS NULL"))
+    )
+    found: dict[dt.date, int] = {}
+    for text, effort in raw_of(session).execute(sql, bound):
+        day = dt.date.fromisoformat(text)
+        monday = day - dt.timedelta(days=day.weekday())
+        found[monday] = found.get(monday, 0) + effort
+    return found
