@@ -22,8 +22,9 @@ KINDS: Mapping[str, Subject] = {
     "products": "products",
     "deals": "deals",
     "campaigns": "campaigns",
+    "content": "content",
 }
-_IMPORTED = tuple(kind for kind in KINDS if kind != "campaigns")
+_IMPORTED = tuple(kind for kind in KINDS if kind not in ("campaigns", "content"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,15 +263,17 @@ VERBS: Mapping[str, Verb] = {
     "imports": Verb("FILE [--json]", N_("list what was imported"), _json),
     "take-back": Verb("FILE NUMBER", N_("take an import back, also weeks later"), _take_back),
     "list": Verb(
-        "FILE prospects|companies|products|deals|campaigns [--campaign NAME] [--json]", N_("list records"), _list
+        "FILE prospects|companies|products|deals|campaigns|content [--campaign NAME] [--json]",
+        N_("list records"),
+        _list,
     ),
     "figures": Verb(
         "FILE --month YYYY-MM [--as-of DATE] [--campaign NAME] [--json]", N_("the measures of a month"), _figures
     ),
     "report": Verb("FILE --month YYYY-MM [--as-of DATE] --output F.pdf", N_("the month's report as PDF"), _report),
     "export": Verb(
-        "FILE prospects|companies|products|deals|campaigns --output F.csv|F.xlsx|F.vcf [--listed] [--separator ,|;] "
-        "[--vcard 3.0|4.0]",
+        "FILE prospects|companies|products|deals|campaigns|content --output F.csv|F.xlsx|F.vcf [--listed] "
+        "[--separator ,|;] [--vcard 3.0|4.0]",
         N_("write records to a CSV file, a workbook or address cards"),
         _export,
     ),

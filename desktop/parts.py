@@ -6,6 +6,7 @@ from desktop.business import MakePage
 from desktop.jobs import Jobs
 from desktop.opening import ELSEWHERE, open_first
 from desktop.program import Frame, Program
+from views.calendar.page import CalendarPage
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.deals.quotes_page import QuotesPage
@@ -18,6 +19,7 @@ from views.trash.page import TrashPage
 PAGES: Mapping[str, MakePage] = {
     "desk": DeskPage,
     "campaigns": CampaignsPage,
+    "calendar": CalendarPage,
     "people": PeoplePage,
     "deals": DealsPage,
     "quotes": QuotesPage,

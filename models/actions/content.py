@@ -80,7 +80,7 @@ def delete_content(session: Session, ids: Sequence[int]) -> int:
 # Days
 
 
-def shift_content(session: Session, ids: Sequence[int], days: int, *, working: bool = False) -> Shifted:
+def shift_content(session: Session, ids: Sequence[int], days: int, working: bool = False) -> Shifted:
     """Make and publish content so many days later, or earlier where ``days`` is less than 0; ``working`` counts the
     days on which this business works."""
     if abs(days) > _FAR:
@@ -89,7 +89,7 @@ def shift_content(session: Session, ids: Sequence[int], days: int, *, working: b
     return _move(session, ids, lambda day: move(day, days))
 
 
-def bring_content(session: Session, ids: Sequence[int], day: dt.date, *, working: bool = False) -> Shifted:
+def bring_content(session: Session, ids: Sequence[int], day: dt.date, working: bool = False) -> Shifted:
     """Move content so that the first of it is published on a day; the distances stay, ``working``: in working days, so
     that nothing comes to stand on a day without work."""
     days = [one for piece in _pieces(session, ids) if piece.status != "published" if (one := _day_of(piece))]

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from models.sample.business import create_sample
-from tests.desktop.hands import RIGHT, Hands
+from tests.desktop.hands import RIGHT, Hands, keys_to
 from tests.factory import rows
 from tests.views.acts import settle
 
@@ -111,7 +111,7 @@ def test_add_one(day):
 
 
 def test_log_a_call(day):
-    day.hands.press("Alt+3")
+    day.hands.press(keys_to("people"))
     listed = day.page("people")
     day.grows("activities WHERE note='wants oak'", lambda: day.hands.press("Ctrl+L").type("wants oak").press("Return"))
     day.by_mouse()
@@ -120,7 +120,7 @@ def test_log_a_call(day):
 
 
 def test_plan_the_next_action(day):
-    day.hands.press("Alt+3")
+    day.hands.press(keys_to("people"))
     listed = day.page("people")
     day.hands.press("Down", "Ctrl+T").type("Send oak samples")
     day.hands.press_until("Tab", focused("plan-due_on")).type("fri")
@@ -131,7 +131,7 @@ def test_plan_the_next_action(day):
 
 
 def test_start_a_deal(day):
-    day.hands.press("Alt+3")
+    day.hands.press(keys_to("people"))
     listed = day.page("people")
     day.grows("deals", lambda: day.hands.press("Down", "Ctrl+Shift+D"))
     day.by_mouse()
@@ -158,7 +158,7 @@ def test_move_it(day):
 
 
 def test_undo_three_things(day):
-    day.hands.press("Alt+3")
+    day.hands.press(keys_to("people"))
     day.page("people")
     before = day.count("people")
     for _time in range(3):
@@ -179,7 +179,7 @@ def test_undo_three_things(day):
 
 def test_filter(day):
     leads = day.count("people WHERE lifecycle='lead'")
-    day.hands.press("Alt+3")
+    day.hands.press(keys_to("people"))
     listed = day.page("people")
     day.hands.press_until("Shift+Tab", focused("filter-add"))
     day.hands.press("Space").type("stage").press("Return").type("lead").press("Return", "Return")
@@ -221,7 +221,7 @@ def printed(day) -> None:
 
 
 def test_print_the_month(day):
-    day.hands.press("Alt+5", "Ctrl+P")
+    day.hands.press(keys_to("reports"), "Ctrl+P")
     printing = printed(day)
     next(printing)
     day.hands.press("Return")

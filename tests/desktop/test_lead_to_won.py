@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.actions.lifecycle import enter_stage
 from tests import factory
-from tests.desktop.hands import Hands
+from tests.desktop.hands import Hands, keys_to
 from tests.factory import opened, rows
 from tests.views.acts import settle
 
@@ -48,13 +48,13 @@ def page(running, qtbot, key: str):
 
 def hand_over(running, hands, qtbot):
     """From the list of prospects to their deal in the list of deals."""
-    hands.press("Alt+3")
+    hands.press(keys_to("people"))
     people = page(running, qtbot, "people")
     hands.press("Ctrl+Home")
     name = people.table.current_id()
     hands.press("Ctrl+Shift+D")
     qtbot.waitUntil(lambda: found(running, "SELECT person_id FROM deals") == [(name,)])
-    hands.press("Alt+4")
+    hands.press(keys_to("deals"))
     return page(running, qtbot, "deals")
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 
-from tests.desktop.hands import Hands
+from tests.desktop.hands import Hands, keys_to
 from tests.digest import digest_of
 from tests.factory import rows
 from tests.views.acts import settle
@@ -27,7 +27,7 @@ class Hour:
     def __init__(self, running, hands: Hands, qtbot) -> None:
         self.running, self.hands, self.qtbot = running, hands, qtbot
         self.keys: dict[str, int] = {}
-        hands.press("Alt+3")
+        hands.press(keys_to("people"))
         self.listed = running.program.business.page.people
         self.table, self.workspace = self.listed.table, self.listed.feed.workspace
         self.columns = [column.key for column in self.table.listing.columns]
