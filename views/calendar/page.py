@@ -12,7 +12,7 @@ class CalendarPage(ListPage):
         words = Words(
             _("Calendar"),
             _("No content yet"),
-            _("What you are going to write, film, print and post, with the day for making it and the day on which people "
+            _("What you are going to write, film, print and post, with the day for making it and the day when people "
               "see it. Note the next post."),
             "calendar-days",
             "marketing",
