@@ -1,13 +1,12 @@
 """The list that is shown, on paper: set in a job, looked at, then printed or saved."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from desktop.business import Business
 from desktop.jobs import Jobs, Progress
-from desktop.printing import Printing
+from desktop.printing import Paper, Printing
 from desktop.window import Window
 from models.formats import show_number
 from models.reports.listing import Shown, list_report
@@ -16,7 +15,6 @@ from models.subjects import SUBJECTS
 from models.text import _
 from views.lists.page import ListPage
 from views.lists.shown import shown_of
-from views.shared.preview import PreviewDialog
 
 
 class ListPrinting(QObject):
@@ -35,24 +33,12 @@ class ListPrinting(QObject):
         if not shown.ids:
             self._window.notice.tell(_("There is nothing to print: the list “{list}” is empty.").format(list=many))
             return
-        dialog = PreviewDialog(_("Print {list}").format(list=many), self._window)
-        near = business.path.with_name(f"{business.path.stem} {many}.pdf")
-        dialog.wants_print.connect(lambda pdf: self._printing.ask_printer(pdf, many, near, dialog, dialog.accept))
-        dialog.wants_save.connect(lambda pdf: self._save(pdf, near, dialog))
-        job = self._jobs.start(_("Setting {list}").format(list=many), _making(business, shown))
-        job.progressed.connect(dialog.show_progress)
-        job.done.connect(dialog.show_pdf)
-        job.failed.connect(dialog.show_trouble)
-        dialog.finished.connect(job.cancel)
         count = SUBJECTS[shown.subject].counted(len(shown.ids), show_number(len(shown.ids), business.feed.facts))
-        dialog.show_busy(many, _("Setting {records} for paper; this takes a moment.").format(records=count))
-        dialog.open()
-
-    def _save(self, pdf: bytes, near: Path, dialog: PreviewDialog) -> None:
-        path = self._printing.ask_file(_("Save the list as PDF"), near, dialog)
-        if path is not None:
-            dialog.accept()
-            self._printing.save(pdf, path)
+        self._printing.preview(Paper(
+            many, _("Print {list}").format(list=many), _("Save the list as PDF"),
+            _("Setting {records} for paper; this takes a moment.").format(records=count),
+            business.path.with_name(f"{business.path.stem} {many}.pdf"), _making(business, shown),
+        ))  # fmt: skip
 
 
 def _making(business: Business, shown: Shown) -> Callable[[Progress, Callable[[], bool]], bytes]:

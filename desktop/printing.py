@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QUrl
@@ -21,6 +22,7 @@ from models.errors import Cancelled, Unavailable
 from models.text import _, ngettext
 from views.figures import pages
 from views.figures.files import write
+from views.shared.preview import PreviewDialog
 
 #: Dots per inch at most: more is not seen, and a page of 600 would take 140 MB.
 _MOST_DPI = 400
@@ -33,6 +35,19 @@ _SIDES = {
 Numbers = Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something to be set for paper and looked at: what it is called, what the window and the dialog for its file say,
+    what is told meanwhile, where its file would go, and the work that makes the PDF."""
+
+    title: str
+    heading: str
+    saving: str
+    waiting: str
+    near: Path
+    work: Callable[[Progress, Callable[[], bool]], bytes]
+
+
 class Printing(QObject):
     """Asks how and where to, then prints or saves."""
 
@@ -40,6 +55,26 @@ class Printing(QObject):
         super().__init__(window)
         self._window = window
         self._jobs = jobs
+
+    def preview(self, paper: Paper) -> PreviewDialog:
+        """Set it in a job and show it, to be printed or saved; closing the preview stops the job."""
+        dialog = PreviewDialog(paper.heading, self._window)
+        dialog.wants_print.connect(lambda pdf: self.ask_printer(pdf, paper.title, paper.near, dialog, dialog.accept))
+        dialog.wants_save.connect(lambda pdf: self._save_from(dialog, pdf, paper))
+        job = self._jobs.start(_("Setting {title}").format(title=paper.title), paper.work)
+        job.progressed.connect(dialog.show_progress)
+        job.done.connect(dialog.show_pdf)
+        job.failed.connect(dialog.show_trouble)
+        dialog.finished.connect(job.cancel)
+        dialog.show_busy(paper.title, paper.waiting)
+        dialog.open()
+        return dialog
+
+    def _save_from(self, dialog: PreviewDialog, pdf: bytes, paper: Paper) -> None:
+        path = self.ask_file(paper.saving, paper.near, dialog)
+        if path is not None:
+            dialog.accept()
+            self.save(pdf, path)
 
     def ask_printer(
         self, pdf: bytes, title: str, near: Path, over: QWidget, then: Callable[[], None] = lambda: None

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.business import Business
 from desktop.jobs import Jobs
-from desktop.printing import Printing
+from desktop.printing import Paper, Printing
 from desktop.window import Window
 from models.actions.quotes_sent import send_quote
 from models.errors import Refused
@@ -23,7 +23,6 @@ from models.workspace import Done
 from views.deals.page import DealsPage
 from views.deals.quotes_page import QuotesPage
 from views.figures.files import write
-from views.shared.preview import PreviewDialog
 
 
 class Quoting(QObject):
@@ -54,17 +53,11 @@ class Quoting(QObject):
         if found is None:
             return
         title = found.row.title or found.row.called()
-        dialog = PreviewDialog(_("Preview of {quote}").format(quote=title), self._window)
-        near = _near(business, title)
-        dialog.wants_print.connect(lambda pdf: self._printing.ask_printer(pdf, title, near, dialog, dialog.accept))
-        dialog.wants_save.connect(lambda pdf: self._save(pdf, near, dialog))
         work = _making(business, quote_id)
-        job = self._jobs.start(_("Setting {quote}").format(quote=title), lambda _p, _c: work())
-        job.done.connect(dialog.show_pdf)
-        job.failed.connect(dialog.show_trouble)
-        dialog.finished.connect(job.cancel)
-        dialog.show_busy(title, _("Setting the quote for paper; this takes a moment."))
-        dialog.open()
+        self._printing.preview(Paper(
+            title, _("Preview of {quote}").format(quote=title), _("Save the quote as PDF"),
+            _("Setting the quote for paper; this takes a moment."), _near(business, title), lambda _p, _c: work(),
+        ))  # fmt: skip
 
     def send(self, business: Business, quote_id: int, way: str) -> None:
         """Send a draft, for good, and go on to how it gets to the customer."""
@@ -137,12 +130,6 @@ class Quoting(QObject):
                 self._window.notice.tell(told)
 
         self._jobs.start(_("Writing the e-mail"), lambda _p, _c: write(path, draft), done, self._window.notice.tell)
-
-    def _save(self, pdf: bytes, near: Path, dialog: PreviewDialog) -> None:
-        path = self._printing.ask_file(_("Save the quote as PDF"), near, dialog)
-        if path is not None:
-            dialog.accept()
-            self._printing.save(pdf, path)
 
     def _win(self, business: Business, deal_id: int, stage_id: int) -> None:
         """Go on to the question of why the deal is won."""
