@@ -10,8 +10,11 @@ from models.actions import (
     activities,
     bulk,
     business,
+    campaign_channels,
+    campaign_copies,
     campaign_days,
     campaign_lists,
+    campaign_templates,
     campaigns,
     closing,
     concessions,
@@ -211,7 +214,8 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
         content,
-        activities, bulk, business, campaign_days, campaign_lists, campaigns, closing, concessions, contacts, criteria,
+        activities, bulk, business, campaign_channels, campaign_copies, campaign_days,
+        campaign_lists, campaign_templates, campaigns, closing, concessions, contacts, criteria,
         deal_copies, deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge,
         messages, moves, objections, people, pipelines, positioning, products, quick, quote_lines, quotes, quotes_sent,
         saved_views, segments, sequences, stops, tags, taking_back, tasks, ties, trash,

@@ -8,6 +8,7 @@ from alembic import op
 
 from models.formats import fold
 from models.migrations.building import add, add_link, index, known, link, make_table, named, text, whole
+from models.starters import STARTERS
 
 #: What a business of an older version is given; a new one brings its own in its language.
 _STATUSES = (("Idea", "idea"), ("Planned", "planned"), ("Running", "running"), ("Done", "done"), ("Stopped", "stopped"))
@@ -173,6 +174,11 @@ def _fill() -> None:
     _insert("campaign_statuses", ("name", "kind"), _STATUSES)
     _insert("campaign_types", ("name",), [(name,) for name in _TYPES])
     _insert("channels", ("name",), [(name,) for name in _CHANNELS])
+    bind = op.get_bind()
+    channels: dict[str, int] = dict(map(tuple, bind.exec_driver_sql("SELECT name, id FROM channels")))
+    types: dict[str, int] = dict(map(tuple, bind.exec_driver_sql("SELECT name, id FROM campaign_types")))
+    templates = [(one.name, one.hint, one.written(str, channels, types)) for one in STARTERS]
+    _insert("campaign_templates", ("name", "hint", "content"), templates)
     _insert("languages", ("name", "code", "ms", "mr", "unknown", "nobody"), _LANGUAGES)
 
 
