@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from models.actions import campaign_channels, campaign_copies, campaign_templates, campaigns, lists
+from models.actions.bulk import edit_many
 from models.actions.members import add_members
 from models.errors import Refused
 from models.queries.campaign_brief import channels_of, readiness, templates
@@ -149,6 +150,12 @@ def test_another_objective_fills_the_blanks_and_a_blank_says_the_objective(works
     assert rows(workspace, asked, one)[0][0] == "30 quotes from architects by 30 Apr 2026"
     workspace.do("Edit", campaigns.edit_campaign, one, "aim_measure", "revenue", "quotes")
     assert rows(workspace, asked, one)[0][:3] == ("revenue from architects by 30 Apr 2026", "revenue", None)
+
+
+def test_an_objective_set_for_many_is_understood_in_each(workspace):
+    ids = [factory.campaign(workspace, name=name) for name in ("One", "Two")]
+    workspace.do("Set", edit_many, "campaigns", ids, "objective", "5 leads from shops")
+    assert rows(workspace, "SELECT aim_measure, aim_amount, audience FROM campaigns") == [("leads", 5, "shops")] * 2
 
 
 def test_a_campaign_cannot_end_before_it_starts(workspace):
