@@ -190,6 +190,7 @@ VERBS: dict[str, Way] = {
     "move_proof": Way.UNDOABLE,
     "delete_proof": Way.UNDOABLE,
     "apply_import": Way.UNDOABLE,
+    "import_figures": Way.UNDOABLE,
     "take_back_import": Way.UNDOABLE,
     "merge_people": Way.UNDOABLE,
     "merge_companies": Way.UNDOABLE,

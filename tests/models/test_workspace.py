@@ -8,6 +8,7 @@ import pytest
 from models import journal
 from models.actions import (
     activities,
+    brought_figures,
     bulk,
     business,
     campaign_channels,
@@ -214,6 +215,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
         content,
+        brought_figures,
         activities, bulk, business, campaign_channels, campaign_copies, campaign_days,
         campaign_lists, campaign_templates, campaigns, closing, concessions, contacts, criteria,
         deal_copies, deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge,
