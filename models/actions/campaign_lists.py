@@ -23,7 +23,7 @@ CHANNELS = (
 )  # fmt: skip
 #: Languages with their code and how a woman, a man, anybody else, and nobody by name is addressed in them.
 LANGUAGES = (
-    ("English", "en", "Dear Ms {title} {last_name}", "Dear Mr {title} {last_name}",
+    ("English", "en", "Dear Ms {last_name}", "Dear Mr {last_name}",
      "Dear {title} {first_name} {last_name}", "Dear Sir or Madam"),
     ("Deutsch", "de", "Sehr geehrte Frau {title} {last_name}", "Sehr geehrter Herr {title} {last_name}",
      "Guten Tag {title} {first_name} {last_name}", "Sehr geehrte Damen und Herren"),

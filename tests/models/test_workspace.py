@@ -29,6 +29,7 @@ from models.actions import (
     forecast,
     goals,
     imports,
+    letters,
     lifecycle,
     lists,
     mail,
@@ -214,6 +215,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
+        letters,
         content,
         brought_figures,
         activities, bulk, business, campaign_channels, campaign_copies, campaign_days,
@@ -233,6 +235,7 @@ def test_every_verb_says_how_it_is_taken_back():
         "create_business",
         "add_campaign_defaults",
         "add_defaults",
+        "add_letter_defaults",
         "add_row",
         "add_stages",
         "edit_row",
