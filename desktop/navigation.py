@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.business import Business
 from desktop.window import Window
 from models.fields import Subject
+from models.queries.conditions import Records
 from models.text import _
 from views.deals.quotes_page import QuotesPage
 from views.lists.page import ListPage
@@ -148,7 +149,14 @@ class Navigation(QObject):
         self._resting.start()
         self._say()
 
-    # A record from anywhere
+    # Records from anywhere
+
+    def list_people(self, some: Records) -> None:
+        """Show some people in their list."""
+        page = self._business.show_page("people") if self._business is not None else None
+        if isinstance(page, PeoplePage):
+            page.show_filtered((("", "among", some),))
+            take_keyboard(page)
 
     def open_record(self, subject: Subject | Literal["quotes"], record_id: int) -> None:
         """Show a record on its page with its panel open; a product shows the deals with it."""

@@ -24,6 +24,7 @@ from models.schema import (
     Campaign,
     CampaignMember,
     Company,
+    ContactStop,
     Content,
     Deal,
     Figures,
@@ -156,6 +157,9 @@ MEASURES: tuple[Field, ...] = tuple(field for field in fields_of(Figures) if fie
 ACTIVITY_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Activity)}
 TASK_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Task)}
 RESPONSE: Field = next(fields_of(CampaignMember))
+#: What is noted of a member, by key, and of a way by which somebody may not be reached.
+MEMBER: Mapping[str, Field] = {field.key: field for field in fields_of(CampaignMember)}
+STOP: Mapping[str, Field] = {field.key: field for field in fields_of(ContactStop)}
 #: What an e-mail address, a phone or an address is called by, and the words offered for it by kind.
 CONTACT_LABEL: Field = LABEL
 CONTACT_LABELS: Mapping[str, tuple[str, ...]] = LABELS

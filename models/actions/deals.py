@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
+from models.actions.answers import convert
 from models.actions.closes import CLOSE, note_move
 from models.actions.closing import Ending, check_ending, close_deals, put_off_deals
 from models.actions.deal_lines import recount, set_worth
@@ -137,6 +138,8 @@ def edit_deal(session: Session, deal_id: int, key: str, new: Value, was: Value) 
             _check_created(deal, new)
         check_ending(session, deal, key, new)
         set_field(session, deal, key, new, was)
+        if key in ("campaign_id", "person_id") and deal.person_id is not None:
+            convert(session, deal.campaign_id, [deal.person_id])
         if key == "discount":
             recount(session, deal)
         if is_plan("deals", key):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from models.actions.answers import convert, revert
 from models.actions.people import enter_lifecycle, follow_stage
 from models.actions.records import among, get
 from models.actions.tasks import add_task
@@ -159,9 +160,11 @@ def _follow(session: Session, deal: Deal, *, corrected: bool = False) -> None:
         return
     if before.kind == "won" != stage.kind:
         _lose_customer(session, deal, deal.person_id, day_of(last), corrected=corrected)
+        revert(session, deal.campaign_id, deal.person_id)
     person = get(session, Person, deal.person_id)
     if stage.kind == "won":
         enter_lifecycle(session, person.id, "customer", deal.id, day_of(last))
+        convert(session, deal.campaign_id, [person.id])
     elif stage.kind == "open" and stage.counts_as_opportunity and person.lifecycle in _BEFORE_OPPORTUNITY:
         enter_lifecycle(session, person.id, "opportunity", deal.id, day_of(last))
 

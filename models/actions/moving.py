@@ -7,11 +7,13 @@ from sqlalchemy import Table, UniqueConstraint
 
 from models.formats import fold
 from models.rules.identity import email_key, extension, phone_key
+from models.rules.joining import joined_notes
 from models.schema import Base
-from models.schema.members import RESPONSES
 
 _ADDRESS = ("street", "postcode", "city", "region", "country")
-_FAR = {code: place for place, (code, _label) in enumerate(RESPONSES)}
+#: Answers to a campaign, the further one behind: who came after having declined came.
+FURTHER = ("planned", "sent", "declined", "responded", "attended", "converted")
+_EARLIER = "coalesce(min(k.{0}, g.{0}), k.{0}, g.{0})"
 
 
 def pointing(subject: str) -> Iterator[tuple[Table, str]]:
@@ -29,7 +31,7 @@ def move_all(raw: sqlite3.Connection, subject: str, keep: int, gone: int) -> Non
             _move_ways(raw, table.name, column, keep, gone)
             continue
         if table.name == "campaign_members":
-            _keep_further_answers(raw, column, keep, gone)
+            _join_answers(raw, column, keep, gone)
         elif table.name == "contact_stops":
             raw.execute(_EARLIER_STOPS.format(column), {"keep": keep, "gone": gone})
         elif table.name == "unlike_pairs":
@@ -44,6 +46,11 @@ def move_all(raw: sqlite3.Connection, subject: str, keep: int, gone: int) -> Non
 _EARLIER_STOPS = (
     "UPDATE contact_stops AS k SET since=min(k.since, g.since), reason=coalesce(k.reason, g.reason) "
     "FROM contact_stops g WHERE g.{0}=:gone AND k.{0}=:keep AND g.way=k.way"
+)
+#: Whom one of the two was excluded from addressing is taken off, where nothing came of it yet.
+_EXCLUDED_NOW = (
+    "DELETE FROM campaign_members WHERE person_id=?1 AND response='planned' AND campaign_id IN "
+    "(SELECT campaign_id FROM exclusions WHERE person_id=?1)"
 )
 _BETWEEN_PAIRS = (
     "DELETE FROM unlike_pairs WHERE {0} IS NOT NULL AND (person_id, other_person_id) IN "
@@ -70,14 +77,19 @@ def _drop_doubles(raw: sqlite3.Connection, table: str, column: str, others: list
     )
 
 
-def _keep_further_answers(raw: sqlite3.Connection, column: str, keep: int, gone: int) -> None:
-    """Of two answers to one campaign the further one stays."""
-    pairs = raw.execute(
-        f"SELECT k.id, k.response, g.response FROM campaign_members k JOIN campaign_members g "
-        f"ON g.campaign_id=k.campaign_id WHERE k.{column}=? AND g.{column}=?", (keep, gone)
+def _join_answers(raw: sqlite3.Connection, column: str, keep: int, gone: int) -> None:
+    """Of two answers to one campaign the further one stays, with the earlier days and both notes."""
+    rows = raw.execute(
+        "SELECT k.id, k.response, g.response, min(k.added_on, g.added_on), "
+        f"{_EARLIER.format('sent_on')}, {_EARLIER.format('responded_on')}, k.note, g.note "
+        f"FROM campaign_members k JOIN campaign_members g ON g.campaign_id=k.campaign_id "
+        f"WHERE k.{column}=? AND g.{column}=?", (keep, gone),
     ).fetchall()  # fmt: skip
-    weaker = [(mine,) for mine, answer, other in pairs if _FAR.get(other, -1) > _FAR.get(answer, -1)]
-    raw.executemany("DELETE FROM campaign_members WHERE id=?", weaker)
+    for one, mine, other, added, sent, responded, note, further in rows:
+        raw.execute(
+            "UPDATE campaign_members SET response=?, added_on=?, sent_on=?, responded_on=?, note=? WHERE id=?",
+            (max(mine, other, key=FURTHER.index), added, sent, responded, joined_notes(note, further), one),
+        )
 
 
 # E-mails, phones, addresses
@@ -130,6 +142,7 @@ def covers(there: Sequence[str], way: Sequence[str]) -> bool:
 
 def _tidy(raw: sqlite3.Connection, subject: str, keep: int) -> None:
     if subject == "people":
+        raw.execute(_EXCLUDED_NOW, (keep,))
         raw.execute("DELETE FROM relations WHERE person_id=?1 AND other_person_id=?1", (keep,))
         _drop_twins(raw, "relations", ("person_id", "other_person_id", "company_id", "role"), "person_id=?1 OR "
                     "other_person_id=?1", keep)  # fmt: skip

@@ -1,10 +1,8 @@
-"""An activity or a task as its box edits it, whom one can reach, and who is addressed by a campaign."""
+"""An activity or a task as its box edits it, and by what one can be reached."""
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -20,30 +18,6 @@ _REACHED: dict[Subject, str] = {
     "companies": "company_id IN (SELECT value FROM json_each(:ids))",
     "deals": "person_id IN (SELECT person_id FROM deals WHERE id IN (SELECT value FROM json_each(:ids)))",
 }
-_NAME = "trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, ''))"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A person whom a campaign addresses."""
-
-    person_id: int
-    name: str
-    response: str
-    responded_on: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """How many answered how, by code, and the first of them by name."""
-
-    counts: Mapping[str, int]
-    first: tuple[Member, ...]
-
-    @property
-    def total(self) -> int:
-        """How many are addressed."""
-        return sum(self.counts.values())
 
 
 def activity_values(session: Session, activity_id: int) -> Mapping[str, Value]:
@@ -66,26 +40,3 @@ def reached(session: Session, subject: Subject, ids: Sequence[int], kind: Litera
         return ()
     sql = f"SELECT value FROM contact_points WHERE {_REACHED[subject]} AND kind=:kind AND position=0"
     return tuple(row[0] for row in raw_of(session).execute(sql, {"ids": json.dumps(list(ids)), "kind": kind}))
-
-
-def members(session: Session, campaign_id: int, limit: int = 50) -> Members:
-    """Those whom a campaign addresses; the first ``limit`` of them by name."""
-    raw, bound = raw_of(session), {"one": campaign_id, "limit": limit}
-    counts = "SELECT response, count(*) FROM campaign_members WHERE campaign_id=:one GROUP BY response"
-    first = (
-        f"SELECT m.person_id, {_NAME}, m.response, m.responded_on FROM campaign_members m "
-        "JOIN people p ON p.id=m.person_id WHERE m.campaign_id=:one ORDER BY p.sort_key, p.id LIMIT :limit"
-    )
-    listed = tuple(_member(row) for row in raw.execute(first, bound))
-    return Members(dict(raw.execute(counts, bound).fetchall()), listed)
-
-
-def member_ids(session: Session, campaign_id: int) -> tuple[int, ...]:
-    """Everybody whom a campaign addresses."""
-    sql = "SELECT person_id FROM campaign_members WHERE campaign_id=? ORDER BY person_id"
-    return tuple(row[0] for row in raw_of(session).execute(sql, (campaign_id,)))
-
-
-def _member(row: tuple[Any, ...]) -> Member:
-    one, name, response, day = row
-    return Member(one, name, response, dt.date.fromisoformat(day) if day else None)

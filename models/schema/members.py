@@ -44,8 +44,9 @@ class CampaignMember(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     response: Mapped[str] = of(Field("response", N_("Response"), Kind.CHOICE, choices=RESPONSES, required=True))
     added_on: Mapped[dt.date]
-    sent_on: Mapped[dt.date | None]
-    responded_on: Mapped[dt.date | None]  # the first answer, whatever was answered later
+    sent_on: Mapped[dt.date | None] = of(Field("sent_on", N_("Sent on"), Kind.DAY, width=110))
+    #: The first answer, whatever was answered later.
+    responded_on: Mapped[dt.date | None] = of(Field("responded_on", N_("Answered on"), Kind.DAY, width=110))
     note: Mapped[str | None] = of(Field("note", N_("Note"), longest=500))
 
 
@@ -130,7 +131,7 @@ class LetterTemplate(Base):
         Field("language_id", N_("Language"), Kind.LINK, link="languages", width=120)
     )
     title: Mapped[str | None] = of(Field("title", N_("Subject line"), longest=200, width=240))
-    body: Mapped[str] = of(Field("body", N_("Text"), Kind.LONG_TEXT, longest=50_000), server_default="")
+    body: Mapped[str] = of(Field("body", N_("Text"), Kind.LONG_TEXT, required=True, longest=50_000), server_default="")
     retired: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 

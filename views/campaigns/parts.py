@@ -23,8 +23,7 @@ class Parts:
         self.brief = BriefPane(form)
         self.figures = FiguresGrid(form.feed)
         form.add_section("figures", _("Measured by month"), self.figures)
-        self.members = MembersPane(form.feed)
-        form.add_section("members", _("Addressed"), self.members)
+        self.members = MembersPane(form)
         form.shown.connect(self._introduce)
 
     def _introduce(self, shown: Record | None) -> None:
@@ -32,4 +31,3 @@ class Parts:
         self.brought.setVisible(one is not None)
         self.links.show_of(one)
         self.figures.show_of(one)
-        self.members.show_of(one)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.actions.members import add_members
+from models.actions.members import Added, add_members
 from models.changes import Changes
 from models.fields import Subject
 from models.formats import show_number, show_round_money
@@ -29,8 +29,9 @@ from views.lists.pane import Pane as Frame
 from views.prospects.lines import PersonLines
 from views.shared import look
 from views.shared.acts import RecordActs
+from views.shared.addressed import told_added
 from views.shared.areas import Area
-from views.shared.feed import Feed, Told
+from views.shared.feed import Feed
 from views.shared.split import Split
 
 #: Tables whose change may change which records belong where, or their order, with the columns that matter.
@@ -248,13 +249,10 @@ class Panes(QWidget):
         name = self.feed.ask(name_of, "campaigns", campaign_id)
         label = _("Add to {campaign}").format(campaign=name)
 
-        def told(done: Done[int]) -> None:
-            words = ngettext("{n} person added to {campaign}", "{n} people added to {campaign}", done.result)
-            added = words.format(n=self._number(done.result), campaign=name)
-            known = _("They are all among the members of {campaign} already").format(campaign=name)
-            self.feed.told.emit(Told(added if done.result else known, undo=bool(done.result)))
+        def told(done: Done[Added]) -> None:
+            self.feed.told.emit(told_added(self.feed, done.result, name))
 
-        self.feed.do(label, add_members, campaign_id, list(people), then=told)
+        self.feed.do(label, add_members, campaign_id, list(people), then=told, many=len(people))
 
     # Acts on what is chosen
 

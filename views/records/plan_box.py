@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.actions.members import address
+from models.actions.members import Added, address
 from models.actions.tasks import change_task, plan_for
 from models.errors import Refused
 from models.fields import Field, Kind, Subject, Value
@@ -12,6 +12,7 @@ from models.queries.activities import task_values
 from models.queries.records import name_of, named
 from models.subjects import POINTERS, SUBJECTS, TASK_FIELDS
 from models.text import N_, _
+from views.shared.addressed import told_added
 from views.shared.box import Box
 from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import LineEntry, LinkEntry
@@ -124,11 +125,7 @@ class CampaignBox(Box):
         people = SUBJECTS["people"].counted(len(self._ids), f"{len(self._ids):,}")
         label = _("Add {people} to {campaign}").format(people=people, campaign=name)
 
-        def told(result: tuple[int, int]) -> Told:
-            added = result[1]
-            new = SUBJECTS["people"].counted(added, f"{added:,}")
-            words = _("{people} added to {campaign}").format(people=new, campaign=name)
-            none = _("They are all on the list of {campaign} already").format(campaign=name)
-            return Told(words if added else none, undo=bool(added))
+        def told(result: tuple[int, Added]) -> Told:
+            return told_added(self.feed, result[1], name)
 
-        self.send(label, told, address, self._ids, campaign, name)
+        self.send(label, told, address, self._ids, campaign, name, many=len(self._ids))

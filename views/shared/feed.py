@@ -13,6 +13,7 @@ from models.changes import Changes
 from models.errors import Refused, Unavailable
 from models.fields import Subject
 from models.formats import Facts
+from models.queries.conditions import Records
 from models.workspace import Done, Workspace
 
 R = TypeVar("R")
@@ -24,11 +25,13 @@ _MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something that a person did and may want to take back; ``shows`` names a record, or a quote, that came of it."""
+    """Something that a person did and may want to take back; ``shows`` names a record, or a quote, that came of it,
+    ``lists`` people to be looked at, such as those whom it left out."""
 
     words: str
     undo: bool = True
     shows: tuple[Subject | Literal["quotes"], int] | None = None
+    lists: Records | None = None
 
 
 class Feed(QObject):

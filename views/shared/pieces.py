@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
@@ -81,9 +82,15 @@ def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection
     for column in numbers:
         if (head := table.horizontalHeaderItem(column)) is not None:
             head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    as_grid(table)
+    return table
+
+
+def as_grid(table: QTableView) -> None:
+    """Let a table look and behave like those that are read."""
     table.verticalHeader().hide()
     table.setItemDelegate(WholeRows(table))
-    table.take_look()
+    take_height(table)
     table.setShowGrid(False)
     look.set_sheet(
         table,
@@ -103,7 +110,12 @@ def grid(name: str, spoken: str, titles: Sequence[str] = (), numbers: Collection
     header.setHighlightSections(False)
     header.setDefaultSectionSize(look.scaled(100))
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    return table
+
+
+def take_height(table: QTableView) -> None:
+    """Rows as high as the type asks."""
+    table.verticalHeader().setMinimumSectionSize(look.row_height() + 2)
+    table.verticalHeader().setDefaultSectionSize(look.row_height() + 2)
 
 
 def cell(text: str, colour: str = "ink", tip: str = "", ground: str = "") -> QTableWidgetItem:
@@ -150,8 +162,7 @@ class _Grid(QTableWidget):
     """Rows as high as the type asks."""
 
     def take_look(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(look.row_height() + 2)
-        self.verticalHeader().setDefaultSectionSize(look.row_height() + 2)
+        take_height(self)
 
 
 class _Cell(QTableWidgetItem):

@@ -8,7 +8,8 @@ from models.actions.activities import change_activity, log_with
 from models.actions.moves import move_deals
 from models.actions.tasks import change_task, plan_for
 from models.errors import Refused, Stale
-from models.queries.activities import activity_values, members, reached, task_values
+from models.queries.activities import activity_values, reached, task_values
+from models.queries.members import members
 from tests import factory
 
 

@@ -1,43 +1,179 @@
-"""Whom a campaign addresses, and what they answered."""
+"""Whom a campaign addresses, whom it leaves out, and what they answered."""
+
+import datetime as dt
+import json
 
 import pytest
 
-from models.actions.members import add_members, remove_members, set_response
+from models.actions.members import (
+    Added,
+    LeftOut,
+    add_members,
+    edit_member,
+    exclude,
+    include_again,
+    mark_sent,
+    remove_members,
+    set_response,
+)
+from models.actions.segments import add_segment
+from models.actions.stops import stop_contact
 from models.errors import Refused
+from models.queries.members import exclusions, member_ids, members, reachable
 from tests import factory
+from tests.digest import digest_of
+
+TODAY, EARLIER = dt.date(2026, 3, 18), dt.date(2026, 3, 14)
+CUSTOMERS = json.dumps([["lifecycle", "any", ["customer"]]])
 
 
 @pytest.fixture
 def addressed(workspace):
     campaign = factory.campaign(workspace)
     people = [factory.person(workspace) for _each in range(3)]
-    assert workspace.do("Add", add_members, campaign, people[:2]).result == 2
+    assert workspace.do("Add", add_members, campaign, people[:2]).result == Added(2, 0)
     return workspace, campaign, people
 
 
-def members(workspace):
-    return factory.rows(workspace, "SELECT person_id, response, responded_on FROM campaign_members ORDER BY person_id")
+def listed(workspace, columns="person_id, response, responded_on"):
+    return factory.rows(workspace, f"SELECT {columns} FROM campaign_members ORDER BY person_id")
 
 
 def test_nobody_is_addressed_twice(addressed):
     workspace, campaign, people = addressed
-    assert workspace.do("Add", add_members, campaign, people).result == 1
-    assert [one for one, *_rest in members(workspace)] == people
+    assert workspace.do("Add", add_members, campaign, people).result == Added(1, 2)
+    assert [one for one, *_rest in listed(workspace)] == people
 
 
 def test_an_answer_has_its_day(addressed):
     workspace, campaign, people = addressed
     workspace.do("Set", set_response, campaign, people[:1], "attended")
-    assert members(workspace)[0][1:] == ("attended", "2026-03-18")
+    assert listed(workspace)[0][1:] == ("attended", "2026-03-18")
 
 
-def test_who_is_not_addressed_has_no_answer(addressed):
+def test_the_first_answer_keeps_its_day_and_an_earlier_one_takes_its_place(addressed):
+    workspace, campaign, people = addressed
+    days = []
+    for day, answer in ((EARLIER, "responded"), (TODAY, "attended"), (dt.date(2026, 3, 2), "responded")):
+        workspace.do("Set", set_response, campaign, people[:1], answer, day)
+        days.append(listed(workspace)[0][2])
+    assert days == ["2026-03-14", "2026-03-14", "2026-03-02"]
+
+
+def test_an_answer_that_is_taken_back_has_no_day(addressed):
+    workspace, campaign, people = addressed
+    workspace.do("Set", set_response, campaign, people[:1], "declined")
+    workspace.do("Set", set_response, campaign, people[:1], "sent", EARLIER)
+    assert listed(workspace, "response, sent_on, responded_on")[0] == ("sent", "2026-03-14", None)
+
+
+def test_an_answer_on_a_day_to_come_is_refused(addressed):
+    workspace, campaign, people = addressed
+    with pytest.raises(Refused, match="day to come"):
+        workspace.do("Set", set_response, campaign, people[:1], "attended", dt.date(2026, 3, 19))
+
+
+def test_who_is_not_addressed_has_no_answer_unless_added_with_it(addressed):
     workspace, campaign, people = addressed
     with pytest.raises(Refused, match="add them first"):
         workspace.do("Set", set_response, campaign, people[2:], "sent")
+    noted = workspace.do("Note", set_response, campaign, people, "attended", EARLIER, add=True).result
+    assert (noted.count, noted.added, noted.leads) == (3, 1, 3)
+    assert {row[1:] for row in listed(workspace)} == {("attended", "2026-03-14")}
 
 
 def test_members_are_taken_out(addressed):
     workspace, campaign, people = addressed
     assert workspace.do("Remove", remove_members, campaign, people).result == 2
-    assert members(workspace) == []
+    assert listed(workspace) == []
+
+
+def test_what_went_out_is_marked_and_no_answer_is_lost_by_it(addressed):
+    workspace, campaign, people = addressed
+    workspace.do("Set", set_response, campaign, people[:1], "responded")
+    assert workspace.do("Mark", mark_sent, campaign, people, EARLIER).result == 2
+    assert listed(workspace, "response, sent_on") == [("responded", "2026-03-14"), ("sent", "2026-03-14")]
+
+
+def test_a_note_is_kept_and_a_day_only_where_there_was_an_answer(addressed):
+    workspace, campaign, people = addressed
+    workspace.do("Note", edit_member, campaign, people[0], "note", "Brings his wife", None)
+    assert listed(workspace, "note")[0] == ("Brings his wife",)
+    with pytest.raises(Refused, match="Say first"):
+        workspace.do("Date", edit_member, campaign, people[0], "responded_on", EARLIER, None)
+    workspace.do("Set", set_response, campaign, people[:1], "attended")
+    with pytest.raises(Refused, match="has a day"):
+        workspace.do("Date", edit_member, campaign, people[0], "responded_on", None, TODAY)
+
+
+# Exclusions and stops
+
+
+def test_who_may_not_be_contacted_is_left_out_and_named(addressed):
+    workspace, campaign, people = addressed
+    more = [factory.person(workspace) for _each in range(3)]
+    workspace.do("Stop", stop_contact, "people", more[:1], "all")
+    workspace.do("Stop", stop_contact, "people", more[1:2], "post")  # can still be called
+    workspace.do("Exclude", exclude, campaign, more[2:])
+    added = workspace.do("Add", add_members, campaign, [*more, people[2]]).result
+    assert added == Added(2, 0, excluded=(more[2],), stopped=(more[0],))
+    assert workspace.ask(member_ids, campaign) == (*people, more[1])
+
+
+def test_whom_a_segment_holds_today_is_left_out(addressed):
+    workspace, campaign, people = addressed
+    segment = workspace.do("Add segment", add_segment, "Customers", CUSTOMERS).result
+    late = factory.person(workspace, lifecycle="customer")
+    workspace.do("Exclude", exclude, campaign, (), [segment])
+    assert workspace.do("Add", add_members, campaign, [late]).result.excluded == (late,)
+    workspace.do("Edit", factory.people.edit_person, people[0], "lifecycle", "customer", "prospect")
+    found = workspace.ask(reachable, campaign, "post", TODAY)
+    assert (list(found.ids), found.excluded) == ([people[1]], {people[0]})
+
+
+def test_excluding_takes_off_what_was_only_planned(addressed):
+    workspace, campaign, people = addressed
+    workspace.do("Mark", mark_sent, campaign, people[:1])
+    before = digest_of(workspace)
+    assert workspace.do("Exclude", exclude, campaign, people).result == LeftOut(taken_off=1, staying=1)
+    assert workspace.ask(member_ids, campaign) == (people[0],)
+    workspace.undo()
+    assert digest_of(workspace) == before
+
+
+def test_an_exclusion_is_let_go_and_nobody_comes_back_by_that(addressed):
+    workspace, campaign, people = addressed
+    workspace.do("Exclude", exclude, campaign, people[:1])
+    (one,) = workspace.ask(exclusions, campaign, TODAY)
+    assert (one.name, one.person_id, one.people) == ("Ana Prado", people[0], 1)
+    assert workspace.do("Let go", include_again, [one.id]).result == 1
+    assert workspace.ask(member_ids, campaign) == (people[1],)
+    assert workspace.do("Add", add_members, campaign, people[:1]).result == Added(1, 0)
+
+
+def test_a_segment_that_says_nobody_keeps_everybody_off_in_a_sentence(addressed):
+    workspace, campaign, _people = addressed
+    segment = workspace.do("Add segment", add_segment, "Later", "[]").result
+    with pytest.raises(Refused, match="“Later” has no filter yet"):
+        workspace.do("Exclude", exclude, campaign, (), [segment])
+
+
+def test_an_answer_of_somebody_who_may_not_be_contacted_is_noted_and_said(addressed):
+    workspace, campaign, people = addressed
+    workspace.do("Stop", stop_contact, "people", people, "all")
+    noted = workspace.do("Note", set_response, campaign, people, "attended", add=True).result
+    assert (noted.count, noted.closed) == (3, tuple(people))
+    assert list(workspace.ask(reachable, campaign, "phone", TODAY).ids) == []
+
+
+def test_members_are_found_by_answer_and_by_the_words_of_a_name(workspace):
+    campaign, studio = factory.campaign(workspace), factory.company(workspace, name="Studio Noord")
+    names = (("Ana", "Müller"), ("Jan", "Bos"), (None, "Noordhof"))
+    some = [factory.person(workspace, first_name=first, last_name=last) for first, last in names]
+    some.append(factory.person(workspace, first_name="Eva", last_name="Adam", company_id=studio))
+    workspace.do("Add", add_members, campaign, some)
+    workspace.do("Set", set_response, campaign, some[:2], "declined")
+    assert list(workspace.ask(members, campaign, words="muller ana").ids) == [some[0]]
+    assert list(workspace.ask(members, campaign, words="noord").ids) == [some[3], some[2]]
+    found = workspace.ask(members, campaign, "declined")
+    assert (list(found.ids), dict(found.counts)) == ([some[1], some[0]], {"planned": 2, "declined": 2})

@@ -6,7 +6,6 @@ import pytest
 
 from models.actions.members import add_members, set_response
 from models.actions.moves import move_deal
-from models.actions.people import edit_person
 from models.actions.tasks import complete_task
 from models.formats import Facts
 from models.queries.timeline import Sought, statements, story
@@ -54,7 +53,6 @@ def test_a_person_has_stages_deals_and_campaigns(workspace):
     one, campaign = factory.person(workspace), factory.campaign(workspace)
     workspace.do("Add", add_members, campaign, [one])
     workspace.do("Set", set_response, campaign, [one], "attended")
-    workspace.do("Edit", edit_person, one, "lifecycle", "lead", "prospect")
     deal = factory.deal(workspace, person_id=one, value=28_500_00)
     workspace.do("Move", move_deal, deal, factory.stage(workspace, "Presentation"))
     assert titles(workspace, "people") == [
