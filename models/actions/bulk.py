@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.actions.campaigns import AIM
 from models.actions.closes import CLOSE, note_move
 from models.actions.content import MADE_LATE
 from models.actions.deal_lines import recount
@@ -38,6 +39,8 @@ _ONE_BY_ONE: dict[Subject, frozenset[str]] = {
     "products": frozenset({"name"}),
     "content": frozenset({"name", "final_title", "link", "reuse_of_id"}),
 }
+#: Fields that others follow: the objective and its blanks, and amounts that are in the unit of a measure.
+_FOLLOWED = frozenset(("campaigns", key) for key in (*AIM, "objective", "measure"))
 _NO_EMAIL = "NOT EXISTS (SELECT 1 FROM contact_points c WHERE c.person_id=r.id AND c.kind='email')"
 _HAS_LINES = "EXISTS (SELECT 1 FROM deal_lines l WHERE l.deal_id=r.id AND l.unit_price IS NOT NULL)"
 _AMONG = "r.id IN (SELECT value FROM json_each(:ids))"
@@ -87,6 +90,8 @@ def edit_many(session: Session, subject: Subject, ids: Sequence[int], key: str, 
 def _set(session: Session, subject: Subject, ids: Sequence[int], field: Field, value: Value) -> int:
     mapped, key = _MAPPED[subject], field.key
     column = mapped.__table__.columns[key]
+    if (subject, key) in _FOLLOWED:
+        return _edit_each(session, subject, ids, key, value)
     if key == "parent_id" and value in ids:
         raise Refused(_("A company can't be part of itself."))
     if (subject, key) == ("people", "lifecycle"):
@@ -104,6 +109,17 @@ def _set(session: Session, subject: Subject, ids: Sequence[int], field: Field, v
     if is_plan(subject, key):
         plan_next(session, cast("Planned", subject), _AMONG, ids=json.dumps(list(ids)))
     return int(getattr(rows, "rowcount", 0))
+
+
+def _edit_each(session: Session, subject: Subject, ids: Sequence[int], key: str, value: Value) -> int:
+    """One by one, for a field that others follow."""
+    column = _MAPPED[subject].__table__.columns
+    found = session.execute(
+        select(column.id, column[key]).where(column.id.in_(among(ids)), column[key].is_distinct_from(value))
+    ).all()
+    for one, was in found:
+        SUBJECTS[subject].edit(session, one, key, value, was)
+    return len(found)
 
 
 def _refuse_outcome(session: Session, subject: Subject, ids: Sequence[int], key: str) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete
 from sqlalchemy.orm import Session
 
 from models.actions.campaign_lists import add_campaign_defaults
+from models.actions.letters import add_letter_defaults
 from models.actions.records import field_named, get, named_row, set_field
 from models.errors import Refused
 from models.fields import Kind, Value
@@ -123,6 +124,7 @@ def add_defaults(session: Session) -> None:
         session.add(Reason(outcome=outcome, family=family, name=_(name), position=position))
         session.flush()
     add_campaign_defaults(session)
+    add_letter_defaults(session)
 
 
 def add_stages(session: Session, pipeline_id: int) -> None:

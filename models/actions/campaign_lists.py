@@ -1,13 +1,15 @@
-"""What a new business has to plan campaigns with: statuses, types, channels, languages; and verbs to add to them."""
+"""What a new business plans campaigns with: statuses, types, channels, templates, languages; verbs that add to them."""
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actions.records import named_row
 from models.fields import Value
-from models.schema import CampaignStatus, CampaignType, Channel, Language
+from models.schema import CampaignStatus, CampaignTemplate, CampaignType, Channel, Language
 from models.schema.campaigns import STATUS_KINDS
+from models.starters import STARTERS
 from models.text import N_, _
 
 TYPES = (
@@ -21,7 +23,7 @@ CHANNELS = (
 )  # fmt: skip
 #: Languages with their code and how a woman, a man, anybody else, and nobody by name is addressed in them.
 LANGUAGES = (
-    ("English", "en", "Dear Ms {title} {last_name}", "Dear Mr {title} {last_name}",
+    ("English", "en", "Dear Ms {last_name}", "Dear Mr {last_name}",
      "Dear {title} {first_name} {last_name}", "Dear Sir or Madam"),
     ("Deutsch", "de", "Sehr geehrte Frau {title} {last_name}", "Sehr geehrter Herr {title} {last_name}",
      "Guten Tag {title} {first_name} {last_name}", "Sehr geehrte Damen und Herren"),
@@ -47,9 +49,19 @@ def add_campaign_defaults(session: Session) -> None:
     for position, name in enumerate(CHANNELS):
         session.add(Channel(name=_(name), position=position))
         session.flush()
+    _add_templates(session)
     for position, row in enumerate(LANGUAGES):
         keys = ("name", "code", "ms", "mr", "unknown", "nobody")
         session.add(Language(**dict(zip(keys, row, strict=True)), position=position))
+        session.flush()
+
+
+def _add_templates(session: Session) -> None:
+    channels = {row.name: row.id for row in session.scalars(select(Channel))}
+    types = {row.name: row.id for row in session.scalars(select(CampaignType))}
+    for position, one in enumerate(STARTERS):
+        content = one.written(_, channels, types)
+        session.add(CampaignTemplate(name=_(one.name), hint=_(one.hint), content=content, position=position))
         session.flush()
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from models.actions.brought_figures import WHOLE
+from models.actions.room import put_back
 from models.errors import Refused
 from models.schema import Base
 from models.steps import next_step_id, raw_of, recorder_of, runs
@@ -125,6 +127,9 @@ def _restore_fields(raw: sqlite3.Connection, batch_id: int) -> None:
     for table, row_id, name, was, now in raw.execute(
         "SELECT tbl, row_id, field, was, now FROM import_updates WHERE batch_id=? ORDER BY id DESC", (batch_id,)
     ).fetchall():
+        if name == WHOLE:
+            put_back(raw, table, row_id, was)
+            continue
         raw.execute(
             f'UPDATE main.{table} SET "{name}"=? WHERE id=? AND CAST("{name}" AS TEXT) IS ?', (was, row_id, now)
         )

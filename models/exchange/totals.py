@@ -17,6 +17,11 @@ _WORDS = frozenset({
 _SUM = re.compile(r"[<>~]?\s*[-+−]?(?:[^\w\s]|[A-Z]{3})?\s?\d[\d.,'’\s\u00a0\u202f]*(?:%|[^\w\s]|[A-Z]{3})?|-{1,3}|—|–")
 
 
+def is_total_word(text: str) -> bool:
+    """Whether the text is a word for a total, and nothing else."""
+    return fold(text) in _WORDS
+
+
 def is_total(cells: Sequence[str]) -> bool:
     """Whether the row holds a word for a total and, beside it, sums only; “Total: 143 rows” needs none."""
     filled = [cell.strip() for cell in cells if cell.strip()]
@@ -25,7 +30,7 @@ def is_total(cells: Sequence[str]) -> bool:
         return False
     (word,) = words
     head, colon, rest = word.partition(":")
-    if fold(head) not in _WORDS:
+    if not is_total_word(head):
         return False
     return len(filled) > 1 or bool(colon and re.search(r"\d", rest))
 

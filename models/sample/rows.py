@@ -7,7 +7,7 @@ from typing import Any
 from models import schema
 from models.actions.records import contact_key
 from models.formats import fold
-from models.sample import work
+from models.sample import letters, work
 from models.sample.ids import Ids
 from models.sample.offers import quote_tables
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
@@ -30,9 +30,10 @@ def rows_of(
     rows = Rows(story, words, stages, reasons)
     ties, selling = TieRows(rows, today, seed), SellingRows(rows, today, seed)
     tables: list[tuple[type[schema.Base], list[Row]]] = [(schema.Competitor, selling.competitors()), *rows.tables()]
+    letters.address(next(found for mapped, found in tables if mapped is schema.Person), seed)
     further: list[tuple[type[schema.Base], list[Row]]] = [
         (schema.ContactPoint, [*ties.contacts()]), (schema.Address, [*ties.addresses()]), *ties.tables(tables[-1][1]),
-        *selling.tables(), *quote_tables(rows),
+        *selling.tables(), *quote_tables(rows), (schema.LetterTemplate, [*letters.texts()]),
     ]  # fmt: skip
     return [(mapped, found) for mapped, found in (*tables, *further) if found]
 

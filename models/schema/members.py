@@ -131,7 +131,7 @@ class LetterTemplate(Base):
         Field("language_id", N_("Language"), Kind.LINK, link="languages", width=120)
     )
     title: Mapped[str | None] = of(Field("title", N_("Subject line"), longest=200, width=240))
-    body: Mapped[str] = of(Field("body", N_("Text"), Kind.LONG_TEXT, required=True, longest=50_000), server_default="")
+    body: Mapped[str] = of(Field("body", N_("Text"), Kind.LONG_TEXT, longest=50_000), server_default="")
     retired: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 

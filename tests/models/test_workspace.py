@@ -8,10 +8,14 @@ import pytest
 from models import journal
 from models.actions import (
     activities,
+    brought_figures,
     bulk,
     business,
+    campaign_channels,
+    campaign_copies,
     campaign_days,
     campaign_lists,
+    campaign_templates,
     campaigns,
     closing,
     concessions,
@@ -25,6 +29,7 @@ from models.actions import (
     forecast,
     goals,
     imports,
+    letters,
     lifecycle,
     lists,
     mail,
@@ -210,8 +215,11 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
+        letters,
         content,
-        activities, bulk, business, campaign_days, campaign_lists, campaigns, closing, concessions, contacts, criteria,
+        brought_figures,
+        activities, bulk, business, campaign_channels, campaign_copies, campaign_days,
+        campaign_lists, campaign_templates, campaigns, closing, concessions, contacts, criteria,
         deal_copies, deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge,
         messages, moves, objections, people, pipelines, positioning, products, quick, quote_lines, quotes, quotes_sent,
         saved_views, segments, sequences, stops, tags, taking_back, tasks, ties, trash,
@@ -227,6 +235,7 @@ def test_every_verb_says_how_it_is_taken_back():
         "create_business",
         "add_campaign_defaults",
         "add_defaults",
+        "add_letter_defaults",
         "add_row",
         "add_stages",
         "edit_row",

@@ -1,10 +1,17 @@
 """The campaigns: the list with whom each brought, and beside it the whole of one, section by section."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
+from models.fields import Subject
 from models.text import _
 from views.campaigns.parts import Parts
+from views.campaigns.ways import Ways
 from views.lists.page import ListPage, Words
+from views.lists.places import ListPlace
 from views.records.form import RecordForm
 from views.shared.feed import Feed
 
@@ -24,6 +31,9 @@ class CampaignsPage(ListPage):
         super().__init__(feed, "campaigns", words)
         self.setParent(parent)
         self.form_made.connect(self._furnish_campaign)
+        kept = self.memory.read()
+        self.ways = Ways(self)
+        self.ways.switch.turn(kept.get("way", "table"))
 
     def _furnish_campaign(self, form: RecordForm) -> None:
         self.parts = Parts(form)
@@ -32,3 +42,35 @@ class CampaignsPage(ListPage):
         for part in (self.links, self.members):
             part.jump.connect(self.jump)
         self.members.opened.connect(self.wants_record)
+
+    # The ways to see them
+
+    def chosen_records(self) -> tuple[Subject, list[int]]:
+        """What is selected in whatever is in front."""
+        if self.ways.front is not None and not self.panel.drafting:
+            return "campaigns", list(self.ways.front.selected_ids())
+        return super().chosen_records()
+
+    def take_keyboard(self) -> None:
+        if self.ways.front is not None and not self.panel.wide:
+            self.ways.front.take_keyboard()
+        else:
+            super().take_keyboard()
+
+    def count_words(self) -> str:
+        """How many, and what the campaigns of the year cost."""
+        words = super().count_words()
+        return f"{words} · {self.ways.year}" if self.ways.year else words
+
+    def place(self) -> ListPlace:
+        return replace(super().place(), way=self.ways.switch.key)
+
+    def show_place(self, place: ListPlace) -> None:
+        turned = place.way != self.ways.switch.key
+        self.ways.switch.turn(place.way)
+        super().show_place(place)
+        if turned:
+            self.take_keyboard()
+
+    def _now(self) -> Mapping[str, Any]:
+        return {**super()._now(), "way": self.ways.switch.key}

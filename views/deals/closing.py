@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.actions.closing import Ending, close_deals, put_off_deals
@@ -18,7 +18,6 @@ from models.queries.records import Choice, named
 from models.subjects import SUBJECTS
 from models.text import N_, _
 from views.deals.reasons import ReasonPicker
-from views.shared import look
 from views.shared.box import Box
 from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import Entry, LineEntry, LinkEntry, LongEntry
@@ -33,7 +32,6 @@ _MAIN = Field("main", N_("Main reason"), Kind.CHOICE, required=True)
 _RIVAL = replace(_ABOUT.field("competitor_id"), hint="")
 _WAKE = replace(_ABOUT.field("wake_on"), key="wake", label=N_("Come back to it on"), hint="")
 _NOTE = replace(_ABOUT.field("close_note"), hint="")
-_WIDE = 460
 #: What each kind of stage asks for.
 _ASKS = {
     "won": ("reasons", "close_note"), "lost": ("reasons", "competitor_id", "close_note"),
@@ -57,7 +55,6 @@ class Closing(Box):
         self.reasons = ReasonPicker()
         self.main = ChoiceEntry(_MAIN, feed)
         self._parts: dict[str, QWidget] = {}
-        self._over: QWidget | None = None
         self._lay_out()
         self.stage.currentIndexChanged.connect(lambda _at: self._follow_stage())
         self.reasons.picked.connect(self._follow_reasons)
@@ -262,28 +259,6 @@ class Closing(Box):
             return Told(label) if stays else told_moved(self.feed, label, ids)
 
         self.send(label, told, action, *args, many=count)
-
-    def stand_over(self, room: QWidget) -> None:
-        """Stand over something that has no place of its own for it."""
-        self._over = room
-        self._fit()
-        self.raise_()
-
-    def _fit(self) -> None:
-        """As high as what is asked, in the middle."""
-        if self._over is None:
-            return
-        room = self._over.rect()
-        self.setFixedWidth(min(look.scaled(_WIDE), room.width() - 16))
-        high = max(self.body.totalHeightForWidth(self.width()), self.body.totalMinimumSize().height())
-        self.resize(self.width(), min(high, room.height() - 8))
-        self.move(max(8, (room.width() - self.width()) // 2), max(4, min(24, room.height() - high - 4)))
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
 
     def is_about(self, deal_id: int | None) -> bool:
         """Whether the question is about that deal."""

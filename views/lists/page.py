@@ -158,7 +158,7 @@ class ListPage(QWidget):
         table.arrived.connect(self._arrived)
         self.aloud = ListAloud(table, self.head.count)
         table.busy.connect(self.progress.setVisible)
-        table.chosen.connect(lambda _count: self._say_count())
+        table.chosen.connect(lambda _count: self.say_count())
         table.failed.connect(self._say_fault)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._offer)
@@ -172,7 +172,7 @@ class ListPage(QWidget):
         self.filters.filtered.connect(self._filter)
         self.columns.wants_filter.connect(self.filters.begin)
         self.columns.wants_group.connect(self.grouping.group_by)
-        self.view.turned.connect(self._say_count)
+        self.view.turned.connect(self.say_count)
         self.view.turned.connect(self.moved)
         self.head.searched.connect(self._search)
         self.head.left.connect(self._enter_list)
@@ -252,7 +252,7 @@ class ListPage(QWidget):
     def _arrived(self, found: int) -> None:
         self.seek.settle()
         self._total = self.feed.ask(counts)[self.subject] if self.seek.is_narrowed() else found
-        self._say_count()
+        self.say_count()
         self.stack.setCurrentWidget(self.front if found else self.empty)
         self._say_state()
         if not found:
@@ -260,7 +260,13 @@ class ListPage(QWidget):
         if self.table.current_id() is None and self.panel.open and not self.panel.drafting:
             self.table.stand_first()
 
-    def _say_count(self) -> None:
+    def say_count(self) -> None:
+        """Say beside the title what is listed."""
+        self.head.count.short = self._number(len(self.table.rows.records))
+        self.head.count.setText(self.count_words())
+
+    def count_words(self) -> str:
+        """How many are listed, by which view, and how many of them are selected."""
         found, chosen = len(self.table.rows.records), self.table.selected_count()
         if self.seek.is_narrowed():
             words = _("{n} of {total}").format(n=self._number(found), total=self._number(self._total))
@@ -270,8 +276,7 @@ class ListPage(QWidget):
             words += " · " + view
         if chosen > 1:
             words += " · " + _("{n} selected").format(n=self._number(chosen))
-        self.head.count.short = self._number(found)
-        self.head.count.setText(words)
+        return words
 
     def _number(self, number: int) -> str:
         return f"{number:,}".replace(",", self.feed.facts.group)

@@ -21,6 +21,8 @@ from views.shared.feed import Feed, Told
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: Kinds whose meaning is shown before it is kept.
 _UNDERSTOOD = frozenset({Kind.DAY, Kind.TIME})
+#: Pixels of one that stands over something.
+_WIDE = 460
 
 
 def _stays(focus: QWidget | None) -> QWidget | None:
@@ -45,6 +47,7 @@ class Box(QFrame):
         self._narrow: list[tuple[QWidget, int]] = []
         self._turn = 0
         self._sending = False
+        self._over: QWidget | None = None
         self.setObjectName(name)
         self.setProperty("card", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -133,6 +136,27 @@ class Box(QFrame):
     def enter(self, key: str) -> None:
         """Put the cursor into an entry."""
         self.entries[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stand_over(self, room: QWidget) -> None:
+        """Stand over something that has no place of its own for it, in the middle, as high as what is asked."""
+        self._over = room
+        self._fit()
+        self.raise_()
+
+    def _fit(self) -> None:
+        if self._over is None:
+            return
+        room = self._over.rect()
+        self.setFixedWidth(min(look.scaled(_WIDE), room.width() - 16))
+        high = max(self.body.totalHeightForWidth(self.width()), self.body.totalMinimumSize().height())
+        self.resize(self.width(), min(high, room.height() - 8))
+        self.move(max(8, (room.width() - self.width()) // 2), max(4, min(24, room.height() - high - 4)))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def is_open(self) -> bool:
         """Whether something is being typed here."""

@@ -8,6 +8,7 @@ from alembic import op
 
 from models.formats import fold
 from models.migrations.building import add, add_link, index, known, link, make_table, named, text, whole
+from models.starters import STARTERS
 
 #: What a business of an older version is given; a new one brings its own in its language.
 _STATUSES = (("Idea", "idea"), ("Planned", "planned"), ("Running", "running"), ("Done", "done"), ("Stopped", "stopped"))
@@ -16,7 +17,7 @@ _TYPES = ("Event", "Seasonal offer", "Newsletter", "Referral drive", "Trade fair
 _CHANNELS = ("Advertising", "Content", "SEO", "Social media", "E-mail", "Events", "Referral", "Direct mail", "Phone",
              "Print", "Radio")  # fmt: skip
 _LANGUAGES = (
-    ("English", "en", "Dear Ms {title} {last_name}", "Dear Mr {title} {last_name}",
+    ("English", "en", "Dear Ms {last_name}", "Dear Mr {last_name}",
      "Dear {title} {first_name} {last_name}", "Dear Sir or Madam"),
     ("Deutsch", "de", "Sehr geehrte Frau {title} {last_name}", "Sehr geehrter Herr {title} {last_name}",
      "Guten Tag {title} {first_name} {last_name}", "Sehr geehrte Damen und Herren"),
@@ -28,6 +29,25 @@ _LANGUAGES = (
     ("Italiano", "it", "Gentile Signora {last_name}", "Gentile Signor {last_name}", "Gentile {first_name} {last_name}",
      "Gentili Signore e Signori"),
     ("Polski", "pl", "Szanowna Pani", "Szanowny Panie", "Szanowni Państwo", "Szanowni Państwo"),
+)  # fmt: skip
+
+
+_INVITED, _REGARDS = "You are invited: {campaign}", "With kind regards\n\n\n{sender_name}"
+_OPEN = "from {starts_on} to {ends_on} our doors are open for “{campaign}”"
+#: Name, kind, subject line, and what stands between the salutation and the end, paragraph by paragraph.
+_LETTERS: tuple[tuple[str, ...], ...] = (
+    ("Invitation", "letter", _INVITED, f"{_OPEN}, and we would be glad to see you.", "{key_message}", "{offer}",
+     "{call_to_action}", _REGARDS),
+    ("Offer", "letter", "Something for you: {campaign}", "we have something that may be of use to you.", "{offer}",
+     "{key_message}", "It holds until {ends_on}. {call_to_action}", _REGARDS),
+    ("Thank you", "letter", "Thank you", "thank you for your visit. It was good to talk with you.",
+     "If a question is left open, call us at {sender_phone} or write to {sender_email}.", _REGARDS),
+    ("Reminder", "letter", "A short reminder: {campaign}",
+     "a while ago we wrote to you about “{campaign}”. There is still time: it ends on {ends_on}.", "{call_to_action}",
+     _REGARDS),
+    ("Invitation by e-mail", "email", _INVITED, f"{_OPEN}.", "{offer}", "{call_to_action}",
+     "If you would rather not hear from us again, answer with “no more e-mails”.",
+     "With kind regards\n{sender_name}\n{sender_street}, {sender_postcode} {sender_city}"),
 )  # fmt: skip
 
 
@@ -173,7 +193,19 @@ def _fill() -> None:
     _insert("campaign_statuses", ("name", "kind"), _STATUSES)
     _insert("campaign_types", ("name",), [(name,) for name in _TYPES])
     _insert("channels", ("name",), [(name,) for name in _CHANNELS])
+    bind = op.get_bind()
+    channels: dict[str, int] = dict(map(tuple, bind.exec_driver_sql("SELECT name, id FROM channels")))
+    types: dict[str, int] = dict(map(tuple, bind.exec_driver_sql("SELECT name, id FROM campaign_types")))
+    templates = [(one.name, one.hint, one.written(str, channels, types)) for one in STARTERS]
+    _insert("campaign_templates", ("name", "hint", "content"), templates)
     _insert("languages", ("name", "code", "ms", "mr", "unknown", "nobody"), _LANGUAGES)
+    _write_letters()
+
+
+def _write_letters() -> None:
+    sql = "INSERT INTO letter_templates(name, name_key, kind, title, body, language_id) VALUES (?, ?, ?, ?, ?, 1)"
+    for name, kind, title, *parts in _LETTERS:
+        op.get_bind().exec_driver_sql(sql, (name, fold(name), kind, title, "\n\n".join(("{salutation},", *parts))))
 
 
 def _insert(table: str, columns: tuple[str, ...], rows: Any) -> None:

@@ -28,6 +28,7 @@ EACH = {
     "statuses": {"name": "Waiting", "kind": "planned"},
     "channels": {"name": "Window"},
     "campaign_types": {"name": "Talk"},
+    "templates": {"name": "Evening talk", "hint": "For architects"},
     "languages": {"name": "Dansk", "code": "da", "ms": "Kære fru {last_name}", "mr": "Kære hr. {last_name}",
                   "unknown": "Kære {first_name} {last_name}", "nobody": "Kære modtager"},
     "holidays": {"day": dt.date(2026, 12, 25), "name": "Christmas"},

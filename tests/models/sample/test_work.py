@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from models.queries.letters import templates
+from models.reports.letters import fault_of
 from models.sample.business import create_sample
 from models.sample.span import is_workday
 from models.schema import UNRECORDED, Base
@@ -17,7 +19,7 @@ _LATER = UNRECORDED | {"external_ids", "import_batches", "import_ranges", "impor
 _LATER |= {"quote_papers"}  # drawn when somebody asks for them
 #: Filled with the capability that shows them.
 _LATER |= {"budget_lines", "campaign_channels", "campaign_templates", "contact_stops", "content", "exclusions"}
-_LATER |= {"houses", "letter_templates", "message_versions", "messages", "positioning_versions", "positionings"}
+_LATER |= {"houses", "message_versions", "messages", "positioning_versions", "positionings"}
 _LATER |= {"proofs", "research", "search_counts", "segments", "spend_lines", "survey_answers", "surveys"}
 ANSWERED = "('responded', 'attended', 'declined', 'converted')"
 CAME = "('attended', 'converted')"
@@ -116,6 +118,22 @@ def test_leads_of_a_campaign_that_wrote_letters_are_on_its_list(shown: Workspace
     wrote = "p.campaign_id IN (SELECT campaign_id FROM campaign_members)"
     listed = "EXISTS (SELECT 1 FROM campaign_members m WHERE m.person_id=p.id AND m.campaign_id=p.campaign_id)"
     assert one(shown, f"SELECT count(*) FROM people p WHERE {wrote} AND NOT {listed}") == 0
+
+
+def test_people_are_addressed_in_their_language_and_as_they_are(shown: Workspace):
+    said = rows(shown, "SELECT DISTINCT first_name, salutation FROM people WHERE salutation IS NOT NULL")
+    assert {"mevrouw", "de heer", "Frau", "Herr", "Mme", "M."} <= {salutation for _name, salutation in said}
+    assert ("Marieke", "de heer") not in said
+    assert ("Bram", "mevrouw") not in said
+    codes = rows(shown, "SELECT DISTINCT l.code FROM people p JOIN languages l ON l.id=p.language_id")
+    assert {"nl", "de", "fr"} <= {code for (code,) in codes}
+    assert one(shown, "SELECT count(*) FROM people WHERE language_id IS NULL") > 40
+
+
+def test_every_text_of_the_workshop_can_be_sent(shown: Workspace):
+    texts = shown.ask(templates)
+    assert len(texts) == 7
+    assert [text.name for text in texts if fault_of(text.title, text.body)] == []
 
 
 def test_the_letterhead_is_complete(shown: Workspace):

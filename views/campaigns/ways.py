@@ -1,0 +1,116 @@
+"""The ways to see the campaigns of the page: as a list, or on a board by status."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from models.changes import Changes
+from models.formats import show_round_money
+from models.queries.campaign_board import YearSpend, campaign_board, year_spend
+from models.text import N_, _
+from views.campaigns.board import CampaignBoard
+from views.lists.page import ListPage
+from views.shared import look
+from views.shared.switch import Switch
+from views.shared.tabs import put_before
+
+#: Milliseconds after a change until what is shown is asked for anew.
+_PAUSE = 60
+_TABLES = ("campaigns", "campaign_statuses", "spend_lines")
+#: What many campaigns are given at once, from the menu of their cards.
+_AT_ONCE = (
+    ("status_id", N_("Set the stat&us…")),
+    ("owner_id", N_("Set the o&wner…")),
+    ("type_id", N_("Set the t&ype…")),
+)
+
+
+class Ways(QObject):
+    """Of the page of campaigns. Whatever the way, the list says which campaigns are shown."""
+
+    def __init__(self, page: ListPage) -> None:
+        super().__init__(page)
+        self.page = page
+        self.feed = page.feed
+        self.board = CampaignBoard(page.feed)
+        self.switch = Switch((("table", _("List")), ("board", _("Board"))), "campaigns")
+        self.year = ""
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        page = self.page
+        for shown in (self.board,):
+            page.stack.addWidget(shown)
+            shown.chosen.connect(self._follow_chosen)
+            shown.opened.connect(page._open)
+            shown.asked.connect(self._offer)
+            shown.refused.connect(self.ask)
+            shown.moved.connect(partial(self.feed.forget, shown))
+        page.head.line.insertWidget(2, self.switch)
+        put_before(page.head.search, self.switch.findChildren(QToolButton))
+        self._soon.timeout.connect(self.ask)
+        page.table.arrived.connect(self.ask)
+        self.feed.changed.connect(self._take_changes)
+        self.switch.turned.connect(self._turn)
+
+    @property
+    def front(self) -> CampaignBoard | None:
+        """What shows campaigns otherwise than the list does, while it is in front."""
+        return self.page.front if isinstance(self.page.front, CampaignBoard) else None
+
+    # Asking
+
+    def _turn(self, way: str) -> None:
+        page = self.page
+        for of_list in (page.grouping, page.choosing):
+            of_list.setVisible(way == "table")
+        page.front = self.board if way == "board" else page.table
+        if page.table.rows.ids:
+            page.stack.setCurrentWidget(page.front)
+        self.ask()
+        page.moved.emit()
+
+    def ask(self, _found: int = 0) -> None:
+        """Ask for what is in front, and for what the year costs."""
+        records, today = self.page.table.rows.records, self.feed.today()
+        self.feed.ask_later("campaigns of the year", self._say_year, year_spend, records, today)
+        if self.page.front is self.board:
+            self.feed.ask_later(self.board, self.board.show_columns, campaign_board, records)
+
+    def _say_year(self, found: YearSpend) -> None:
+        """What the campaigns cost that run this year; nothing where none has cost or may cost anything."""
+        facts = self.feed.facts
+        self.year = ""
+        if found.budget or found.spent:
+            spent, budget = (show_round_money(one, facts) for one in (found.spent, found.budget))
+            words = _("{year} · {spent} of {budget} spent") if found.budget else _("{year} · {spent} spent")
+            self.year = words.format(year=found.year, spent=spent, budget=budget)
+        told = _("What was paid so far for the campaigns that run in {year}, and their budgets together")
+        self.page.head.count.setToolTip(look.tip(told.format(year=found.year)) if self.year else "")
+        self.page.say_count()
+
+    def _take_changes(self, changes: Changes) -> None:
+        if any(changes.touches(one) for one in _TABLES):
+            self._soon.start()
+
+    # What is chosen
+
+    def _follow_chosen(self) -> None:
+        """The panel shows the campaign chosen last."""
+        if (front := self.front) is None or not (ids := front.selected_ids()):
+            return
+        self.page.table.pick(ids[-1])
+        box = self.page.doing.grid.fields
+        if box.is_open():  # which followed the list
+            box.follow(ids)
+
+    def _offer(self, place: QPoint) -> None:
+        menu, (_subject, ids) = QMenu(self.page), self.page.chosen_records()
+        if ids:
+            self.page.acts.fill(menu, "campaigns", ids)
+            menu.addSeparator()
+            for key, words in _AT_ONCE:
+                menu.addAction(_(words), partial(self.page.doing.grid.fields.ask, ids, key)).setObjectName(f"set-{key}")
+            menu.popup(self.page.front.mapToGlobal(place))
