@@ -81,13 +81,23 @@ _APART = (
     (N_("Delete it for good"), ("Del",)),
 )
 _BOARD = (
-    (N_("Move a deal a stage, or a month"), ("Alt+Left", "Alt+Right")),
-    (N_("To the stage or month beside"), ("Left", "Right")),
+    (N_("Move a card a stage, a status, or a month"), ("Alt+Left", "Alt+Right")),
+    (N_("To the column beside"), ("Left", "Right")),
     (N_("Fold a stage away"), ("-",)),
     (N_("Open it again"), ("Enter", "-")),
     (N_("The deals behind a bar or a figure"), ("Enter",)),
     (N_("Choose more than one"), ("Ctrl+Space",)),
     (N_("Let go of all that is chosen"), ("Esc",)),
+)
+_TIMELINE = (
+    (N_("Move a campaign a day, or a week"), ("Alt+Left", "Alt+Right")),
+    (N_("Let it end earlier, or later"), ("Alt+Shift+Left", "Alt+Shift+Right")),
+    (N_("Let it start earlier, or later"), ("Ctrl+Shift+Left", "Ctrl+Shift+Right")),
+    (N_("Put one without dates on the timeline"), ("Alt+Up",)),
+    (N_("Look at earlier days, or later ones"), ("Left", "Right")),
+    (N_("Larger, smaller; so does Ctrl with the wheel"), ("+", "-")),
+    (N_("Today in sight, or all campaigns"), ("T", "A")),
+    (N_("Let go of what is being dragged"), ("Esc",)),
 )
 _PANEL = (
     (N_("Tick off a task"), ("Space",)),
@@ -126,6 +136,7 @@ def groups(acts: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Group, ...
         Group(_("Views in the sidebar"), _named(_SIDEBAR)),
         Group(_("Duplicates and trash"), _named(_APART)),
         Group(_("Desk and board"), _named(_BOARD)),
+        Group(_("Timeline"), _named(_TIMELINE)),
         Group(_("Record"), (*records, *_named(_PANEL))),
         Group(_("Typing"), _named(_TYPING)),
     )

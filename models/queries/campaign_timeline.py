@@ -74,7 +74,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``bars`` by when they start, those without dates first. ``quiet``: no content is seen; ``free``: nothing runs."""
+    """``bars`` by when they start, what is over behind the others. ``quiet``: no content is seen; ``free``: nothing
+    runs."""
 
     bars: tuple[Bar, ...]
     busy: tuple[Stretch, ...]
@@ -113,7 +114,17 @@ def campaign_timeline(session: Session, some: Iterable[int], today: dt.date) -> 
         for one, name, kind, status, status_id, starts, ends, budget, spent in raw.execute(_CAMPAIGNS, bound)
     )  # fmt: skip
     posts = [dt.date.fromisoformat(day).toordinal() for (day,) in raw.execute(_POSTS)]
-    return Timeline(bars, *looks(bars, posts, today.toordinal()))
+    return Timeline(_in_order(bars, today.toordinal()), *looks(bars, posts, today.toordinal()))
+
+
+def _in_order(bars: Iterable[Bar], today: int) -> tuple[Bar, ...]:
+    """What is over comes last, the latest of it first."""
+    over: dict[bool, list[Bar]] = {False: [], True: []}
+    for one in bars:
+        ended = one.last is not None and one.last < today
+        over[one.kind in ("done", "stopped") or ended].append(one)
+    over[True].sort(key=lambda one: one.last or one.first or 0, reverse=True)
+    return (*over[False], *over[True])
 
 
 def looks(

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
 from desktop.sidebar import PLACES
+from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.deals.quotes_page import QuotesPage
 from views.imports.wizard import ImportWizard
@@ -64,6 +65,8 @@ def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
         yield key, page
         if isinstance(page, DealsPage):
             yield from ways_of(running, qtbot, page)
+        if isinstance(page, CampaignsPage):
+            yield from ways_of_campaigns(running, qtbot, page)
     yield "duplicates", duplicates(running, qtbot)
     yield "trash", go(running, qtbot, "trash")
     yield from quotes(running, qtbot)
@@ -89,6 +92,18 @@ def ways_of(running: Running, qtbot: QtBot, page: DealsPage) -> Iterator[tuple[s
         rest(running, qtbot)
         yield f"deals {way}", page
     page.way.turn("table")
+    rest(running, qtbot)
+
+
+def ways_of_campaigns(running: Running, qtbot: QtBot, page: CampaignsPage) -> Iterator[tuple[str, QWidget]]:
+    """The campaigns as they are seen otherwise than in a list."""
+    ways = page.ways
+    for way, arrived in (("board", lambda: bool(ways.board.columns)), ("timeline", lambda: ways.timeline.found)):
+        ways.switch.turn(way)
+        qtbot.waitUntil(arrived)
+        rest(running, qtbot)
+        yield f"campaigns {way}", page
+    ways.switch.turn("table")
     rest(running, qtbot)
 
 

@@ -32,7 +32,7 @@ class CampaignsPage(ListPage):
         self.setParent(parent)
         self.form_made.connect(self._furnish_campaign)
         kept = self.memory.read()
-        self.ways = Ways(self)
+        self.ways = Ways(self, kept)
         self.ways.switch.turn(kept.get("way", "table"))
 
     def _furnish_campaign(self, form: RecordForm) -> None:
@@ -73,4 +73,4 @@ class CampaignsPage(ListPage):
             self.take_keyboard()
 
     def _now(self) -> Mapping[str, Any]:
-        return {**super()._now(), "way": self.ways.switch.key}
+        return {**super()._now(), "way": self.ways.switch.key, "timeline": self.ways.timeline.now()}

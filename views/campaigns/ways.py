@@ -1,6 +1,8 @@
-"""The ways to see the campaigns of the page: as a list, or on a board by status."""
+"""The ways to see the campaigns of the page: as a list, on a board by status, on a timeline."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QToolButton
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from models.changes import Changes
 from models.formats import show_round_money
 from models.queries.campaign_board import YearSpend, campaign_board, year_spend
+from models.queries.campaign_timeline import Timeline, campaign_timeline
 from models.text import N_, _
 from views.campaigns.board import CampaignBoard
+from views.campaigns.timeline import TimelinePane
 from views.lists.page import ListPage
 from views.shared import look
 from views.shared.switch import Switch
@@ -17,7 +21,9 @@ from views.shared.tabs import put_before
 
 #: Milliseconds after a change until what is shown is asked for anew.
 _PAUSE = 60
-_TABLES = ("campaigns", "campaign_statuses", "spend_lines")
+_TABLES = (
+    "campaigns", "campaign_statuses", "campaign_channels", "channels", "content", "spend_lines",
+)  # fmt: skip
 #: What many campaigns are given at once, from the menu of their cards.
 _AT_ONCE = (
     ("status_id", N_("Set the stat&us…")),
@@ -29,25 +35,28 @@ _AT_ONCE = (
 class Ways(QObject):
     """Of the page of campaigns. Whatever the way, the list says which campaigns are shown."""
 
-    def __init__(self, page: ListPage) -> None:
+    def __init__(self, page: ListPage, kept: Mapping[str, Any]) -> None:
         super().__init__(page)
         self.page = page
         self.feed = page.feed
         self.board = CampaignBoard(page.feed)
-        self.switch = Switch((("table", _("List")), ("board", _("Board"))), "campaigns")
+        self.timeline = TimelinePane(page.feed, kept.get("timeline", {}))
+        self.switch = Switch((("table", _("List")), ("board", _("Board")), ("timeline", _("Timeline"))), "campaigns")
         self.year = ""
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._set_up()
 
     def _set_up(self) -> None:
         page = self.page
-        for shown in (self.board,):
+        for shown in (self.board, self.timeline):
             page.stack.addWidget(shown)
             shown.chosen.connect(self._follow_chosen)
             shown.opened.connect(page._open)
             shown.asked.connect(self._offer)
             shown.refused.connect(self.ask)
             shown.moved.connect(partial(self.feed.forget, shown))
+        self.timeline.turned.connect(page.memory.note)
+        self.timeline.pointed.connect(partial(page.wants_record.emit, "content"))
         page.head.line.insertWidget(2, self.switch)
         put_before(page.head.search, self.switch.findChildren(QToolButton))
         self._soon.timeout.connect(self.ask)
@@ -56,9 +65,9 @@ class Ways(QObject):
         self.switch.turned.connect(self._turn)
 
     @property
-    def front(self) -> CampaignBoard | None:
+    def front(self) -> CampaignBoard | TimelinePane | None:
         """What shows campaigns otherwise than the list does, while it is in front."""
-        return self.page.front if isinstance(self.page.front, CampaignBoard) else None
+        return self.page.front if isinstance(self.page.front, CampaignBoard | TimelinePane) else None
 
     # Asking
 
@@ -66,9 +75,10 @@ class Ways(QObject):
         page = self.page
         for of_list in (page.grouping, page.choosing):
             of_list.setVisible(way == "table")
-        page.front = self.board if way == "board" else page.table
+        page.front = {"board": self.board, "timeline": self.timeline}.get(way, page.table)
         if page.table.rows.ids:
             page.stack.setCurrentWidget(page.front)
+        self.timeline.begin_anew()
         self.ask()
         page.moved.emit()
 
@@ -78,6 +88,11 @@ class Ways(QObject):
         self.feed.ask_later("campaigns of the year", self._say_year, year_spend, records, today)
         if self.page.front is self.board:
             self.feed.ask_later(self.board, self.board.show_columns, campaign_board, records)
+        elif self.page.front is self.timeline:
+            self.feed.ask_later(self.timeline, self._show_timeline, campaign_timeline, records, today)
+
+    def _show_timeline(self, found: Timeline) -> None:
+        self.timeline.show_timeline(found)
 
     def _say_year(self, found: YearSpend) -> None:
         """What the campaigns cost that run this year; nothing where none has cost or may cost anything."""

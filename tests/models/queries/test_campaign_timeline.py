@@ -66,10 +66,10 @@ def test_the_year_counts_what_was_paid_of_the_budgets_that_run_in_it(workspace, 
     assert workspace.ask(year_spend, [], TODAY) == YearSpend(2026, 0, 0, 0)
 
 
-def test_bars_stand_by_their_first_day_with_channels_and_ticks(workspace, four):
+def test_bars_stand_by_their_first_day_what_is_over_behind_them_with_channels_and_ticks(workspace, four):
     found = workspace.ask(campaign_timeline, four, TODAY)
-    assert [one.name for one in found.bars] == ["Idea", "Old", "Always", "Fair"]
-    always = found.bars[2]
+    assert [one.name for one in found.bars] == ["Idea", "Always", "Fair", "Old"]
+    always = found.bars[1]
     assert (always.first, always.last, always.spent, len(always.channels)) == (number("2025-12-01"), None, 12_050, 2)
     assert (list(always.ticks.ids), list(always.ticks.seen)) == ([1, 2], [1, 0])
     assert list(always.ticks.days) == [number("2026-03-01"), number("2026-04-20")]
