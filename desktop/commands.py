@@ -45,7 +45,7 @@ from views.settings.page import SettingsPage
 from views.shared.areas import Area, InAreas, into, walk
 
 #: Where records that came in are seen.
-_PAGES: dict[Subject, str] = {"people": "people", "companies": "people", "deals": "deals"}
+_PAGES: dict[str, str] = {"people": "people", "companies": "people", "deals": "deals", "figures": "campaigns"}
 
 
 def watch_for_bugs(over: QObject) -> None:
@@ -276,7 +276,7 @@ class Commands(QObject):
         business.show_last_backup()
         if subject in _PAGES:
             page = business.show_page(_PAGES[subject])
-            if isinstance(page, PeoplePage):
+            if isinstance(page, PeoplePage) and subject != "figures":
                 page.show_list(subject)
         told = _("{file} is imported").format(file=file)
         if business.workspace.undo_state().undo == label_of(file):

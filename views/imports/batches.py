@@ -11,6 +11,7 @@ from models.queries.imports import Batch, batches
 from models.subjects import SUBJECTS
 from models.text import N_, _, ngettext
 from views.imports.draft import KINDS
+from views.imports.report_draft import FIGURES
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.past import PastDialog
@@ -41,7 +42,8 @@ class ImportsDialog(PastDialog):
 
     def fill(self, row: int, one: Batch) -> None:
         moment = one.imported_at.astimezone()
-        kind = next((_(label) for subject, label in KINDS.items() if subject == one.subject), one.subject)
+        kind = next((_(label) for subject, label in KINDS.items() if subject == one.subject), "")
+        kind = kind or (_("Figures") if one.subject == FIGURES else one.subject)
         colour = "ink" if one.state == "kept" else "ink-faint"
         texts = [one.file_name, kind, f"{show_day(moment.date())}  {moment:%H:%M}"]
         for column, text in enumerate(texts):
@@ -60,7 +62,8 @@ class ImportsDialog(PastDialog):
         told = [ngettext("{n} record is gone.", "{n} records are gone.", result.gone).format(n=f"{result.gone:,}")]
         for table, ids in result.kept.items():
             about = next((one for subject, one in SUBJECTS.items() if subject == table), None)
-            named = about.counted(len(ids), f"{len(ids):,}") if about else f"{len(ids):,} {table}"
+            other = _("rows of figures") if table == FIGURES else table
+            named = about.counted(len(ids), f"{len(ids):,}") if about else f"{len(ids):,} {other}"
             stay = _("{records} stay: they were changed since, or something else needs them.")
             told.append(stay.format(records=named))
         return told

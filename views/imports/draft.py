@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.errors import Refused
 from models.exchange import stage_words
+from models.exchange.ads.asked import report_in
 from models.exchange.cleaning import spoken_stage
 from models.exchange.gather import CHOSEN_TWICE
 from models.exchange.importable import IMPORTABLE
@@ -20,6 +21,7 @@ from models.exchange.survey import Survey
 from models.fields import Field, Kind, Subject
 from models.formats import DateOrder, fold
 from models.text import N_, _
+from views.imports.report_draft import ReportDraft
 
 #: What a file may hold, as people call it; in the order in which files are best imported, links first.
 KINDS: Mapping[Subject, str] = {
@@ -64,6 +66,8 @@ class Draft:
     dates: DateOrder | None = None
     decimal: str | None = None
     survey: Survey | None = None
+    report: ReportDraft | None = None  # where the file may be one of a platform
+    figures: bool = False  # and is to be read as one
 
     @property
     def columns(self) -> dict[int, str]:
@@ -95,6 +99,7 @@ class Draft:
         """The person says what the file holds: its columns are matched anew."""
         layout = self.layout
         self.subject = subject
+        self.figures = False
         self.matched = recognise(layout.header, layout.sample, self.name, subject, self.remembered)
         self.told = set()
         self.values = {}
@@ -158,8 +163,15 @@ class Draft:
         """What the file leaves open, whether it was answered or not: an answer can be changed."""
         return settle(self.plan(), self.survey)[1] if self.survey is not None else ()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the whole file was looked through."""
+        return self.report.is_read if self.figures and self.report is not None else self.survey is not None
+
     def lacking(self) -> str:
         """What must be said before the file can be imported, as a sentence; empty where nothing is missing."""
+        if self.figures and self.report is not None:
+            return self.report.lacking()
         used = set(self.columns.values())
         if self.subject == "people" and not used & set(_NAMES_A_PERSON):
             return _("Choose the column that holds the last name, the company or the e-mail address.")
@@ -211,6 +223,10 @@ def look(
     """Look at a file and recognise what it holds. Raises Refused or Unavailable where it can't be imported."""
     layout = look_at(path, wishes or Wishes(), progress, cancelled)
     draft = Draft(layout, None, currency, remembered=remembered or {})
+    report = report_in(layout, currency, wishes or Wishes())
+    if report is not None:
+        shown = replace(report.layout, keep_totals=layout.keep_totals)
+        return replace(draft, layout=shown, report=ReportDraft(report), figures=True)
     found = recognise(layout.header, layout.sample, draft.name).subject
     if found is not None:
         draft.be(found)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from models.fields import Subject
 from models.text import _
 from views.imports.draft import KINDS, Draft, in_order, look
 from views.imports.port import Work
+from views.imports.report_draft import FIGURES
 from views.imports.shape import Shape
 from views.shared import look as style
 from views.shared.choice import Choice
@@ -51,7 +52,7 @@ class Source:
 
     def take(self, draft: Draft) -> None:
         """What was seen of the file; what it holds stays as it was said where the file does not tell."""
-        if draft.subject is None and self.draft is not None and self.draft.subject is not None:
+        if draft.subject is None and self.draft is not None and self.draft.subject is not None and not draft.figures:
             draft.be(self.draft.subject)
         self.draft, self.layout, self.trouble = draft, draft.layout, ""
 
@@ -92,7 +93,8 @@ class FilesStep(QWidget):
     def _lay_out(self) -> None:
         self.empty.say(
             _("Bring a list"),
-            _("Prospects, companies, products or deals: a workbook, a list saved as CSV, or address cards. "
+            _("Prospects, companies, products or deals: a workbook, a list saved as CSV, or address cards; "
+              "or a report of Google Ads, Meta, LinkedIn, Microsoft, a mail service or Search Console. "
               "Drop the file here or choose it. Nothing is written before you have seen what will happen."),
             [(_("&Choose a list…"), self.browse, False)],
         )  # fmt: skip
@@ -146,7 +148,7 @@ class FilesStep(QWidget):
             return _("“{file}” is being read.").format(file=self._waiting[0].path.name)
         if self.sources and not drafts:
             return _("None of these files can be imported; add another list.")
-        unknown = next((one for one in drafts if one.subject is None), None)
+        unknown = next((one for one in drafts if one.subject is None and not one.figures), None)
         return _("Say what “{file}” holds.").format(file=unknown.name) if unknown else ""
 
     def _look(self, source: Source) -> None:
@@ -200,14 +202,21 @@ class FilesStep(QWidget):
         choice.addItem(_("choose…"), None)
         for subject, label in KINDS.items():
             choice.addItem(_(label), subject)
-        choice.choose(source.draft.subject if source.draft else None)
+        draft = source.draft
+        if draft is not None and draft.report is not None:
+            choice.addItem(_("Campaign figures"), FIGURES)
+        choice.choose(FIGURES if draft is not None and draft.figures else draft.subject if draft else None)
         choice.currentIndexChanged.connect(lambda _index: self._be(source, choice.currentData()))
         return choice
 
-    def _be(self, source: Source, subject: Subject | None) -> None:
-        if source.draft is not None and subject is not None:
-            source.draft.be(subject)
-            self.changed.emit()
+    def _be(self, source: Source, kind: Subject | Literal["figures"] | None) -> None:
+        if source.draft is None or kind is None:
+            return
+        if kind == "figures":
+            source.draft.figures = True
+        else:
+            source.draft.be(kind)
+        self.changed.emit()
 
     def _leave_out(self) -> None:
         row = self.table.currentRow()
@@ -255,5 +264,7 @@ def _seen(source: Source) -> QTableWidgetItem:
         told = _("{n} columns of the sheet “{sheet}”") if len(layout.header) > 1 else _("one column of “{sheet}”")
     else:
         told = _("{n} columns, divided by {sign}") if len(layout.header) > 1 else _("one column")
+    if (report := source.draft.report) is not None and source.draft.figures:
+        return cell(_("a report of {platform}").format(platform=report.platform), "ink-secondary")
     sign = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}.get(layout.delimiter, "")
     return cell(told.format(n=len(layout.header), sign=sign, sheet=layout.sheet), "ink-secondary")

@@ -133,6 +133,14 @@ class OutcomeStep(QWidget):
         self.undo_button.setVisible(applied.batch_id is not None)
         self.select_button.setVisible(applied.batch_id is not None and found.subject in ("people", "companies"))
 
+    def show_lines(
+        self, heading: str, lines: Sequence[Line], rejected: Sequence[Rejection], *, undo: bool = False
+    ) -> None:
+        """What a report of a platform will do, or did."""
+        self._show(heading, lines, rejected)
+        self.save_button.hide()
+        self.undo_button.setVisible(undo)
+
     def show_trouble(self, sentence: str) -> None:
         """It could not be done; nothing was written."""
         self._show(_("Nothing was imported"), [], [], sentence)

@@ -4,12 +4,13 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from models.actions.imports import Applied
 from models.actions.taking_back import TakenBack, take_back_import
 from models.exchange import child
 from models.exchange.apply import Progress as Tell
@@ -30,11 +31,14 @@ from views.imports.files import FilesStep
 from views.imports.outcome import OutcomeStep, Rejection, rejections
 from views.imports.port import StartJob
 from views.imports.progress import Progress
+from views.imports.report_draft import FIGURES
+from views.imports.report_run import ReportRun
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.pieces import button, words
 
 _FILES, _COLUMNS, _CHECK, _RESULT = range(4)
+_REPORT = 3  # the place of the page that stands for the columns of a report
 #: More names than this are not offered for a value.
 _MOST_NAMES = 1_000
 
@@ -70,11 +74,12 @@ class ImportWizard(QDialog):
         self._gone = False
         self._batch: int | None = None
         #: The files that were imported and not undone, with what they held.
-        self.imported: list[tuple[str, Subject]] = []
+        self.imported: list[tuple[str, Subject | Literal["figures"]]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True)
         self.files = FilesStep(feed.facts.currency, lambda: recall(feed.workspace), self._look_later)
         self.columns = ColumnsStep(feed.facts, self._known)
         self.outcome = OutcomeStep()
+        self.reports = ReportRun(feed, self._run, self.outcome, self._show_lacking)
         self.progress = Progress()
         self.stack = QStackedWidget()
         self.trail = [words(one, "ink-faint") for one in (_("1  Files"), _("2  Columns"), _("3  Check and import"))]
@@ -93,7 +98,7 @@ class ImportWizard(QDialog):
             label.setWordWrap(False)
             trail.addWidget(label)
         trail.addStretch()
-        for step in (self.files, self.columns, self.outcome):
+        for step in (self.files, self.columns, self.outcome, self.reports.step):
             self.stack.addWidget(step)
         self.next_button.setProperty("accent", True)
         self.next_button.setDefault(True)
@@ -130,7 +135,9 @@ class ImportWizard(QDialog):
 
     def _go(self, step: int) -> None:
         self._step = step
-        self.stack.setCurrentIndex(min(step, _CHECK))
+        of_report = step == _COLUMNS and self._draft.figures
+        self.stack.setCurrentIndex(_REPORT if of_report else min(step, _CHECK))
+        self.trail[_COLUMNS].setText(_("2  Campaigns") if self._queue and self._draft.figures else _("2  Columns"))
         for at, label in enumerate(self.trail):
             here = at == min(step, _CHECK)
             look.set_colour(label, "ink" if here else "ink-faint")
@@ -159,7 +166,9 @@ class ImportWizard(QDialog):
         if self._step == _FILES:
             return bool(self.files.drafts())
         if self._step == _COLUMNS:
-            return self._draft.survey is not None
+            return self._draft.is_read
+        if self._step == _CHECK and self._draft.figures:
+            return self.reports.brings
         if self._step == _CHECK:
             forecast = self._ready.prepared.forecast if self._ready is not None else None
             return forecast is not None and forecast.new + forecast.known > 0
@@ -204,7 +213,10 @@ class ImportWizard(QDialog):
     def _show_columns(self) -> None:
         self._ready = None
         self._go(_COLUMNS)
-        self.columns.show_draft(self._draft)
+        if self._draft.figures and self._draft.report is not None:
+            self.reports.begin(self._draft.report, self._draft.name)
+        else:
+            self.columns.show_draft(self._draft)
 
     # Work in jobs
 
@@ -235,6 +247,9 @@ class ImportWizard(QDialog):
         if self.next_button.isEnabled() and self._step != _COLUMNS and free:
             self.next_button.setFocus()
         elif self._step == _COLUMNS and self.focusWidget() in (None, self.next_button):
+            if self._draft.figures:
+                self.reports.step.take_focus()
+                return
             self.columns.ways.mode.setFocus()  # the button was grey while the file was looked through
 
     def _survey(self) -> None:
@@ -266,6 +281,10 @@ class ImportWizard(QDialog):
 
     def _check(self) -> None:
         draft = self._draft
+        if draft.figures:
+            self._go(_CHECK)
+            self.reports.check()
+            return
         plan, workspace = draft.settled()[0], self._feed.workspace
         staging = Path(self._folder.name) / f"{self._at}.sqlite"
         self._go(_CHECK)
@@ -284,6 +303,9 @@ class ImportWizard(QDialog):
 
     def _import(self) -> None:
         ready, workspace, draft = self._ready, self._feed.workspace, self._draft
+        if draft.figures:
+            self.reports.write(self._end_report)
+            return
         if ready is None:
             return
 
@@ -297,6 +319,12 @@ class ImportWizard(QDialog):
 
         label = _("Importing {file}").format(file=ready.prepared.file_name)
         self._run(label, lambda _progress, cancelled: write(workspace, ready.prepared, cancelled), then)
+
+    def _end_report(self, applied: Applied) -> None:
+        self._go(_RESULT)
+        if applied.batch_id is not None:
+            self._batch = applied.batch_id
+            self.imported.append((self._draft.name, FIGURES))
 
     def _fail(self, sentence: str) -> None:
         self._ready = None
@@ -377,6 +405,7 @@ class ImportWizard(QDialog):
 
     def done(self, result: int) -> None:
         self._gone = True  # work that still runs has nobody to tell
+        self.reports.close()
         self._folder.cleanup()
         for source in self.files.sources:
             forget(source.path)
