@@ -76,7 +76,7 @@ _APART = (
     (N_("Merge the two as they are chosen"), ("Enter",)),
     (N_("Back to the pairs"), ("Esc",)),
     (N_("Open a quote, and back to all"), ("Enter", "Esc")),
-    (N_("Move a line of a deal or a quote"), ("Alt+Up", "Alt+Down")),
+    (N_("Move a line of a deal, a quote or a budget"), ("Alt+Up", "Alt+Down")),
     (N_("Restore what is in the trash"), ("Enter",)),
     (N_("Delete it for good"), ("Del",)),
 )
@@ -105,6 +105,9 @@ _PANEL = (
     (N_("Label of an e-mail or phone"), ("Alt+Down",)),
     (N_("Say otherwise what a tie is, or a role in a deal"), ("F2",)),
     (N_("Fold a section, or open it"), ("Left", "Right")),
+    (N_("Copy a line of a campaign's money"), ("Ctrl+D",)),
+    (N_("Note that a planned cost is paid"), ("Ctrl+Enter",)),
+    (N_("Paste rows of a spreadsheet as lines or figures"), ("Ctrl+V",)),
     (N_("Tick a reason why a deal ended, or another one"), ("Space", "Left", "Right")),
     (N_("Move a stage, step or other row of the settings"), ("Alt+Up", "Alt+Down")),
 )

@@ -9,12 +9,14 @@ from models.fields import Field, Kind, Value
 from models.schema import (
     Answer,
     Base,
+    BudgetLine,
     CampaignStatus,
     CampaignTemplate,
     CampaignType,
     Channel,
     Competitor,
     DealLine,
+    Figures,
     Framework,
     FrameworkItem,
     Holiday,
@@ -25,6 +27,7 @@ from models.schema import (
     Reason,
     SequenceStep,
     Source,
+    SpendLine,
     Stage,
     StageCriterion,
     StageTask,
@@ -174,6 +177,25 @@ LINES = ShortList("deal-lines", DealLine, N_("line"), N_("lines"),
                   (WHAT, *_picked(DealLine, "quantity", "unit_price", "discount"), SUM,
                    *_picked(DealLine, "tax_rate_id", "unit", "every", "times")),
                   ("position",), retires=False)  # fmt: skip
+#: What one campaign may cost, and what it cost; they have verbs of their own.
+BUDGET_LINES = ShortList("budget-lines", BudgetLine, N_("line of the budget"), N_("lines of the budget"),
+                         _picked(BudgetLine, "name", "channel_id", "cost", "amount"), ("position",),
+                         retires=False)  # fmt: skip
+SPEND_LINES = ShortList("spend-lines", SpendLine, N_("line of money spent"), N_("lines of money spent"),
+                        (*_picked(SpendLine, "name", "spent_on", "channel_id", "amount"),
+                         *(replace(one, label=N_("To pay")) for one in _picked(SpendLine, "planned"))), ("spent_on",),
+                        retires=False)  # fmt: skip
+#: What was measured of a campaign in a month, a channel a line; typed by verbs of their own, the rates follow.
+FIGURE_LINES = ShortList(
+    "figures", Figures, N_("line of figures"), N_("lines of figures"),
+    (Field("channel", N_("Channel"), editable=False),
+     *_picked(Figures, "reach", "impressions", "engagements", "clicks", "visits"),
+     Field("estimated", N_("Estimated"), Kind.YES_NO, width=74),
+     Field("engagement_rate", N_("Engaged"), editable=False, hint=N_("Engagements by reach")),
+     Field("click_rate", N_("Clicked"), editable=False, hint=N_("Clicks by impressions")),
+     Field("frequency", N_("Times seen"), editable=False, hint=N_("Impressions by reach"))),
+    (), grows=False, retires=False,
+)  # fmt: skip
 #: Ways of selling and the stages of one; they have verbs of their own (``models/actions/pipelines.py``).
 PIPELINES = ShortList("pipelines", Pipeline, N_("pipeline"), N_("pipelines"), _picked(Pipeline, "name"), ("position",))
 STAGES = ShortList(

@@ -129,6 +129,10 @@ def _refuse_outcome(session: Session, subject: Subject, ids: Sequence[int], key:
         ("campaigns", "ends_on"): ("r.ends_on < r.starts_on", _("A campaign can't end before it starts.")),
         ("content", "make_on"): ("r.publish_on < r.make_on", MADE_LATE),
         ("content", "publish_on"): ("r.publish_on < r.make_on", MADE_LATE),
+        ("campaigns", "budget"): (
+            "EXISTS (SELECT 1 FROM budget_lines l WHERE l.campaign_id=r.id)",
+            _("Budgets with lines are what these add up to; leave campaigns with lines out."),
+        ),
         ("people", "company_id"): (
             f"r.company_id IS NULL AND coalesce(r.first_name, r.last_name) IS NULL AND {_NO_EMAIL}",
             _("A person needs a name, a company or an e-mail address."),

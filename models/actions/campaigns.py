@@ -1,11 +1,11 @@
-"""Verbs for campaigns and their figures."""
+"""Verbs for campaigns; their money and figures have verbs of their own."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.actions.budget_lines import refuse_typed_budget
 from models.actions.keeping import discard
 from models.actions.records import field_named, fill, get, set_field
 from models.actions.statuses import status_of
@@ -13,9 +13,8 @@ from models.errors import Refused
 from models.fields import Value
 from models.formats import Facts
 from models.queries.objective import sentence, understood, unit_of
-from models.rules.months import Month
 from models.rules.objective import Aim
-from models.schema import Business, Campaign, Figures
+from models.schema import Business, Campaign
 from models.steps import today_of
 from models.text import _
 
@@ -46,6 +45,8 @@ def edit_campaign(session: Session, campaign_id: int, key: str, new: Value, was:
     is none of another that is told in another unit.
     """
     campaign = get(session, Campaign, campaign_id)
+    if key == "budget":
+        refuse_typed_budget(session, campaign, new)
     held = getattr(campaign, key, None)
     set_field(session, campaign, key, new, was)
     if key in _IN_UNIT_OF and not _same_unit(held, campaign, key):
@@ -99,36 +100,6 @@ def _say_aim(session: Session, campaign: Campaign) -> None:
     aim = Aim(campaign.aim_measure, campaign.aim_amount, campaign.audience, campaign.aim_by)
     if aim.measure or aim.amount is not None:
         campaign.objective = sentence(aim, _facts(session)) or None
-
-
-def set_figures(session: Session, campaign_id: int, month: dt.date, reach: int | None, engagements: int | None) -> None:
-    """The typed figures of a campaign's month (any day of it); both empty removes them. Reach counts people."""
-    for number in (reach, engagements):
-        if number is not None and not 0 <= number <= 10**12:
-            raise Refused(_("Reach and engagements are counts: they can't be less than 0."))
-    get(session, Campaign, campaign_id)
-    whole = Month.of(month)
-    row = session.scalars(
-        select(Figures).where(
-            Figures.campaign_id == campaign_id, Figures.first_day == whole.first_day, Figures.last_day == whole.last_day
-        )
-    ).first()
-    if reach is None and engagements is None:
-        if row is not None:
-            session.delete(row)
-    elif row is None:
-        session.add(
-            Figures(
-                campaign_id=campaign_id,
-                first_day=whole.first_day,
-                last_day=whole.last_day,
-                reach=reach,
-                engagements=engagements,
-            )
-        )
-    else:
-        row.reach, row.engagements = reach, engagements
-    session.flush()
 
 
 def delete_campaigns(session: Session, ids: Sequence[int]) -> int:

@@ -1,20 +1,28 @@
-"""The list of campaigns, with whom each brought and what was measured of it this month."""
+"""The list of campaigns, with whom each brought and what it cost and what was measured of it this month."""
 
 from models.fields import Field, Kind
 from models.queries.columns import Column, Listing, arranged, columns_of
+from models.queries.measured import COUNTED
 from models.schema import Campaign
 from models.text import N_
 
 _WON = "FROM deals d JOIN stages s ON s.id=d.stage_id WHERE d.campaign_id=r.id AND s.kind='won'"
-_MONTH = "FROM figures f WHERE f.campaign_id=r.id AND f.first_day>=:first AND f.first_day<:next"
+_MONTH = (
+    "SELECT sum(f.{0}) FROM figures f WHERE f.campaign_id=r.id AND f.first_day>=:first AND f.first_day<:next "
+    f"AND {COUNTED}"
+)
+_PAID = "SELECT sum(l.amount) FROM spend_lines l WHERE l.campaign_id=r.id AND NOT l.planned"
+_TAKEN = "SELECT total(l.amount) FROM spend_lines l WHERE l.campaign_id=r.id"
+_LEADS = (
+    "SELECT count(*) FROM people p WHERE p.campaign_id=r.id AND EXISTS (SELECT 1 FROM lifecycle_events e "
+    "WHERE e.person_id=p.id AND +e.stage IN ('lead', 'qualified', 'opportunity', 'customer'))"
+)
+_SPENT = {"spend_lines": frozenset({"amount", "planned", "campaign_id"})}
+_LED = {"people": frozenset({"campaign_id"}), "lifecycle_events": frozenset()}
 _DEALS = {"deals": frozenset({"campaign_id", "stage_id", "value"})}
 _CHANNELS = (
     "SELECT group_concat(name, ' · ') FROM (SELECT c.name FROM campaign_channels x JOIN channels c "
     "ON c.id=x.channel_id WHERE x.campaign_id=r.id ORDER BY c.position, c.id)"
-)
-_LEADS = (
-    "SELECT count(*) FROM people p WHERE p.campaign_id=r.id AND EXISTS (SELECT 1 FROM lifecycle_events e "
-    "WHERE e.person_id=p.id AND e.stage IN ('lead', 'qualified', 'opportunity', 'customer'))"
 )
 
 
@@ -26,21 +34,22 @@ def _number(key: str, label: str, kind: Kind = Kind.INTEGER, width: int = 80) ->
     return Field(key, label, kind, width=width, editable=False, imported=False)
 
 
-#: Where it is seen, what was paid for it, and who answered it.
+#: Where it is seen.
 PLANNED = (
     _computed(
         Field("channels", N_("Channels"), width=150, editable=False, imported=False), _CHANNELS,
         {"campaign_channels": frozenset(), "channels": frozenset({"name", "position"})},
     ),
-    _computed(
-        _number("spent", N_("Spent"), Kind.MONEY, 100),
-        "SELECT sum(l.amount) FROM spend_lines l WHERE l.campaign_id=r.id AND NOT l.planned",
-        {"spend_lines": frozenset()},
-    ),
-    _computed(
-        _number("leads", N_("Leads"), width=70), _LEADS,
-        {"people": frozenset({"campaign_id"}), "lifecycle_events": frozenset()}, hidden=True,
-    ),
+)  # fmt: skip
+#: What a campaign cost: nothing where no money was noted, not 0.
+MONEY = (
+    _computed(_number("spent", N_("Spent"), Kind.MONEY, 110), _PAID, _SPENT),
+    _computed(_number("rest", N_("Left of the budget"), Kind.MONEY, 130),
+              f"SELECT r.budget - CAST(({_TAKEN}) AS INTEGER)", {**_SPENT, "campaigns": frozenset({"budget"})}),
+    _computed(_number("leads", N_("Leads"), width=70), _LEADS, _LED),
+    _computed(_number("cost_per_lead", N_("Cost per lead"), Kind.MONEY, 110),
+              f"SELECT (2 * paid + led) / (2 * nullif(led, 0)) FROM (SELECT ({_PAID}) AS paid, ({_LEADS}) AS led)",
+              {**_SPENT, **_LED}),
 )  # fmt: skip
 #: The people and deals counted here are those of the lists filtered by the campaign.
 BROUGHT = (
@@ -56,13 +65,14 @@ BROUGHT = (
     ),
     _computed(_number("won", N_("Won"), width=70), f"SELECT count(*) {_WON}", _DEALS),
     _computed(_number("won_value", N_("Won value"), Kind.MONEY, 110), f"SELECT sum(d.value) {_WON}", _DEALS),
-    _computed(_number("reach", N_("Reach this month"), width=130), f"SELECT sum(f.reach) {_MONTH}",
+    _computed(_number("reach", N_("Reach this month"), width=130), _MONTH.format("reach"),
               {"figures": frozenset()}, hidden=True),
-    _computed(_number("engagements", N_("Engagements this month"), width=160), f"SELECT sum(f.engagements) {_MONTH}",
+    _computed(_number("engagements", N_("Engagements this month"), width=160), _MONTH.format("engagements"),
               {"figures": frozenset()}, hidden=True),
 )  # fmt: skip
 _FIRST = (
     "name", "status_id", "channels", "people", "deals", "won", "won_value", "starts_on", "ends_on", "budget", "spent",
+    "rest", "leads", "cost_per_lead",
 )  # fmt: skip
-_ALL = (*columns_of(Campaign, hidden=("objective",)), *PLANNED, *BROUGHT)
+_ALL = (*columns_of(Campaign, hidden=("objective",)), *PLANNED, *BROUGHT, *MONEY)
 CAMPAIGNS = Listing("campaigns", tuple(arranged(_ALL, _FIRST)), sort="name")

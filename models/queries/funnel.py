@@ -13,6 +13,7 @@ from typing import Any, Literal
 from sqlalchemy.orm import Session
 
 from models.fields import Subject
+from models.queries.measured import COUNTED
 from models.queries.month_deals import stage_facts
 from models.queries.month_leads import maturity_on
 from models.queries.scope import Scope
@@ -35,7 +36,7 @@ _DEALS = {
 }
 #: A key that sorts events by day, then id; its last sign tells whether the day is known. An unknown day stands on the
 #: day on which it was recorded.
-_KEY = (
+EVENT_KEY = (
     "coalesce(e.entered_on, substr(e.recorded_at, 1, 10)) || substr('00000000000' || e.id, -12) || "
     "(e.entered_on IS NOT NULL)"
 )
@@ -45,12 +46,12 @@ _LIVES = (
     "SELECT person_id, min(key) AS led, min(CASE WHEN rank>1 THEN key END) AS qualified, "
     "min(CASE WHEN rank>1 THEN day END) AS day_2, min(CASE WHEN rank>2 THEN day END) AS day_3, "
     "min(CASE WHEN rank>3 THEN day END) AS day_4 FROM (SELECT e.person_id, e.entered_on AS day, "
-    f"{_KEY} AS key, {_RANK} AS rank FROM {{}}) WHERE rank IS NOT NULL GROUP BY person_id"
+    f"{EVENT_KEY} AS key, {_RANK} AS rank FROM {{}}) WHERE rank IS NOT NULL GROUP BY person_id"
 )
 #: Per deal: the key of its first event in an opportunity stage, the day it was won, its value.
 _SALES = (
     "SELECT d.id, d.value, CASE WHEN s.kind='won' THEN d.closed_on END AS won, "
-    f"(SELECT min({_KEY}) FROM stage_events e WHERE e.deal_id=d.id AND NOT e.assumed "
+    f"(SELECT min({EVENT_KEY}) FROM stage_events e WHERE e.deal_id=d.id AND NOT e.assumed "
     "AND +e.stage_id IN (SELECT value FROM json_each(:stages))) AS began "
     "FROM deals d JOIN stages s ON s.id=d.stage_id WHERE {}"
 )
@@ -153,9 +154,11 @@ def _values(session: Session, scope: Scope, first: dt.date, stop: dt.date) -> di
 def _reached(session: Session, scope: Scope, values: dict[str, Any]) -> int | None:
     if scope.people or scope.deals:
         return None
-    narrowed = f" AND campaign_id IN {_CHOSEN.format('campaigns')}" if scope.campaigns else ""
+    narrowed = f" AND f.campaign_id IN {_CHOSEN.format('campaigns')}" if scope.campaigns else ""
     row = raw_of(session).execute(
-        f"SELECT sum(reach) FROM figures WHERE first_day>=:first AND first_day<:stop{narrowed}", values
+        "SELECT sum(f.reach) FROM figures f WHERE f.first_day>=:first AND f.first_day<:stop "
+        f"AND {COUNTED.format('reach')}{narrowed}",
+        values,
     )
     found: int | None = row.fetchone()[0]
     return found

@@ -34,6 +34,8 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "contact_stops": (N_("Do not contact"), ("way", "since", "reason")),
     "quotes": (N_("Quote"), ("number", "title")),
     "deal_lines": (N_("Line"), ("product_id", "name", "quantity", "unit_price")),
+    "budget_lines": (N_("Budget line"), ("name", "channel_id", "amount")),
+    "spend_lines": (N_("Money spent"), ("name", "channel_id", "spent_on", "amount")),
     "deal_people": (N_("Part in a deal"), ("deal_id", "person_id", "role")),
     "deal_competitors": (N_("Competitor"), ("competitor_id", "note")),
     "deal_checks": (N_("Checklist"), ("item_id", "note")),

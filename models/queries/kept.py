@@ -23,6 +23,8 @@ _WORDS = {
     "people": (N_("{n} person untied"), N_("{n} people untied")),
     "tagged": (N_("{n} tag"), N_("{n} tags")), "relations": (N_("{n} relation"), N_("{n} relations")),
     "figures": (N_("{n} month of figures"), N_("{n} months of figures")),
+    "budget_lines": (N_("{n} line of the budget"), N_("{n} lines of the budget")),
+    "spend_lines": (N_("{n} line of money spent"), N_("{n} lines of money spent")),
     "quotes": (N_("{n} draft of a quote"), N_("{n} drafts of quotes")),
     "deal_lines": (N_("{n} line"), N_("{n} lines")),
 }  # fmt: skip

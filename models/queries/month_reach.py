@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from models.queries.scope import Scope
 from models.rules.metrics import engagement_rate
@@ -30,6 +30,8 @@ def engagement_days(
 ) -> Mapping[dt.date, Engagement]:
     """First day of a row to the sums of the rows that have both; ``first`` up to ``stop``."""
     rows = select(Figures.first_day, func.sum(Figures.engagements), func.sum(Figures.reach)).where(
+        counted(Figures.engagements),
+        counted(Figures.reach),
         Figures.first_day >= first,
         Figures.first_day < stop,
         Figures.engagements.is_not(None),
@@ -37,6 +39,17 @@ def engagement_days(
     )
     found = session.execute(rows.where(scope.of_figures()).group_by(Figures.first_day))
     return {day: Engagement(engagements or 0, reach or 0) for day, engagements, reach in found}
+
+
+def counted(measure: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+    """:data:`models.queries.measured.COUNTED` on the mapped class: what a platform tells stands for what was typed."""
+    other = aliased(Figures)
+    told = exists().where(
+        other.campaign_id == Figures.campaign_id, other.channel_id.is_not_distinct_from(Figures.channel_id),
+        other.origin.is_not(None), getattr(other, measure.key).is_not(None),
+        other.first_day.between(Figures.first_day, Figures.last_day),
+    )  # fmt: skip
+    return or_(Figures.origin.is_not(None), ~told)
 
 
 def added(parts: list[Engagement]) -> Engagement:

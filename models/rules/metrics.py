@@ -58,6 +58,37 @@ def engagement_rate(engagements: int, reach: int) -> float | None:
     return share(engagements, reach)
 
 
+def click_rate(clicks: int, impressions: int) -> float | None:
+    """``clicks / impressions`` over rows that have both (A.2)."""
+    return share(clicks, impressions)
+
+
+def frequency(impressions: int, reach: int) -> float | None:
+    """``impressions / reach``: how often each of the people reached saw it (A.2)."""
+    return share(impressions, reach)
+
+
+def cost_of_one(spend: int, count: int) -> int | None:
+    """``spend / count``, minor units, half up: the cost per lead, per qualified lead, per won deal, per click (A.2).
+
+    None where ``count`` is 0.
+    """
+    return half_up(Fraction(spend, count)) if count else None
+
+
+def roas(revenue: int, spend: int) -> float | None:
+    """``revenue / spend``, a ratio: 4.0 is four times what was spent (A.2)."""
+    return share(revenue, spend)
+
+
+def romi(revenue: int, margin: int | None, spend: int) -> float | None:
+    """``(revenue * margin - spend) / spend``, a fraction; ``margin`` in whole percent (A.2).
+
+    None where nobody knows the margin, or nothing was spent.
+    """
+    return None if margin is None or not spend else (revenue * margin / 100 - spend) / spend
+
+
 def average_value(won_value: int, won: int) -> int | None:
     """``won_value / won``, minor units, half up: the transaction value; lost deals are no part of it (A.3)."""
     return half_up(Fraction(won_value, won)) if won else None

@@ -20,6 +20,7 @@ from models.actions import (
     contacts,
     criteria,
     deals,
+    figures,
     lifecycle,
     lists,
     members,
@@ -121,7 +122,7 @@ class RandomUser(Selling):
     @rule(pick=PICK, reach=st.sampled_from([None, 0, 70, -1]))
     def set_figures(self, pick: int, reach: int | None) -> None:
         if (campaign := self.some("campaigns", pick)) is not None:
-            self.act(campaigns.set_figures, campaign, self.workspace.now().date(), reach, None)
+            self.act(figures.set_figures, campaign, self.workspace.now().date(), {"reach": reach})
 
     @rule(name=NAMES, pick=PICK)
     def add_deal(self, name: str, pick: int) -> None:

@@ -9,6 +9,7 @@ from models import journal
 from models.actions import (
     activities,
     brought_figures,
+    budget_lines,
     bulk,
     business,
     campaign_channels,
@@ -26,6 +27,7 @@ from models.actions import (
     deal_lines,
     deal_parts,
     deals,
+    figures,
     forecast,
     goals,
     imports,
@@ -49,6 +51,7 @@ from models.actions import (
     saved_views,
     segments,
     sequences,
+    spend_lines,
     stops,
     tags,
     taking_back,
@@ -215,14 +218,12 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
-        letters,
-        content,
-        brought_figures,
-        activities, bulk, business, campaign_channels, campaign_copies, campaign_days,
-        campaign_lists, campaign_templates, campaigns, closing, concessions, contacts, criteria,
-        deal_copies, deal_lines, deal_parts, deals, forecast, goals, imports, lifecycle, lists, mail, members, merge,
+        activities, brought_figures, budget_lines, bulk, business, campaign_channels, campaign_copies, campaign_days,
+        campaign_lists, campaign_templates, campaigns, closing, concessions, contacts, content, criteria, deal_copies,
+        deal_lines, deal_parts, deals, figures, forecast, goals, imports, letters, lifecycle, lists, mail, members,
+        merge,
         messages, moves, objections, people, pipelines, positioning, products, quick, quote_lines, quotes, quotes_sent,
-        saved_views, segments, sequences, stops, tags, taking_back, tasks, ties, trash,
+        saved_views, segments, sequences, spend_lines, stops, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name
@@ -262,6 +263,12 @@ def test_every_verb_says_how_it_is_taken_back():
         "enter_many",
         "many_at_once",
         "recount",
+        "recount_budget",
+        "refuse_typed_budget",
+        "refuse_nameless",
+        "refuse_more",
+        "name_line",
+        "with_channel",
         "set_worth",
     }  # parts of verbs, or a new file
     assert names - not_verbs == set(VERBS)

@@ -1,188 +1,253 @@
-"""Reach and engagements of a campaign, typed for each month."""
+"""What was measured of campaigns in a month, typed channel by channel as in a spreadsheet."""
 
-import datetime as dt
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models.actions.campaigns import set_figures
+from models.actions.figures import TypedRow, set_figures, type_figures
 from models.changes import Changes
 from models.errors import Refused
-from models.formats import breakable, month_name, show_rate
-from models.queries.measured import Measured, measured
-from models.rules.metrics import engagement_rate
+from models.exchange.typed_block import typed_block
+from models.fields import Value
+from models.formats import breakable, month_name, show_number
+from models.queries.measured import Counts, MeasuredRow, measured
+from models.queries.records import Record
+from models.rules.figures import unlikely
 from models.rules.months import Month
-from models.subjects import MEASURES
-from models.text import _
+from models.text import _, ngettext
+from views.campaigns.figure_table import COUNTED, FIELDS, FigureTable
+from views.records.form import RecordForm
 from views.shared import look
-from views.shared.entries import LineEntry, mark
-from views.shared.feed import Feed
-from views.shared.tabs import put_before
+from views.shared.feed import Feed, Told
+from views.shared.pieces import tool, words
 
-_PAUSE = 1_000
-_AT_ONCE = 4
+_WATCHED = ("figures", "channels", "campaign_channels", "campaigns")
 
 
-class MonthLine:
-    """The two entries of a month, its rate, and what is wrong."""
+class FigureSheet(QWidget):
+    """A month of one campaign, or of all that ran in it. ``told`` is sent whenever what is shown may have changed."""
 
-    def __init__(self, feed: Feed, month: Month, grid: "FiguresGrid") -> None:
-        self.month = month
-        self._feed = feed
-        self._grid = grid
-        self.words = f"{month_name(month.month)} {month.year}"
-        self.name = QLabel(f"{month_name(month.month)[:3]} {month.year}")
-        self.entries = [LineEntry(field, feed) for field in MEASURES]
-        self.rate = QLabel()
-        self.message = QLabel()
-        self._was = Measured()
-        self._resting = QTimer(grid, singleShot=True, interval=_PAUSE)
-        self._resting.timeout.connect(self.commit)
-        look.set_colour(self.name, "ink-secondary")
-        look.set_colour(self.rate, "ink-secondary")
-        look.set_colour(self.message, "bad")
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
+    told = Signal()
+
+    def __init__(self, feed: Feed, *, named: bool) -> None:
+        super().__init__()
+        self.feed = feed
+        self.month = Month.of(feed.today())
+        self.campaigns: tuple[int, ...] | None = () if not named else None
+        self._late = False
+        self.table = FigureTable(feed, self._keep, self._say, named=named)
+        self.name = QLabel()
+        self.name.setObjectName("figures-month")
+        self.back = tool("chevron-left", _("The month before"), "figures-back", lambda: self.step(-1))
+        self.on = tool("chevron-right", _("The next month"), "figures-on", lambda: self.step(1))
+        self.message = words("", "bad")
+        self.message.setObjectName("message-figures")
         self.message.hide()
-        for entry, field in zip(self.entries, MEASURES, strict=True):
-            entry.setObjectName(f"{field.key}-{month.label}")
-            entry.setAccessibleName(_("{label}, {month}").format(label=field.title(), month=self.words))
-            entry.setToolTip(_(field.hint))
-            entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-            entry.setProperty("quiet", True)
-            entry.setPlaceholderText("–")
-            entry.setMinimumSize(60, 28)
-            entry.setMaximumWidth(110)
-            entry.typed.connect(self._resting.start)
-            entry.left.connect(self.commit)
+        self.head = QHBoxLayout()
+        self._lay_out()
+        feed.changed.connect(self._follow)
 
-    def widgets(self) -> tuple[QWidget, ...]:
-        """What stands in a line of the grid."""
-        return (self.name, *self.entries, self.rate)
+    def _lay_out(self) -> None:
+        look.set_font(self.name, look.BODY, 600)
+        self.head.setSpacing(2)
+        for widget in (self.back, self.name, self.on):
+            self.head.addWidget(widget)
+        self.head.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, look.TIGHT)
+        whole.setSpacing(look.TIGHT)
+        whole.addLayout(self.head)
+        whole.addWidget(self.table)
+        whole.addWidget(self.message)
+        self.table.rested.connect(self._rest)
+        self.table.wrong.connect(self._say)
+        self.table.deleted.connect(self._empty)
+        self.table.stood.connect(lambda: self._say(""))
+        self.table.pasted.connect(self.paste)
 
-    def show(self, found: Measured) -> None:
-        """Show what is stored, unless something else is being typed."""
-        if any(entry.is_typed() for entry in self.entries):
-            return
-        self._was = found
-        for entry, value in zip(self.entries, (found.reach, found.engagements), strict=True):
-            entry.show_value(value)
-        measured = found.engagements is not None and found.reach is not None
-        rate = engagement_rate(found.engagements or 0, found.reach or 0) if measured else None
-        self.rate.setText(show_rate(rate, self._feed.facts, 1) if found != Measured() else "")
+    # What is shown
+
+    def step(self, by: int) -> None:
+        """Another month."""
+        self.flush()
+        self.month = self.month.shifted(by)
         self._say("")
+        self.ask()
 
-    def commit(self) -> None:
-        """Keep what was typed."""
-        self._resting.stop()
-        if self._grid.campaign_id is None or not any(entry.is_typed() for entry in self.entries):
-            return
-        try:
-            values = [self._number(entry) for entry in self.entries]
-        except Refused:
-            return
-        self._forget_typing()
-        if Measured(*values) == self._was:
-            self.show(self._was)
-            return
-        label = _("Edit figures of {month}").format(month=self.words)
-        day = self.month.first_day
-        self._feed.do(label, set_figures, self._grid.campaign_id, day, *values, refused=self._say)
+    def show_of(self, campaigns: tuple[int, ...] | None) -> None:
+        """The campaigns whose figures are shown; None for all that ran in the month."""
+        if campaigns != self.campaigns:
+            self.campaigns = campaigns
+            self._say("")
+        if not self.table.is_typing():
+            self.ask()
 
-    def _number(self, entry: LineEntry) -> int | None:
-        try:
-            value = entry.entered()
-        except Refused as error:
-            self._say(str(error), entry)
-            raise
-        return value if isinstance(value, int) else None
+    def ask(self) -> None:
+        """Read the month, and stand where the hand was."""
+        self._late = False
+        rows = self.feed.ask(measured, self.month, self.campaigns)
+        self.name.setText(f"{month_name(self.month.month)} {self.month.year}")
+        at = self.table.currentIndex()
+        if (rows, self.month) != (self.table.rows, self.table.month):
+            self.table.take_rows(self.month, rows)
+            if at.isValid() and at.row() < len(rows):
+                self.table.setCurrentIndex(self.table.items.index(at.row(), at.column()))
+        self.told.emit()
 
-    def flush(self) -> None:
-        """Keep what was typed; what can't be kept is said elsewhere and let go of."""
-        self.commit()
-        if any(entry.is_typed() for entry in self.entries):
-            self._feed.failed.emit(self.message.text())
-        self._forget_typing()
+    def _follow(self, changes: Changes) -> None:
+        if self.campaigns != () and any(changes.touches(table) for table in _WATCHED):
+            self._late = True
+            self._rest()
 
-    def _forget_typing(self) -> None:
-        for entry in self.entries:
-            entry.setModified(False)
+    def _rest(self) -> None:
+        if self._late and not self.table.is_typing():
+            self.ask()
 
-    def _say(self, sentence: str, wrong: LineEntry | None = None) -> None:
+    def _say(self, sentence: str, colour: str = "bad") -> None:
+        look.set_colour(self.message, colour)
         self.message.setText(breakable(sentence))
         self.message.setVisible(bool(sentence))
-        for entry in self.entries:
-            mark(entry, sentence if entry is wrong else "")
+        self.table.setAccessibleDescription(sentence)
+
+    # Acts
+
+    def flush(self) -> None:
+        """What is typed in a cell is kept by leaving it."""
+        if self.table.is_typing():
+            self.table.setFocus()
+
+    def _keep(self, row: int, column: int, new: Value) -> None:
+        line, field = self.table.rows[row], FIELDS[column]
+        label = _("Edit figures of {month}").format(month=self.name.text())
+        text = field.show(new, self.feed.facts)
+        then = partial(self._kept, row, column)
+        refused = partial(self._refuse, row, column, text)
+        day = self.month.first_day
+        if field.key == "estimated":
+            self.feed.do(label, set_figures, line.campaign_id, day, {}, line.channel_id, bool(new),
+                         then=lambda _done: then(), refused=refused)  # fmt: skip
+        else:
+            self.feed.do(label, set_figures, line.campaign_id, day, {field.key: new}, line.channel_id,
+                         then=lambda _done: then(), refused=refused)  # fmt: skip
+
+    def _kept(self, row: int, column: int) -> None:
+        self.ask()
+        self.table.setCurrentIndex(self.table.items.index(row, column))
+        self.table.go_on(self.table.currentIndex())
+        if row < len(self.table.rows) and (sentence := _doubt(self.table.rows[row], self)):
+            self._say(sentence, "ink-secondary")
+
+    def _refuse(self, row: int, column: int, text: str, why: str) -> None:
+        if self.table.hasFocus() and text:
+            self.table.type_again(row, column, text)
+        self._say(why)
+
+    def _empty(self) -> None:
+        """Take the count of the current cell away."""
+        at = self.table.currentIndex()
+        flags = self.table.items.flags(at)
+        if at.column() in COUNTED.values() and flags & Qt.ItemFlag.ItemIsEditable:
+            self._keep(at.row(), at.column(), None)
+
+    def paste(self, text: str) -> None:
+        """Type the counts of a spreadsheet, from the current cell to the right and down."""
+        at = self.table.currentIndex()
+        begins = max(at.column(), min(COUNTED.values()))
+        fields = [FIELDS[column] for column in COUNTED.values() if column >= begins]
+        try:
+            block = typed_block(text, fields, self.feed.facts, self.feed.today())
+            rows = self._rows_for(len(block), max(at.row(), 0))
+        except Refused as error:
+            self._say(str(error))
+            return
+        typed = [
+            TypedRow(row.campaign_id, row.channel_id,
+                     {key: value for key, value in counts.items() if value is None or isinstance(value, int)})
+            for row, counts in zip(rows, block, strict=True)
+        ]  # fmt: skip
+        count = ngettext("{n} line", "{n} lines", len(typed)).format(n=show_number(len(typed), self.feed.facts))
+        label = _("Paste {lines} of figures of {month}").format(lines=count, month=self.name.text())
+        self.feed.do(label, type_figures, self.month.first_day, typed, refused=self._say,
+                     then=lambda _done: self._pasted(label))  # fmt: skip
+
+    def _rows_for(self, count: int, first: int) -> tuple[MeasuredRow, ...]:
+        """The lines that so many rows go to. Raises Refused where there are fewer."""
+        rows = self.table.rows[first : first + count]
+        if len(rows) < count:
+            told = _("{n} rows were copied, and only {m} lines stand here from this one on. Nothing was pasted.")
+            raise Refused(told.format(n=count, m=len(rows)))
+        return rows
+
+    def _pasted(self, label: str) -> None:
+        self.ask()
+        self.feed.told.emit(Told(label))
 
 
-class FiguresGrid(QWidget):
-    """This month and those before it; earlier ones on demand. ``campaign_id`` is None while nothing is shown."""
+def _doubt(row: MeasuredRow, sheet: FigureSheet) -> str:
+    """What should be looked at again in a line that was kept; empty for nothing."""
+    facts, titles = sheet.feed.facts, {field.key: field.title() for field in FIELDS}
+    known = row.now.known()
+    for key, other in unlikely(known, row.before.known()):
+        now = show_number(known[key] or 0, facts)
+        if other == "before":
+            then = show_number(row.before.known()[key] or 0, facts)
+            told = _("{label}: {now} after {then} a month before? It is kept. If it was a slip, take it back: Ctrl+Z.")
+            return told.format(label=titles[key], now=now, then=then)
+        told = _("{label}: {now} with {whole} {other}? It is kept. If it was a slip, take it back: Ctrl+Z.")
+        return told.format(label=titles[key], now=now, whole=show_number(known[other] or 0, facts),
+                           other=titles[other].lower())  # fmt: skip
+    return ""
 
-    def __init__(self, feed: Feed) -> None:
+
+class FiguresPane(QWidget):
+    """The section of a campaign's panel; ``all_asked`` wants the month of all campaigns."""
+
+    all_asked = Signal(object)
+
+    def __init__(self, form: RecordForm) -> None:
         super().__init__()
-        self.setObjectName("figures")
-        self.campaign_id: int | None = None
-        self._feed = feed
-        self._lines: dict[dt.date, MonthLine] = {}
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look.INSIDE)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(0, 1)
-        self._head()
-        self.earlier = QPushButton(_("Earlier months"))
-        self.earlier.setProperty("link", True)
-        self.earlier.setObjectName("figures-earlier")
-        self.earlier.clicked.connect(lambda: self._show_months(len(self._lines) + _AT_ONCE))
+        self.form = form
+        self.feed = form.feed
+        self.setObjectName("campaign-figures")
+        self.sheet = FigureSheet(form.feed, named=False)
+        self.sums = words("", "ink-secondary")
+        self.sums.setObjectName("figures-sums")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(self._grid)
-        whole.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
-        feed.changed.connect(self._take_changes)
+        whole.setContentsMargins(look.INDENT, 0, 0, look.TIGHT)
+        whole.setSpacing(look.TIGHT)
+        whole.addWidget(self.sheet)
+        whole.addWidget(self.sums)
+        self.section = form.add_section("figures", _("Measured by month"), self)
+        self.sheet.told.connect(self._sum_up)
+        form.shown.connect(self.show_record)
+        form.flushing.connect(self.sheet.flush)
 
-    def _head(self) -> None:
-        words = ("", *(field.title() for field in MEASURES), _("Rate"))
-        for column, word in enumerate(words):
-            label = QLabel(word)
-            look.set_font(label, look.SMALL)
-            look.set_colour(label, "ink-secondary")
-            self._grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignRight)
+    def show_record(self, shown: Record | None) -> None:
+        """Show the figures of a campaign."""
+        self.sheet.show_of((shown.id,) if shown is not None else ())
 
-    def show_of(self, campaign_id: int | None) -> None:
-        """Show a campaign's months."""
-        if campaign_id != self.campaign_id:
-            for line in self._lines.values():
-                line.flush()
-        self.campaign_id = campaign_id
-        self._show_months(max(len(self._lines), _AT_ONCE))
+    def _sum_up(self) -> None:
+        """What all channels come to together; reach is added up, and says so."""
+        rows, facts = self.sheet.table.rows, self.feed.facts
+        known = [row.now for row in rows if not row.now.empty]
+        self.sums.setVisible(len(known) > 1)
+        if len(known) > 1:
+            parts = [part for part in (_total(key, known, self) for key in COUNTED) if part]
+            self.sums.setText(_("Together: {sums}").format(sums=" · ".join(parts)))
+        repeats = any(one.repeats for one in known) and len(known) == 1
+        if repeats:
+            self.sums.setVisible(True)
+            self.sums.setText(_("Reach added up, people may repeat"))
+        count = show_number(sum(one.reach or 0 for one in known), facts)
+        self.section.tell(_("up to {n} reached").format(n=count) if any(one.reach for one in known) else "")
 
-    def _show_months(self, count: int) -> None:
-        found = self._feed.ask(measured, self.campaign_id) if self.campaign_id is not None else {}
-        this = Month.of(self._feed.today())
-        months = [this.shifted(-back) for back in range(count)]
-        while found and months[-1].first_day > min(found):
-            months.append(months[-1].previous)
-        ahead = sorted(day for day in found if day > this.first_day)
-        for month in (*(Month.of(day) for day in ahead), *months):
-            if month.first_day not in self._lines:
-                self._add(MonthLine(self._feed, month, self))
-            self._lines[month.first_day].show(found.get(month.first_day, Measured()))
-        self._lead()
 
-    def _lead(self) -> None:
-        """Tab goes from month to month as they stand, and then to the earlier ones."""
-        entries = [entry for line in self._lines.values() for entry in line.entries]
-        put_before(self.earlier, entries)
-
-    def _add(self, line: MonthLine) -> None:
-        at = self._grid.rowCount()
-        self._lines[line.month.first_day] = line
-        for column, widget in enumerate(line.widgets()):
-            self._grid.addWidget(widget, at, column)
-        self._grid.setColumnMinimumWidth(3, 44)
-        line.rate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(line.message, at + 1, 0, 1, 4)
-
-    def _take_changes(self, changes: Changes) -> None:
-        if changes.touches("figures") and self.campaign_id is not None:
-            self._show_months(len(self._lines))
+def _total(key: str, known: list[Counts], pane: FiguresPane) -> str:
+    counts = [one.known()[key] for one in known]
+    if all(count is None for count in counts):
+        return ""
+    total = show_number(sum(count or 0 for count in counts), pane.feed.facts)
+    if key == "reach":
+        return _("reach up to {n}, people may repeat").format(n=total)
+    return f"{FIELDS[COUNTED[key]].title().lower()} {total}"

@@ -18,7 +18,9 @@ from views.shared.tints import Tints
 class CampaignLines:
     """Draws a row of the pane of campaigns."""
 
-    keys: Sequence[str] = ("name", "status_id", "starts_on", "ends_on", "budget", "people", "deals", "won_value")
+    keys: Sequence[str] = (
+        "name", "status_id", "starts_on", "ends_on", "budget", "spent", "people", "deals", "won_value",
+    )  # fmt: skip
 
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
@@ -55,6 +57,12 @@ class CampaignLines:
         if budget is None:
             return ""
         whole, short = row.text("budget"), show_short_money(budget, self._feed.facts)
+        if row.value("spent") is not None:
+            spent = show_short_money(row.value("spent"), self._feed.facts)
+            told = _("{spent} of {budget} spent")
+            offered = [told.format(spent=row.text("spent"), budget=whole), told.format(spent=spent, budget=short),
+                       f"{spent} / {short}"]  # fmt: skip
+            return strokes.fitting(offered, room, look.SMALL)
         return strokes.fitting([_("{amount} planned").format(amount=whole), whole, short], room, look.SMALL)
 
     def _when(self, row: Reader) -> str:

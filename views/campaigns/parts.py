@@ -3,8 +3,11 @@
 from models.queries.records import Record
 from models.text import _
 from views.campaigns.brief import BriefPane
-from views.campaigns.figures import FiguresGrid
+from views.campaigns.budget import BudgetPane
+from views.campaigns.figures import FiguresPane
 from views.campaigns.members import MembersPane
+from views.campaigns.money import MoneyBrief
+from views.campaigns.spend import SpendPane
 from views.records.fold import heading
 from views.records.form import RecordForm
 from views.records.links import Links
@@ -21,8 +24,10 @@ class Parts:
         form.put_after("name", self.links)
         form.put_after("name", self.brought)
         self.brief = BriefPane(form)
-        self.figures = FiguresGrid(form.feed)
-        form.add_section("figures", _("Measured by month"), self.figures)
+        self.money = MoneyBrief(form)
+        self.budget = BudgetPane(form)
+        self.spend = SpendPane(form)
+        self.figures = FiguresPane(form)
         self.members = MembersPane(form)
         form.shown.connect(self._introduce)
 
@@ -30,4 +35,3 @@ class Parts:
         one = shown.id if shown is not None else None
         self.brought.setVisible(one is not None)
         self.links.show_of(one)
-        self.figures.show_of(one)

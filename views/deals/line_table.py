@@ -3,23 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyledItemDelegate, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from models.errors import Refused
 from models.fields import Field, Value
 from models.formats import one_line
-from models.lists import LINES, ShortList
+from models.lists import LINES
 from models.queries.deal_lines import DealLine
 from models.queries.lists import Item
 from models.text import _
-from views.lists.strides import below, beside
+from views.lists.sheet_table import SheetTable
 from views.shared import look
-from views.shared.entries import LineEntry, LinkEntry
+from views.shared.entries import LinkEntry
 from views.shared.feed import Feed
-from views.shared.items import ItemTable
-from views.shared.typed_cells import MakeEntry
 
 #: Pixels at 100 %; what is called takes the rest, and no less than the first number.
 _LEAST_NAME = 92
@@ -31,7 +29,6 @@ _WIDTHS: Mapping[str, int] = {
 _WIDE = ("quantity", "unit", "unit_price", "discount", "sum")
 _NARROW = ("quantity", "unit_price", "sum")
 _TURN = 430
-_Hint = QStyledItemDelegate.EndEditHint
 _COLUMNS = [field.key for field in LINES.fields]
 
 
@@ -58,72 +55,6 @@ def make_what(field: Field, feed: Feed, parent: QWidget) -> WhatEntry:
     made.setAccessibleName(field.title())
     made.setPlaceholderText(_("Product or any words"))
     return made
-
-
-class SheetTable(ItemTable):
-    """Typing replaces, F2 edits; Tab keeps and goes to the next cell, Enter to the one below, and on to a new line.
-
-    Between cells Tab leaves the table, unless a cell was just left by it.
-    """
-
-    def __init__(
-        self,
-        feed: Feed,
-        kept: ShortList,
-        keep: Callable[[int, int, Value], None],
-        say: Callable[[str], None],
-        own: Mapping[str, MakeEntry],
-    ) -> None:
-        self._typing_on = False
-        #: Where the keyboard goes once what was typed is kept: (columns, rows) on.
-        self.onward = (0, 0)
-        super().__init__(feed, kept, keep, say, own)
-
-    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
-        """Go on only after what was typed is kept: the rows are read anew then."""
-        steps = {_Hint.EditNextItem: (1, 0), _Hint.EditPreviousItem: (-1, 0)}
-        at = self.currentIndex()
-        elsewhere = QApplication.focusWidget() not in (editor, None)
-        entered = hint == _Hint.NoHint and isinstance(editor, LineEntry) and not elsewhere
-        if entered:
-            self.onward = (1, 0) if at.column() == 0 else (0, 1)
-        else:
-            self.onward = steps.get(hint, (0, 0))
-        self._typing_on = self.onward[0] != 0
-        kept = self._typed is not None or self._wrong is not None
-        super().closeEditor(editor, hint if hint == _Hint.RevertModelCache else _Hint.NoHint)
-        if not elsewhere:
-            self.setFocus()
-        if not kept:
-            self.go_on(at)
-
-    def go_on(self, at: QModelIndex) -> None:
-        """Stand on the cell that follows this one, as Tab or Enter asked."""
-        (columns, rows), self.onward = self.onward, (0, 0)
-        to = beside(self, at, columns) if columns else below(self, at, rows) if rows else at
-        if rows and to.row() == len(self.items.items):
-            to = to.siblingAtColumn(0)
-        if to.isValid():
-            self.selectionModel().setCurrentIndex(to, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(to)
-
-    def focusNextPrevChild(self, following: bool) -> bool:
-        """Tab after Tab goes on through the cells that are typed one after the other."""
-        to = beside(self, self.currentIndex(), 1 if following else -1) if self._typing_on else QModelIndex()
-        if to.isValid():
-            self.setCurrentIndex(to)
-            return True
-        self._typing_on = False
-        return super().focusNextPrevChild(following)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not event.text():
-            self._typing_on = False
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._typing_on = False
-        super().mousePressEvent(event)
 
 
 class LineTable(SheetTable):

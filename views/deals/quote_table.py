@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from models.fields import Field, Value
 from models.lists import QUOTE_LINES
 from models.text import _
-from views.deals.line_table import SheetTable
+from views.lists.sheet_table import SheetTable
 from views.shared import look
 from views.shared.entries import LineEntry, LinkEntry
 from views.shared.feed import Feed

@@ -163,7 +163,7 @@ class ItemTable(QTableView):
         self._keep = keep
         self._typed: tuple[int, int, Value] | None = None
         self._wrong: tuple[int, int, str, str] | None = None
-        self.setItemDelegate(_Cells(feed, kept, say, self, own or {}))
+        self.setItemDelegate(ItemCells(feed, kept, say, self, own or {}))
         self.setObjectName(f"list-{kept.name}")
         self.setAccessibleName(_(kept.many))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -284,7 +284,7 @@ class ItemTable(QTableView):
             super().keyPressEvent(event)
 
 
-class _Cells(TypedCells):
+class ItemCells(TypedCells):
     """Cells are typed in the entries that forms use."""
 
     def __init__(

@@ -1,11 +1,11 @@
 """Which platform wrote a report, known by columns that only it has together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.exchange.ads.words import bare, columns_of
 from models.formats import DateOrder
-from models.text import N_
+from models.text import N_, _
 
 Columns = Mapping[str, int]
 
@@ -89,6 +89,12 @@ PLATFORMS = (
     Platform("other_ads", N_("Advertising platform"), "Advertising", _other),
 )
 BY_CODE = {one.code: one for one in PLATFORMS}
+
+
+def origin_names(origins: Iterable[str]) -> str:
+    """The platforms that figures or costs came from, each once."""
+    codes = dict.fromkeys(origin.partition(":")[0] for origin in origins)
+    return ", ".join(_(BY_CODE[code].name) if code in BY_CODE else code for code in codes)
 
 
 def platform_of(header: Sequence[str]) -> Platform | None:

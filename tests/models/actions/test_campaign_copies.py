@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from models.actions import campaign_channels, campaign_copies, campaign_templates, campaigns, lists
+from models.actions import campaign_channels, campaign_copies, campaign_templates, campaigns, figures, lists
 from models.actions.bulk import edit_many
 from models.actions.members import add_members
 from models.errors import Refused
@@ -27,7 +27,7 @@ def full(workspace) -> int:
     begin, kind = campaign_templates.start_from_template, workspace.ask(templates)[0].id
     one = workspace.do("Begin", begin, kind, "Open day 2026", START).result
     workspace.do("Add", add_members, one, [factory.person(workspace)])
-    workspace.do("Add", campaigns.set_figures, one, START, 100, 10)
+    workspace.do("Add", figures.set_figures, one, START, {"reach": 100, "engagements": 10})
     return one
 
 

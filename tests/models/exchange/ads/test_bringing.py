@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from models.actions.campaigns import delete_campaigns, set_figures
+from models.actions.campaigns import delete_campaigns
+from models.actions.figures import set_figures
 from models.actions.taking_back import take_back_import
 from models.errors import Refused
 from models.exchange.ads.asked import read_report
@@ -119,7 +120,7 @@ def test_figures_typed_for_the_month_make_room_and_typed_reach_stays(workspace: 
 
 
 def _typed(workspace: Workspace):
-    return workspace.now().date().replace(2026, 2, 1), 300, None
+    return workspace.now().date().replace(2026, 2, 1), {"reach": 300}
 
 
 def test_the_forecast_is_what_happens(workspace: Workspace):
