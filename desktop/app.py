@@ -176,6 +176,7 @@ class Running(QObject):
             "redo": commands.redo,
             "add": commands.finding.add,
             "add-form": commands.add_record,
+            "add-template": commands.add_from_template,
             "acts": commands.show_acts,
             "search": commands.finding.search,
             "find": commands.find,

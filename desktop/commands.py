@@ -31,6 +31,7 @@ from models.fields import Subject
 from models.queries.conditions import Records
 from models.store.file import SUFFIX
 from models.text import _
+from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.deals.quotes_page import QuotesPage
 from views.desk.page import DeskPage
@@ -185,6 +186,12 @@ class Commands(QObject):
         page = self._page
         if page is not None:
             page.new_record()
+
+    def add_from_template(self) -> None:
+        """A new campaign that begins from a template."""
+        page = self._business.show_page("campaigns") if self._business is not None else None
+        if isinstance(page, CampaignsPage):
+            page.making.begin_from_template()
 
     def find(self) -> None:
         """The cursor into the page's search box."""

@@ -16,7 +16,8 @@ from views.shared.offers import BY_KEY, OFFERS, UNDER
 #: Name, shortcut and whether a business must be open, by key; a dash is a line between groups.
 _OPEN = ("new", "open", "open-beside", "recent")
 _FILE = (*_OPEN, "-", "import", "imports", "export", "print", "-", "back-up", "restore", "-", "close", "quit")
-_EDIT = ("undo", "redo", "acts", "-", "add", "add-form", "history", "-", "search", "find", "-", "trash", "settings")
+_ADD = ("add", "add-form", "add-template", "history")
+_EDIT = ("undo", "redo", "acts", "-", *_ADD, "-", "search", "find", "-", "trash", "settings")
 #: Light or dark, and the size of type; a submenu stands first.
 _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
@@ -47,6 +48,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "redo": (_("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
         "add": (_("&Add in one line…"), ["Ctrl+N"]),
         "add-form": (_("&New record"), ["Ctrl+Shift+N"]),
+        "add-template": (_("New campaign from a te&mplate…"), ["Ctrl+Alt+N"]),
         "search": (_("&Search and commands…"), ["Ctrl+K"]),
         "find": (_("&Find in this list"), ["Ctrl+F"]),
         "acts": (_("History of the &business…"), ["Ctrl+Shift+H"]),

@@ -46,7 +46,7 @@ _FORM_ORDER: dict[Subject, tuple[str, ...]] = {
               "expected_close_on", "closed_on", "wake_on", "source_id", "campaign_id", "kind", "owner_id", "next_step",
               "next_step_on", "created_on"),
     "campaigns": ("name", "status_id", "type_id", "objective", "starts_on", "ends_on", "budget", "owner_id",
-                  "source_id"),
+                  "repeats", "source_id"),
 }  # fmt: skip
 #: Fields that are looked at most; a form shows them first and the others on demand.
 _MAIN: dict[Subject, tuple[str, ...]] = {
@@ -55,7 +55,7 @@ _MAIN: dict[Subject, tuple[str, ...]] = {
     "companies": ("industry", "website", "email", "phone", "city", "tags"),
     "deals": ("stage_id", "reason_id", "competitor_id", "close_note", "value", "expected_close_on", "person_id",
               "company_id", "closed_on", "wake_on", "source_id"),
-    "campaigns": ("status_id", "type_id", "starts_on", "ends_on", "budget", "owner_id"),
+    "campaigns": ("status_id", "type_id", "starts_on", "ends_on", "budget", "owner_id", "repeats"),
     "content": ("status", "make_on", "publish_on", "publish_time", "channel_id", "campaign_id", "effort", "objection"),
 }
 

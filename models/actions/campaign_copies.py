@@ -25,7 +25,7 @@ def copy_campaign(session: Session, campaign_id: int, name: str, starts_on: dt.d
 
 
 def repeat_campaign(
-    session: Session, campaign_id: int, name: str, starts_on: dt.date, *, members: bool = False
+    session: Session, campaign_id: int, name: str, starts_on: dt.date, members: bool = False
 ) -> int:
     """The next one of a campaign that comes back, linked to it, with all its days as much later; its id.
 

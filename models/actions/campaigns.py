@@ -61,14 +61,15 @@ def edit_campaign(session: Session, campaign_id: int, key: str, new: Value, was:
 
 def set_aim(session: Session, campaign_id: int, new: Mapping[str, Value], was: Mapping[str, Value]) -> None:
     """Fill the blanks of an objective at once, each where it differs from what it ``was``; ``new`` may say the whole
-    of it in words as its ``objective``."""
+    of it in words as its ``objective``, which follows from them."""
     campaign = get(session, Campaign, campaign_id)
-    for key in (*AIM, "objective"):
+    for key in AIM:
         if key in new and new[key] != was.get(key):
             set_field(session, campaign, key, new[key], was.get(key))
-    if "objective" not in new:
+    if "objective" in new:
+        set_field(session, campaign, "objective", new["objective"], campaign.objective)
+    else:
         _say_aim(session, campaign)
-    session.flush()
 
 
 def _check_days(campaign: Campaign) -> None:

@@ -21,6 +21,7 @@ _FEW = {
     "WHERE ? OR NOT (s.retired OR p.retired) ORDER BY p.position, p.id, s.position, s.id",
     "pipelines": "SELECT id, name, '' FROM pipelines WHERE ? OR NOT retired ORDER BY position, id",
     "campaign_statuses": "SELECT id, name, kind FROM campaign_statuses WHERE ? OR NOT retired ORDER BY position, id",
+    "campaign_templates": "SELECT id, name, '' FROM campaign_templates WHERE ? OR NOT retired ORDER BY position, id",
     "tax_rates": "SELECT id, name, '' FROM tax_rates WHERE ? IS NOT NULL ORDER BY position, id",
     "frameworks": "SELECT id, name, '' FROM frameworks WHERE ? OR NOT retired ORDER BY name_key, id",
     "reasons": "SELECT id, name, outcome FROM reasons WHERE ? OR NOT retired ORDER BY outcome, position, id",

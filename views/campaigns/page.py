@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.fields import Subject
 from models.text import _
+from views.campaigns.making import Making
 from views.campaigns.parts import Parts
 from views.campaigns.ways import Ways
 from views.lists.page import ListPage, Words
@@ -30,6 +31,7 @@ class CampaignsPage(ListPage):
         )  # fmt: skip
         super().__init__(feed, "campaigns", words)
         self.setParent(parent)
+        self.making = Making(self)
         self.form_made.connect(self._furnish_campaign)
         kept = self.memory.read()
         self.ways = Ways(self, kept)

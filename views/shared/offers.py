@@ -6,6 +6,7 @@ from models.text import N_
 
 _WORK = frozenset({"people", "companies", "deals", "campaigns"})
 _REACHED = frozenset({"people", "companies", "deals"})
+_CAMPAIGNS = frozenset({"campaigns"})
 _PEOPLE = frozenset({"people"})
 _TAGGED = frozenset({"people", "companies"})
 _ANY = _WORK | {"products", "content"}
@@ -14,7 +15,8 @@ _ANY = _WORK | {"products", "content"}
 @dataclass(frozen=True, slots=True)
 class Offer:
     """An act by its key. ``alone``: with one record at a time; ``held``: its keys are heard by the list itself, since
-    text fields and timelines know them too; ``in_tables``: only where there are cells; ``under``: the submenu it
+    text fields and timelines know them too; ``in_tables``: only where there are cells,
+    or a page of its own does it; ``under``: the submenu it
     stands in; ``least``: with so many records or more."""
 
     key: str
@@ -53,6 +55,9 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("move", N_("M&ove to stage"), "", frozenset({"deals"})),
     Offer("clone", N_("Ma&ke a copy"), "", frozenset({"deals"}), alone=True),
     Offer("renew", N_("Rene&w"), "", frozenset({"deals"}), alone=True),
+    Offer("copy-campaign", N_("Copy the campaign…"), "", _CAMPAIGNS, alone=True, in_tables=True),
+    Offer("repeat-campaign", N_("Make the ne&xt one…"), "Ctrl+Alt+R", _CAMPAIGNS, alone=True, in_tables=True),
+    Offer("save-template", N_("Save as a template…"), "", _CAMPAIGNS, alone=True, in_tables=True),
     None,
     Offer("mail", N_("Write an &e-mail"), "", _REACHED),
     Offer("phone", N_("Dial the &number"), "", _REACHED, alone=True),
