@@ -62,11 +62,12 @@ class AimLine(QWidget):
         before = {"audience": _("from"), "aim_by": _("by")}
         for key, entry in self.blanks.items():
             entry.setObjectName(f"entry-{key}")
-            entry.setAccessibleName(_("Objective: {blank}").format(blank=entry.field.title()))
+            word = before.get(key, "")
+            entry.setAccessibleName(_("Objective, {blank}").format(blank=f"{word} {entry.field.title()}".strip()))
             entry.setProperty("quiet", False)
             entry.typed.connect(self._typed)
             entry.left.connect(self.commit)
-            flow.addWidget(_behind(before.get(key, ""), entry))
+            flow.addWidget(_behind(word, entry))
         self.amount.setPlaceholderText(_("how many"))
         self.audience.setPlaceholderText(_("from whom"))
         self.by.setPlaceholderText(_("by when"))
@@ -80,7 +81,10 @@ class AimLine(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.INDENT, 2, 0, look.TIGHT)
         whole.setSpacing(2)
-        for widget in (blanks, self.message, self.older):
+        title = QLabel(_("Objective"))
+        title.setBuddy(self.measure)
+        look.set_colour(title, "ink-secondary")
+        for widget in (title, blanks, self.message, self.older):
             whole.addWidget(widget)
         whole.addWidget(self.understand, 0, Qt.AlignmentFlag.AlignLeading)
         self.take_look()
