@@ -99,6 +99,16 @@ _TIMELINE = (
     (N_("Today in sight, or all campaigns"), ("T", "A")),
     (N_("Let go of what is being dragged"), ("Esc",)),
 )
+_CALENDAR = (
+    (N_("To the day beside, to the week above or below"), ("Left", "Right", "Up", "Down")),
+    (N_("Move what is chosen a day, or a week"), ("Alt+Left", "Alt+Right", "Alt+Up", "Alt+Down")),
+    (N_("A month earlier or later, today"), ("PgUp", "PgDown", "Home")),
+    (N_("Open it; begin something new on an empty day"), ("Enter",)),
+    (N_("Choose one more, or one less"), ("Space",)),
+    (N_("Next status of content, status before"), ("F8", "Shift+F8")),
+    (N_("Move content to other days"), ("F7",)),
+    (N_("Make something from a piece of content"), ("Shift+F7",)),
+)
 _PANEL = (
     (N_("Tick off a task"), ("Space",)),
     (N_("Edit a task or a note"), ("Enter",)),
@@ -140,6 +150,7 @@ def groups(acts: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Group, ...
         Group(_("Duplicates and trash"), _named(_APART)),
         Group(_("Desk and board"), _named(_BOARD)),
         Group(_("Timeline"), _named(_TIMELINE)),
+        Group(_("Calendar"), _named(_CALENDAR)),
         Group(_("Record"), (*records, *_named(_PANEL))),
         Group(_("Typing"), _named(_TYPING)),
     )

@@ -88,6 +88,7 @@ VERBS: dict[str, Way] = {
     "set_content_status": Way.UNDOABLE,
     "advance_content": Way.UNDOABLE,
     "reuse_content": Way.UNDOABLE,
+    "move_entries": Way.UNDOABLE,
     "add_deal": Way.UNDOABLE,
     "edit_deal": Way.UNDOABLE,
     "move_deal": Way.UNDOABLE,

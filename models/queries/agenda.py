@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[Layer, str], ...] = (
     ("followup", N_("Follow-ups")),
     ("campaign", N_("Campaigns")),
 )
+_SORTS = tuple(key for key, _words in LAYERS)
 ALL = frozenset(key for key, _words in LAYERS)
 #: Plans that are kept at a time and a place with somebody; all others are follow-ups.
 APPOINTMENTS = ("call", "meeting", "presentation", "visit")
@@ -84,7 +85,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The entries of a day by their time; ``total`` of them there are, some of which may not have been read."""
+    """The entries of a day, content first, each sort by its time; ``total`` there are, of which not all may have been
+    read."""
 
     entries: tuple[Entry, ...]
     total: int
@@ -137,7 +139,7 @@ def agenda(
             totals[entry.day] = totals.get(entry.day, 0) + total
     return Agenda(
         first, last,
-        {day: Day(tuple(sorted(entries, key=_by_time)), totals[day]) for day, entries in found.items()},
+        {day: Day(tuple(sorted(entries, key=_in_order)), totals[day]) for day, entries in found.items()},
         tuple(_spans(session, bound)) if "campaign" in layers else (),
         _holidays(session, bound),
         _gaps(session, bound, which, first, last, today) if "publish" in layers else (),
@@ -146,8 +148,8 @@ def agenda(
     )  # fmt: skip
 
 
-def _by_time(entry: Entry) -> tuple[bool, str]:
-    return entry.time is None, entry.time or ""
+def _in_order(entry: Entry) -> tuple[int, bool, str]:
+    return _SORTS.index(entry.sort), entry.time is None, entry.time or ""
 
 
 def _entries(

@@ -23,7 +23,7 @@ MADE_FROM_IT = Column(
 )
 _FIRST = ("name", "publish_on", "make_on", "status", "channel_id", "campaign_id", "effort", "objection")
 _ALL = [replace(one, hidden=True) if not one.field.listed else one for one in columns_of(Content, keyed=())]
-CONTENT = Listing("content", tuple(arranged((*_ALL, MADE_FROM_IT), _FIRST)), sort="publish_on")
+CONTENT = Listing("content", tuple(arranged((*_ALL, MADE_FROM_IT), _FIRST)), sort="publish_on", descending=True)
 #: Pieces of a tree or a campaign that are shown at once; the list shows all.
 MOST = 200
 _PIECE = (
@@ -93,3 +93,11 @@ def reuse_tree(session: Session, content_id: int) -> tuple[Piece, ...]:
         {"top": top, "most": MOST},
     ).fetchall()
     return tuple(_piece(row[1:], row[0]) for row in found) if len(found) > 1 else ()
+
+
+def day_of(session: Session, content_id: int) -> tuple[str, dt.date] | None:
+    """Where a piece stands in the calendar: to be published, else to be made, on which day."""
+    row = raw_of(session).execute("SELECT publish_on, make_on FROM content WHERE id=?", (content_id,)).fetchone()
+    if row is None or not (row[0] or row[1]):
+        return None
+    return ("publish", dt.date.fromisoformat(row[0])) if row[0] else ("make", dt.date.fromisoformat(row[1]))

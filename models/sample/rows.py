@@ -8,6 +8,7 @@ from models import schema
 from models.actions.records import contact_key
 from models.formats import fold
 from models.sample import letters, work
+from models.sample.content import content_of
 from models.sample.ids import Ids
 from models.sample.offers import quote_tables
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
@@ -34,6 +35,7 @@ def rows_of(
     further: list[tuple[type[schema.Base], list[Row]]] = [
         (schema.ContactPoint, [*ties.contacts()]), (schema.Address, [*ties.addresses()]), *ties.tables(tables[-1][1]),
         *selling.tables(), *quote_tables(rows), (schema.LetterTemplate, [*letters.texts()]),
+        (schema.Content, content_of(rows, today, seed)),
     ]  # fmt: skip
     return [(mapped, found) for mapped, found in (*tables, *further) if found]
 

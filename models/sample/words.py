@@ -34,6 +34,7 @@ def load() -> "Words":
         work=work,
         ties=ties,
         selling=selling,
+        content=_read("content"),
         stages={name: tuple(Way(**row) for row in rows) for name, rows in work["stages"].items()},
         logo=base64.b64encode(path_of("sample/logo.png").read_bytes()).decode(),
     )
@@ -181,5 +182,6 @@ class Words:
     work: Mapping[str, Any] = field(repr=False)
     ties: Mapping[str, Any] = field(repr=False)
     selling: Mapping[str, Any] = field(repr=False)
+    content: Mapping[str, Any] = field(repr=False)
     stages: Mapping[str, Sequence[Way]] = field(repr=False)
     logo: str = field(repr=False)

@@ -37,7 +37,7 @@ class Content(Base):
         STRICT,
     )  # fmt: skip
 
-    name: Mapped[str] = of(Field("name", N_("Content"), required=True, longest=300, width=260))
+    name: Mapped[str] = of(Field("name", N_("Content"), required=True, width=260))
     name_key: Mapped[str]
     status: Mapped[str] = of(
         Field("status", N_("Status"), Kind.CHOICE, choices=CONTENT_STATUSES, required=True, width=110)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
 from desktop.sidebar import PLACES
+from views.calendar.page import CalendarPage
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.deals.quotes_page import QuotesPage
@@ -67,6 +68,8 @@ def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
             yield from ways_of(running, qtbot, page)
         if isinstance(page, CampaignsPage):
             yield from ways_of_campaigns(running, qtbot, page)
+        if isinstance(page, CalendarPage):
+            yield from days_of(running, qtbot, page)
     yield "duplicates", duplicates(running, qtbot)
     yield "trash", go(running, qtbot, "trash")
     yield from quotes(running, qtbot)
@@ -105,6 +108,26 @@ def ways_of_campaigns(running: Running, qtbot: QtBot, page: CampaignsPage) -> It
         yield f"campaigns {way}", page
     ways.switch.turn("table")
     rest(running, qtbot)
+
+
+def days_of(running: Running, qtbot: QtBot, page: CalendarPage) -> Iterator[tuple[str, QWidget]]:
+    """The calendar otherwise than by month, with its boxes and the card of a day."""
+    for way in ("week", "table", "month"):
+        page.way.turn(way)
+        rest(running, qtbot)
+        yield f"calendar {way}", page
+    entries = [one for one in page.days.grid.entries() if one.sort == "publish"]
+    if not entries:
+        return
+    page.days.grid.choose({("publish", entries[0].id)})
+    for act, box in ((page.content_acts.shift, page.content_acts.shift_box),
+                     (page.content_acts.reuse, page.content_acts.reuse_box)):  # fmt: skip
+        act()
+        yield f"calendar {box.objectName()}", page
+        box.drop()
+    page.open_day(entries[0].day)
+    yield "calendar day", page
+    page.card_of_day.leave()
 
 
 def duplicates(running: Running, qtbot: QtBot) -> QWidget:

@@ -8,6 +8,7 @@ import pytest
 from models import journal
 from models.actions import (
     activities,
+    agenda,
     brought_figures,
     budget_lines,
     bulk,
@@ -218,6 +219,7 @@ def test_deleting_people_keeps_their_deals(workspace: Workspace):
 
 def test_every_verb_says_how_it_is_taken_back():
     modules = (
+        agenda,
         activities, brought_figures, budget_lines, bulk, business, campaign_channels, campaign_copies, campaign_days,
         campaign_lists, campaign_templates, campaigns, closing, concessions, contacts, content, criteria, deal_copies,
         deal_lines, deal_parts, deals, figures, forecast, goals, imports, letters, lifecycle, lists, mail, members,

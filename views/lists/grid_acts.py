@@ -42,7 +42,7 @@ class GridActs(QObject):
         self.tags = TagBox(self.feed, self.about.subject) if self._offers("tag") else None
         self.bar = ManyBar(tuple(self._buttons()))
         self.shelf = QWidget()
-        inside = QVBoxLayout(self.shelf)
+        inside = self._inside = QVBoxLayout(self.shelf)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         for one in (self.fields, self.tags, self.paste_box, self.bar):
@@ -69,6 +69,10 @@ class GridActs(QObject):
         self._acts.wants_tag.connect(lambda _subject, ids: self.tag(ids))
         self.table.emptied.connect(self.empty)
         self.table.chosen.connect(self._follow)
+
+    def add_box(self, box: QWidget) -> None:
+        """A further box under the list."""
+        self._inside.insertWidget(0, box)
 
     def listen(self, page: QWidget) -> None:
         """Hear the key for pasting everywhere on the page: an empty list can't have the keyboard."""

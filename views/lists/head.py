@@ -35,6 +35,7 @@ class PageHead(QWidget):
         self.count = _Count()
         self.search = QLineEdit()
         self.new = QPushButton(_("New"))
+        self.bring = QPushButton(_("Import…"))
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(look.INSIDE)
@@ -73,7 +74,7 @@ class PageHead(QWidget):
         return box
 
     def _import(self) -> QPushButton:
-        made = QPushButton(_("Import…"))
+        made = self.bring
         made.setObjectName("page-import")
         made.clicked.connect(self.wants_import)
         return made
@@ -84,6 +85,10 @@ class PageHead(QWidget):
         made.setToolTip(_("New {one} (Ctrl+Shift+N)").format(one=_(self.about.one)))
         made.clicked.connect(self.wants_new)
         return made
+
+    def show_import(self, *, on: bool) -> None:
+        """Whether such records can come from a file."""
+        self.bring.setVisible(on)
 
     def show_accent(self, *, on: bool) -> None:
         """Whether New is the one main act, or another button of the page is."""
