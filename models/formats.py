@@ -105,6 +105,17 @@ def show_short_day(day: dt.date, today: dt.date) -> str:
     return short if day.year == today.year else f"{short} {day.year}"
 
 
+def show_dates(begins: dt.date | None, ends: dt.date | None, today: dt.date) -> str:
+    """From when to when, short; a single day as that day."""
+    if begins is not None and ends is not None:
+        if begins == ends:
+            return show_short_day(begins, today)
+        return f"{show_short_day(begins, today)} – {show_short_day(ends, today)}"
+    if begins is not None:
+        return _("since {day}").format(day=show_short_day(begins, today))
+    return _("until {day}").format(day=show_short_day(ends, today)) if ends is not None else _("no dates yet")
+
+
 def show_number(number: int | float | Decimal, facts: Facts, digits: int = 0) -> str:
     """A number with the place's group and decimal signs."""
     whole, _dot, rest = f"{number:,.{digits}f}".replace("-", "−").partition(".")

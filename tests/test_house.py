@@ -18,6 +18,7 @@ LATE_IMPORTS = {
     ("desktop/__main__.py", "desktop.main"): "the libraries are there only after the bootstrap",
     ("desktop/_installed.py", "desktop.main"): "the folder is on the path only then",
     ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take long; only the report needs them",
+    ("desktop/lists.py", "views.figures.campaigns"): "the same; only a printed board or timeline needs them",
     ("desktop/lists.py", "views.figures.listing"): "the same; only a printed list needs them",
     ("desktop/report.py", "views.figures.page"): "the same",
     ("desktop/quotes.py", "views.figures.quote"): "the same; only a quote needs them",

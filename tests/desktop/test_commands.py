@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
+from models.actions.campaigns import add_campaign
 from models.actions.people import add_person
 from models.rules.months import Month
 from views.figures import pages
@@ -135,6 +136,18 @@ def test_what_is_shown_is_what_is_printed(running, people, qtbot):
     shown, columns = shown_of(people), people.table.listing.columns
     assert shown.keys[:2] == (columns[2].key, columns[0].key) and columns[1].key not in shown.keys
     assert shown.filters == ("Stage is Prospect",)
+
+
+@pytest.mark.parametrize(("way", "said"), [("board", "1 campaign · by status"), ("timeline", "Running at once")])
+def test_the_board_and_the_timeline_of_campaigns_are_printed_as_they_are_seen(running, qtbot, way, said):
+    business = running.program.business
+    business.feed.do("Add", add_campaign, {"name": "Open day", "starts_on": business.feed.today()})
+    page = business.show_page("campaigns")
+    page.ways.switch.turn(way)
+    qtbot.waitUntil(lambda: len(page.table.rows.ids) == 1)
+    qtbot.waitUntil(lambda: bool(page.ways.board.columns if way == "board" else page.ways.timeline.rows.rows.ids))
+    words = pages.text(preview_of(running, qtbot).preview.pdf, 0)
+    assert said in words and "Open day" in words
 
 
 def test_an_empty_list_is_not_printed(running):

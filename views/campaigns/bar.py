@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from models.formats import show_number
+from models.formats import show_dates, show_number
 from models.queries.campaign_timeline import Bar
 from models.queries.listing import Group
 from models.text import _, ngettext
 from views.campaigns.axis import Axis
-from views.campaigns.card import dates, money
+from views.campaigns.card import money
 from views.lists.lines import Reader
 from views.shared import look, strokes
 from views.shared.feed import Feed
@@ -191,7 +191,7 @@ class BarRow:
     def _say_dates(self, painter: QPainter, bar: QRect, one: Bar) -> None:
         """The dates as they would be, beside the bar where there is room."""
         first, last = self.scene.days_of(one)
-        words = dates(_date(first), _date(last), self._feed.today())
+        words = show_dates(_date(first), _date(last), self._feed.today())
         drag = self.scene.drag
         if drag is not None and drag.days:
             words += "  " + _("{n} d").format(n=f"{drag.days:+d}".replace("-", "−"))
@@ -202,7 +202,7 @@ class BarRow:
     def _point_away(self, painter: QPainter, box: QRect, one: Bar, *, before: bool) -> None:
         """Where it is when it is not in sight."""
         today, top = self._feed.today(), box.top() + 10
-        when = dates(_date(one.first), _date(one.last), today)
+        when = show_dates(_date(one.first), _date(one.last), today)
         words = f"‹ {when}" if before else f"{when} ›"
         room = QRect(8, top, self.scene.axis.wide - 16, 30)
         strokes.words(painter, room, words, "ink-faint", pixels=look.SMALL, right=not before)
@@ -238,7 +238,7 @@ class BarRow:
     def told(self, one: Bar) -> str:
         """Everything that the row draws."""
         cost = money(one.spent, one.budget, 10_000, self._feed.facts)
-        when = dates(_date(one.first), _date(one.last), self._feed.today())
+        when = show_dates(_date(one.first), _date(one.last), self._feed.today())
         count, out = len(one.ticks.ids), sum(one.ticks.seen)
         content = ngettext("{n} piece of content, {out} out", "{n} pieces of content, {out} out", count)
         others = self._others(one)

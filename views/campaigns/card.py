@@ -1,29 +1,17 @@
 """A campaign as a card: what, when, where it is seen, what it costs, and whom it brought."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from models.formats import Facts, show_money, show_number, show_round_money, show_short_day, show_short_money
+from models.formats import Facts, show_dates, show_money, show_number, show_round_money, show_short_money
 from models.text import _, ngettext
 from views.lists.lines import Reader
 from views.shared import look, strokes
 from views.shared.feed import Feed
 
 _BAR = 4
-
-
-def dates(begins: dt.date | None, ends: dt.date | None, today: dt.date) -> str:
-    """From when to when, short."""
-    if begins is not None and ends is not None:
-        if begins == ends:
-            return show_short_day(begins, today)
-        return f"{show_short_day(begins, today)} – {show_short_day(ends, today)}"
-    if begins is not None:
-        return _("since {day}").format(day=show_short_day(begins, today))
-    return _("until {day}").format(day=show_short_day(ends, today)) if ends is not None else _("no dates yet")
 
 
 def money(spent: int, budget: int | None, room: int, facts: Facts) -> str:
@@ -65,7 +53,7 @@ class CampaignCard:
         small = strokes.line_height(look.SMALL)
         strokes.words(painter, QRect(left, top, room, 30), row.text("name"), weight=600)
         top += strokes.line_height() + 2
-        when = dates(row.value("starts_on"), row.value("ends_on"), self._feed.today())
+        when = show_dates(row.value("starts_on"), row.value("ends_on"), self._feed.today())
         strokes.words(painter, QRect(left, top, room, 30), when, "ink-secondary", pixels=look.SMALL)
         top += small + 1
         channels = row.text("channels") or "–"
@@ -100,6 +88,6 @@ class CampaignCard:
     def spoken(self, row: Reader) -> str:
         facts, spent, budget = self._feed.facts, row.value("spent") or 0, row.value("budget")
         cost = money(spent, budget, 10_000, facts)
-        when = dates(row.value("starts_on"), row.value("ends_on"), self._feed.today())
+        when = show_dates(row.value("starts_on"), row.value("ends_on"), self._feed.today())
         parts = (row.text("name"), when, row.text("channels"), cost, self._leads(row))
         return ", ".join(part for part in parts if part)

@@ -11,14 +11,15 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollBar, QToolButton, QVBoxLayout, QWidget
 
 from models.actions.campaign_days import date_campaigns, move_campaigns, stretch_campaigns
+from models.formats import show_dates
 from models.queries.campaign_timeline import Bar, Timeline, groups_of
 from models.queries.listing import Group
 from models.queries.records import name_of
+from models.reports.campaigns import ShownWay
 from models.subjects import SUBJECTS
 from models.text import N_, _, ngettext
 from views.campaigns.axis import ZOOMS, Axis, axis_of
 from views.campaigns.bar import Scene
-from views.campaigns.card import dates
 from views.campaigns.shelf import UndatedShelf
 from views.campaigns.timeline_edges import TimeFoot, TimeHead
 from views.campaigns.timeline_rows import FORTNIGHT, TimelineRows
@@ -326,7 +327,7 @@ class TimelinePane(QWidget):
             many = SUBJECTS["campaigns"].counted(len(ids), f"{len(ids):,}")
             return (_("Move {campaign}") if what == "move" else _("Stretch {campaign}")).format(campaign=many)
         one = self.scene.bars[ids[0]]
-        when = dates(_date(one.first), _date(one.last), self.feed.today())
+        when = show_dates(_date(one.first), _date(one.last), self.feed.today())
         words = _("Move {campaign} to {dates}") if what == "move" else _("Let {campaign} run {dates}")
         return words.format(campaign=one.name, dates=when)
 
@@ -352,11 +353,21 @@ class TimelinePane(QWidget):
         name = self.feed.ask(name_of, "campaigns", bare[0]) if len(bare) == 1 else (
             SUBJECTS["campaigns"].counted(len(bare), f"{len(bare):,}")
         )
-        when = dates(first, last, self.feed.today())
+        when = show_dates(first, last, self.feed.today())
         label = _("Let {campaign} run {dates}").format(campaign=name, dates=when)
         self.begin_anew()
         self.feed.do(label, date_campaigns, bare, first, last, many=len(bare), refused=self._take_back,
                      then=lambda _done: self._keep(label, 0))  # fmt: skip
+
+    def printed(self, filters: tuple[str, ...]) -> ShownWay:
+        """The rows and the days in sight, for paper."""
+        axis, groups = self.scene.axis, self.rows.drawing.groups
+        return ShownWay(
+            "timeline", tuple(self.rows.rows.records), filters, tuple((one.name, one.count) for one in groups),
+            axis.first, axis.last, *(
+                tuple((one.day, one.label) for one in marks) for marks in (axis.marks(), axis.spans())
+            ),
+        )  # fmt: skip
 
     def now(self) -> dict[str, Any]:
         """How it stands, to be remembered."""

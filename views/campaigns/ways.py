@@ -11,6 +11,7 @@ from models.changes import Changes
 from models.formats import show_round_money
 from models.queries.campaign_board import YearSpend, campaign_board, year_spend
 from models.queries.campaign_timeline import Timeline, campaign_timeline
+from models.reports.campaigns import ShownWay
 from models.text import N_, _
 from views.campaigns.board import CampaignBoard
 from views.campaigns.timeline import TimelinePane
@@ -109,6 +110,17 @@ class Ways(QObject):
     def _take_changes(self, changes: Changes) -> None:
         if any(changes.touches(one) for one in _TABLES):
             self._soon.start()
+
+    # On paper
+
+    def printed(self) -> ShownWay | None:
+        """What the board or the timeline shows, so that just that is printed; None while the list is in front."""
+        filters = self.page.filters.said()
+        if text := self.page.table.wanted.search.strip():
+            filters = (*filters, _("found by “{text}”").format(text=text))
+        if self.page.front is self.board:
+            return ShownWay("board", tuple(self.page.table.rows.records), filters)
+        return self.timeline.printed(filters) if self.page.front is self.timeline else None
 
     # What is chosen
 
