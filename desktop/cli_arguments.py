@@ -191,6 +191,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
         help=_("columns that no field takes become lines of the note, or are left out"))  # fmt: skip
     add("--sheet", metavar="NAME", help=_("the sheet of a workbook; else the first that holds anything"))
     add("--encoding", metavar="NAME", help=_("the encoding, where it can't be recognised"))
+    add("--campaign", action="append", default=[], type=_pair, metavar='"Theirs=Ours"',
+        help=_("of a platform's report: the campaign here that one there belongs to; none leaves it out"))  # fmt: skip
+    add("--campaigns", choices=("new", "skip"),
+        help=_("the same: campaigns of which nothing is known are made, or left out"))  # fmt: skip
+    add("--channel", metavar="NAME", help=_("the same: the channel of its figures; else the usual one"))
+    add("--days", metavar="FIRST..LAST", help=_("the same: the days it is about, where it does not tell"))
     add("--rejected", type=Path, metavar="F.csv", help=_("save the rejected rows with their reasons"))
     add("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
     _json(parser)
@@ -256,8 +262,9 @@ VERBS: Mapping[str, Verb] = {
         'FILE SOURCE… [--as prospects|companies|products|deals] [--map "Column=field"]… '
         '[--map-value "Column:Value=value"]… [--mode add|fill|update|update_only] '
         "[--unclear skip|add] [--unknown note|skip] [--dates dmy|mdy|ymd] [--decimal .|,] [--sheet NAME] "
-        "[--encoding NAME] [--rejected F.csv] [--dry-run] [--json]",
-        N_("bring in records from CSV files and workbooks"),
+        '[--encoding NAME] [--campaign "Theirs=Ours"]… [--campaigns new|skip] [--channel NAME] [--days FIRST..LAST] '
+        "[--rejected F.csv] [--dry-run] [--json]",
+        N_("bring in records from CSV files and workbooks, and figures from reports of platforms"),
         _import,
     ),
     "imports": Verb("FILE [--json]", N_("list what was imported"), _json),

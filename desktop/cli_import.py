@@ -12,6 +12,7 @@ from typing import Any
 from desktop.cli_arguments import kind_of
 from desktop.cli_call import Call
 from desktop.cli_plan import plans_for
+from desktop.cli_reports import ReportOutcome, ReportPlan, import_report
 from desktop.cli_session import refuse_business_file
 from desktop.cli_text import tell_json, tell_table
 from models.actions.imports import Applied
@@ -50,7 +51,7 @@ def import_sources(given: argparse.Namespace, call: Call) -> None:
     """Every file is looked at before the first is written; each one is then a step of its own."""
     _refuse_files(given, call)
     opened = call.reading if given.dry_run else call.writing
-    outcomes: list[Outcome] = []
+    outcomes: list[Outcome | ReportOutcome] = []
     with opened(call.at(given.file)) as workspace:
         try:
             with call.stoppable() as cancelled, _progress(call) as progress:
@@ -63,12 +64,14 @@ def import_sources(given: argparse.Namespace, call: Call) -> None:
 
 def _import_one(
     workspace: Workspace,
-    plan: ImportPlan,
+    plan: ImportPlan | ReportPlan,
     given: argparse.Namespace,
     call: Call,
     progress: Callable[[int, float], None],
     cancelled: Callable[[], bool],
-) -> Outcome:
+) -> Outcome | ReportOutcome:
+    if isinstance(plan, ReportPlan):
+        return import_report(workspace, plan, given, call, cancelled)
     with tempfile.TemporaryDirectory(prefix="fairlead-") as folder:
         staging = Path(folder) / "staging.sqlite"
         prepared = prepare(workspace, plan, staging, progress, cancelled)
@@ -99,13 +102,13 @@ def _told(staging: Path, sql: str) -> tuple[Any, ...]:
         return tuple(connection.execute(sql, (_SHOWN,)).fetchall())
 
 
-def _tell(outcomes: Sequence[Outcome], given: argparse.Namespace, call: Call) -> None:
+def _tell(outcomes: Sequence[Outcome | ReportOutcome], given: argparse.Namespace, call: Call) -> None:
     if given.json:
-        answers = [_as_json(one) for one in outcomes]
+        answers = [one.as_json() if isinstance(one, ReportOutcome) else _as_json(one) for one in outcomes]
         tell_json(call, answers[0] if len(given.sources) == 1 else answers)
         return
     for one in outcomes:
-        call.say("\n".join(_lines(one)))
+        call.say("\n".join(one.lines() if isinstance(one, ReportOutcome) else _lines(one)))
 
 
 def _as_json(one: Outcome) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from desktop.cli_arguments import kind_of
 from desktop.cli_call import Call
+from desktop.cli_reports import ReportPlan, report_plan
 from desktop.cli_session import facts_of
 from models.errors import Refused
 from models.exchange import child
+from models.exchange.ads.asked import Report, report_in
 from models.exchange.gather import CHOSEN_TWICE
 from models.exchange.importable import IMPORTABLE
 from models.exchange.layout import Layout, Wishes
@@ -75,23 +77,31 @@ class _Source:
 
 def plans_for(
     workspace: Workspace, given: argparse.Namespace, call: Call, cancelled: Callable[[], bool]
-) -> list[ImportPlan]:
+) -> list[ImportPlan | ReportPlan]:
     """A settled plan for each source. Raises Refused or Unavailable before anything is written."""
-    remembered = recall(workspace)
-    sources = [_looked_at(call.at(path), given, remembered) for path in given.sources]
+    remembered, currency = recall(workspace), facts_of(workspace).currency
+    looked = [_looked_at(call.at(path), given, remembered, currency) for path in given.sources]
+    sources = [one for one in looked if isinstance(one, _Source)]
     for column, wanted in given.map:
         _map(sources, column, wanted)
     for where, value in given.map_value:
         _map_value(sources, where, value)
-    currency = facts_of(workspace).currency
-    return [_settled(source, given, currency, cancelled) for source in sources]
+    return [
+        _settled(one, given, currency, cancelled)
+        if isinstance(one, _Source)
+        else report_plan(workspace, one, given, cancelled)
+        for one in looked
+    ]
 
 
-def _looked_at(path: Path, given: argparse.Namespace, remembered: Remembered) -> _Source:
-    layout = look_at(path, Wishes(encoding=_known_encoding(given.encoding), sheet=given.sheet))
+def _looked_at(path: Path, given: argparse.Namespace, remembered: Remembered, currency: str) -> _Source | Report:
+    wishes = Wishes(encoding=_known_encoding(given.encoding), sheet=given.sheet)
+    layout = look_at(path, wishes)
     if not layout.encoding_sure:
         told = _("The letters of “{file}” are not UTF-8; if it comes from Windows, add --encoding {encoding}.")
         raise Refused(told.format(file=path.name, encoding=layout.encoding))
+    if given.subject is None and (report := report_in(layout, currency, wishes)) is not None:
+        return report
     matched = recognise(layout.header, layout.sample, path.name, given.subject, remembered)
     if matched.subject is None:
         told = _(
