@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop import help as help_pages
+from desktop.audiences import Audiences
 from desktop.business import Business
 from desktop.crash import CrashHandler
 from desktop.exporting import Exporting
@@ -31,6 +32,7 @@ from models.fields import Subject
 from models.queries.conditions import Records
 from models.store.file import SUFFIX
 from models.text import _
+from views.audiences.page import AudiencesPage
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.deals.quotes_page import QuotesPage
@@ -70,6 +72,7 @@ class Commands(QObject):
         self._quoting = Quoting(program.window, program.jobs, printing)
         self._exporting = Exporting(program.window, program.jobs)
         self.navigation = Navigation(program.window, self)
+        self._audiences = Audiences(printing, self.navigation)
         self._record = RecordMenu(program.window, self.navigation)
         self.navigation.stood.connect(program.window.menus.show_ways)
         self.finding = Finding(program.window, self.navigation, self)
@@ -109,6 +112,8 @@ class Commands(QObject):
         elif isinstance(page, QuotesPage) and self._business is not None:
             self._quoting.serve(self._business, page)
             page.editor.wants_deal.connect(partial(self.navigation.open_record, "deals"))
+        elif isinstance(page, AudiencesPage) and self._business is not None:
+            self._audiences.serve(self._business, page)
         elif isinstance(page, ListPage | PeoplePage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.wants_export.connect(self.export)
@@ -183,8 +188,8 @@ class Commands(QObject):
         """A new record on the page that is shown, with what is being added in one line."""
         if self.finding.go_on_in_form():
             return
-        page = self._page
-        if page is not None:
+        page = self._window.stack.currentWidget()
+        if isinstance(page, ListPage | PeoplePage | AudiencesPage):
             page.new_record()
 
     def add_from_template(self) -> None:
@@ -316,6 +321,8 @@ class Commands(QObject):
             self._reporting.print(business, page)
         elif isinstance(page, QuotesPage):
             page.editor.print() if page.open_quote is not None else None
+        elif isinstance(page, AudiencesPage):
+            page.print()
         elif isinstance(page, ListPage | PeoplePage):
             self._lists.show(business, page.current() if isinstance(page, PeoplePage) else page)
 

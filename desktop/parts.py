@@ -6,6 +6,7 @@ from desktop.business import MakePage
 from desktop.jobs import Jobs
 from desktop.opening import ELSEWHERE, open_first
 from desktop.program import Frame, Program
+from views.audiences.page import AudiencesPage
 from views.calendar.page import CalendarPage
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
@@ -20,6 +21,7 @@ PAGES: Mapping[str, MakePage] = {
     "desk": DeskPage,
     "campaigns": CampaignsPage,
     "calendar": CalendarPage,
+    "audiences": AudiencesPage,
     "people": PeoplePage,
     "deals": DealsPage,
     "quotes": QuotesPage,

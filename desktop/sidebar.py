@@ -46,6 +46,7 @@ PLACES = (
     Place("desk", N_("Desk"), "columns-3", "ink", ""),
     Place("campaigns", N_("Campaigns"), "megaphone", "marketing", N_("MARKET")),
     Place("calendar", N_("Calendar"), "calendar-days", "marketing", N_("MARKET")),
+    Place("audiences", N_("Audiences"), "users", "marketing", N_("MARKET")),
     Place("people", N_("Prospects"), "contact", "sales", N_("SELL")),
     Place("deals", N_("Deals"), "kanban", "sales", N_("SELL")),
     Place("reports", N_("Reports"), "file-chart-column", "ink", N_("LEARN")),

@@ -20,6 +20,7 @@ LATE_IMPORTS = {
     ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take long; only the report needs them",
     ("desktop/lists.py", "views.figures.campaigns"): "the same; only a printed board or timeline needs them",
     ("desktop/lists.py", "views.figures.listing"): "the same; only a printed list needs them",
+    ("desktop/audiences.py", "views.figures.sheet"): "the same; only a printed page needs it",
     ("desktop/report.py", "views.figures.page"): "the same",
     ("desktop/quotes.py", "views.figures.quote"): "the same; only a quote needs them",
     ("views/deals/quote_editor.py", "views.shared.preview"): "the same; only a sent quote's paper needs it",

@@ -1,17 +1,23 @@
 """Message houses: a core over three pillars, with proofs, earlier wordings and where each message is used."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.fields import Field
 from models.queries.uses import Use, uses
 from models.rules.proofs import is_old
 from models.schema import House as Row
-from models.schema import Message, MessageVersion, Segment
+from models.schema import Message, MessageVersion, Segment, fields_of
 from models.schema import Proof as ProofRow
+
+#: What is kept of a house, a message with its versions, and a proof, by key.
+HOUSE_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Row)}
+MESSAGE_FIELDS: Mapping[str, Field] = {field.key: field for of in (Message, MessageVersion) for field in fields_of(of)}
+PROOF_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(ProofRow)}
 
 
 @dataclass(frozen=True, slots=True)

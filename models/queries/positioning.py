@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.fields import Field
 from models.rules.positioning import BLANKS, Blanks, Difference, differences, filled
 from models.schema import Positioning as Row
-from models.schema import PositioningVersion, Segment
+from models.schema import PositioningVersion, Segment, fields_of
 from models.text import _
+
+#: What is kept of a positioning and of its versions, by key.
+FIELDS: Mapping[str, Field] = {field.key: field for of in (Row, PositioningVersion) for field in fields_of(of)}
+
+#: Who types one of these before the category needs none from the sentence.
+_ARTICLES = ("a", "an", "the", "one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,11 @@ class Positioning:
 def sentence(offer: str, blanks: Blanks) -> str:
     """The two sentences of a positioning."""
     pattern = _(
-        "For {customer} who {need}, {offer} is a {category} that {benefit}. Unlike {alternative}, ours {difference}."
+        "For {customer} who {need}, the {offer} is a {category} that {benefit}. "
+        "Unlike {alternative}, ours {difference}."
     )
+    if (blanks.get("category") or "").partition(" ")[0].casefold() in _ARTICLES:
+        pattern = pattern.replace(" a {category}", " {category}")
     return filled(pattern, offer, blanks)
 
 

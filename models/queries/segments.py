@@ -16,13 +16,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.fields import Field, Value
 from models.formats import quoted
 from models.queries.listing import Wanted, ids, listed
 from models.queries.people import PEOPLE
 from models.queries.saved_views import ViewSpec, spec_from
 from models.schema import Segment as Row
+from models.schema import fields_of
 from models.text import _
 
+#: What there is to say of a segment and of the persona that stands for it, by key.
+FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Row)}
 #: Who is asking for something or has been asked, and has not bought.
 _LEADS = ("lead", "qualified", "opportunity")
 
@@ -105,12 +109,22 @@ def segment_sizes(session: Session, some: Iterable[Segment], today: dt.date) -> 
     return {one.id: _size(session, one.wanted, today) for one in some if not one.fault}
 
 
-def in_both(session: Session, one: Segment, other: Segment, today: dt.date) -> int | None:
-    """How many people are in both of two segments; None where nobody can say."""
-    if one.fault or other.fault:
-        return None
-    mine, theirs = (ids(session, PEOPLE, each.wanted, today) for each in (one, other))
-    return len(set(mine).intersection(theirs))
+def persona(session: Session, segment_id: int) -> Mapping[str, Value] | None:
+    """What is said of a segment, by field; None where it is gone."""
+    row = session.get(Row, segment_id)
+    return {key: getattr(row, key) for key in FIELDS} if row is not None else None
+
+
+def shared(session: Session, one: Segment, others: Iterable[Segment], today: dt.date) -> dict[int, int]:
+    """How many people of a segment are also in each of the others, by its id; where nobody can say there is none."""
+    if one.fault:
+        return {}
+    mine = set(ids(session, PEOPLE, one.wanted, today))
+    return {
+        other.id: len(mine.intersection(ids(session, PEOPLE, other.wanted, today)))
+        for other in others
+        if other.id != one.id and not other.fault
+    }
 
 
 def spec_of(text: str) -> tuple[ViewSpec, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from models.migrations import RELEASED, Line
 from models.rules.months import Month
 from models.sample import SAMPLE
 from models.sample import words as word_lists
+from models.sample.audiences import add_audiences
 from models.sample.holidays import holidays_of
 from models.sample.rows import rows_of
 from models.sample.story import tell
@@ -45,6 +46,7 @@ def _fill(connection: Connection, today: dt.date, seed: int) -> None:
     with Session(connection) as session:
         session.add_all(views())
         session.flush()
+        add_audiences(session, today)
         show_next(session, "people", "TRUE")
         show_next(session, "deals", "TRUE")
     search.rebuild(file.raw(connection))

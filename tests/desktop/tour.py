@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Running
 from desktop.sidebar import PLACES
+from views.audiences.page import AudiencesPage
 from views.calendar.page import CalendarPage
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
@@ -70,6 +71,8 @@ def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
             yield from ways_of_campaigns(running, qtbot, page)
         if isinstance(page, CalendarPage):
             yield from days_of(running, qtbot, page)
+        if isinstance(page, AudiencesPage):
+            yield from audiences(running, qtbot, page)
     yield "duplicates", duplicates(running, qtbot)
     yield "trash", go(running, qtbot, "trash")
     yield from quotes(running, qtbot)
@@ -79,6 +82,14 @@ def pages(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
         settings.show_section(section.key)
         rest(running, qtbot)
         yield f"settings {section.key}", settings
+
+
+def audiences(running: Running, qtbot: QtBot, page: AudiencesPage) -> Iterator[tuple[str, QWidget]]:
+    """What else the page of audiences shows."""
+    for way in ("positioning", "messages", "segments"):
+        page.way.turn(way)
+        rest(running, qtbot)
+        yield f"audiences {way}", page
 
 
 def ways_of(running: Running, qtbot: QtBot, page: DealsPage) -> Iterator[tuple[str, QWidget]]:

@@ -34,11 +34,12 @@ def found(workspace: Workspace) -> Positioning:
 
 def test_the_sentence_is_made_of_the_blanks():
     assert sentence("Oak kitchen", FIRST) == (
-        "For families who outgrow their kitchen, Oak kitchen is a workshop that builds it for life. "
+        "For families who outgrow their kitchen, the Oak kitchen is a workshop that builds it for life. "
         "Unlike the furniture chain, ours are repaired, not replaced."
     )
-    assert sentence("", {}) == "For … who …, … is a … that …. Unlike …, ours …."
-    assert sentence("{need}", {"customer": "{offer} \\1"}).startswith("For {offer} \\1 who …, {need} is a …")
+    assert sentence("", {}) == "For … who …, the … is a … that …. Unlike …, ours …."
+    assert sentence("{need}", {"customer": "{offer} \\1"}).startswith("For {offer} \\1 who …, the {need} is a …")
+    assert "the Oak is an heirloom that" in sentence("Oak", FIRST | {"category": "an heirloom"})
     assert (is_whole(FIRST), is_whole(FIRST | {"need": " "})) == (True, False)
 
 

@@ -9,7 +9,7 @@ from models.actions import campaigns
 from models.actions import segments as verbs
 from models.errors import Refused, Stale
 from models.queries.saved_views import ViewSpec
-from models.queries.segments import Segment, in_both, segment, segment_ids, segment_sizes, segments
+from models.queries.segments import Segment, segment, segment_ids, segment_sizes, segments, shared
 from models.workspace import Workspace
 from tests import factory
 from tests.digest import digest_of
@@ -48,7 +48,7 @@ def test_what_is_in_both(workspace: Workspace):
     one, other = add(workspace), add(workspace, "Leads", ViewSpec((("lifecycle", "any", ("lead",)),)).text())
     factory.person(workspace, city="Köln", lifecycle="lead")
     factory.person(workspace, city="Köln")
-    assert workspace.ask(in_both, found(workspace, one), found(workspace, other), TODAY) == 1
+    assert workspace.ask(shared, found(workspace, one), workspace.ask(segments), TODAY) == {other: 1}
 
 
 def test_one_of_several_filters_is_enough_where_the_list_said_so(workspace: Workspace):

@@ -19,8 +19,7 @@ _LATER = UNRECORDED | {"external_ids", "import_batches", "import_ranges", "impor
 _LATER |= {"quote_papers"}  # drawn when somebody asks for them
 #: Filled with the capability that shows them.
 _LATER |= {"budget_lines", "campaign_channels", "campaign_templates", "contact_stops", "exclusions"}
-_LATER |= {"houses", "message_versions", "messages", "positioning_versions", "positionings"}
-_LATER |= {"proofs", "research", "search_counts", "segments", "spend_lines", "survey_answers", "surveys"}
+_LATER |= {"research", "search_counts", "spend_lines", "survey_answers", "surveys"}
 ANSWERED = "('responded', 'attended', 'declined', 'converted')"
 CAME = "('attended', 'converted')"
 

@@ -1,0 +1,1 @@
+"""Who is meant and what they are told: segments, positioning, messages."""

@@ -1,0 +1,50 @@
+"""What the ways of the page have in common: a shelf at the side, a card beside it, a notice where there is nothing."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from views.audiences.shelf import Shelf
+from views.shared import look
+from views.shared.states import Notice
+
+#: Pixels of the shelf at 100 % of type.
+_WIDTH = 270
+
+
+class WayPane(QWidget):
+    """Shows the shelf with the card, or the notice."""
+
+    def __init__(self, shelf: Shelf, card: QWidget, notice: Notice) -> None:
+        super().__init__()
+        self.notice = notice
+        self._left = _framed(shelf)
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.BETWEEN)
+        line.addWidget(self._left)
+        line.addWidget(_framed(card), 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(both)
+        self.stack.addWidget(_framed(notice))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self.take_look()
+
+    def take_look(self) -> None:
+        """The shelf grows with the type."""
+        self._left.setFixedWidth(look.scaled(_WIDTH))
+
+    def tell(self, count: int) -> bool:
+        """Whether there is something to show; else the notice comes to the front."""
+        self.stack.setCurrentIndex(0 if count else 1)
+        return count > 0
+
+
+def _framed(widget: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("card", True)
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(1, 1, 1, 1)
+    inside.addWidget(widget)
+    return card
