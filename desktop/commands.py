@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import help as help_pages
 from desktop.audiences import Audiences
 from desktop.business import Business
+from desktop.campaigns import CampaignPrinting
 from desktop.crash import CrashHandler
 from desktop.exporting import Exporting
 from desktop.finding import Finding
@@ -70,6 +71,7 @@ class Commands(QObject):
         self._reporting = Reporting(program.window, program.jobs, printing)
         self._lists = ListPrinting(program.window, program.jobs, printing)
         self._quoting = Quoting(program.window, program.jobs, printing)
+        self._campaigns = CampaignPrinting(program.window, printing)
         self._exporting = Exporting(program.window, program.jobs)
         self.navigation = Navigation(program.window, self)
         self._audiences = Audiences(printing, self.navigation)
@@ -122,6 +124,8 @@ class Commands(QObject):
             if isinstance(page, DealsPage) and self._business is not None:
                 page.wants_quote.connect(partial(self.navigation.open_record, "quotes"))
                 page.wants_quotes.connect(self.show_quotes)
+            if isinstance(page, CampaignsPage) and self._business is not None:
+                self._campaigns.serve(self._business, page)
         elif isinstance(page, DeskPage):
             page.wants_import.connect(lambda _subject: self.import_list())
             page.jump.connect(self._jump)
@@ -323,6 +327,8 @@ class Commands(QObject):
             page.editor.print() if page.open_quote is not None else None
         elif isinstance(page, AudiencesPage):
             page.print()
+        elif isinstance(page, CampaignsPage) and page.compared:
+            self._campaigns.show_comparison(business, page.compared)
         elif isinstance(page, ListPage | PeoplePage):
             self._lists.show(business, page.current() if isinstance(page, PeoplePage) else page)
 

@@ -22,6 +22,8 @@ LATE_IMPORTS = {
     ("desktop/lists.py", "views.figures.listing"): "the same; only a printed list needs them",
     ("desktop/audiences.py", "views.figures.sheet"): "the same; only a printed page needs it",
     ("desktop/report.py", "views.figures.page"): "the same",
+    ("desktop/campaigns.py", "views.figures.campaign"): "the same; only a printed campaign needs them",
+    ("desktop/campaigns.py", "views.figures.listing"): "the same",
     ("desktop/quotes.py", "views.figures.quote"): "the same; only a quote needs them",
     ("views/deals/quote_editor.py", "views.shared.preview"): "the same; only a sent quote's paper needs it",
     ("desktop/errands.py", "desktop.cli"): "the first page need not wait for the commands",

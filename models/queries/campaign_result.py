@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from models.queries.month_leads import LEAD, QUALIFIED
 from models.queries.touches import Attributed, attributed
 from models.rules.attribution import Share
-from models.rules.metrics import engagement_rate
+from models.rules.metrics import engagement_rate, share
 from models.steps import raw_of
 
 Ids = tuple[int, ...]
@@ -65,17 +65,28 @@ _LOST = (
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What was measured, added up; None: nothing was noted. ``reach`` may count people more than once where it is added
-    from several rows (``rows``). Rates are fractions over the rows that have both parts (domain A.2)."""
+    from several rows (``rows``). ``engaged`` and ``clicked`` are the two parts of a rate, over the rows that have both
+    (domain A.2); None where none has."""
 
     reach: int | None = None
     impressions: int | None = None
     engagements: int | None = None
     clicks: int | None = None
     visits: int | None = None
-    rate: float | None = None
-    click_rate: float | None = None
+    engaged: tuple[int, int] | None = None
+    clicked: tuple[int, int] | None = None
     rows: int = 0
     estimated: bool = False
+
+    @property
+    def rate(self) -> float | None:
+        """Engagements by reach, a fraction."""
+        return engagement_rate(*self.engaged) if self.engaged else None
+
+    @property
+    def click_rate(self) -> float | None:
+        """Clicks by impressions, a fraction."""
+        return share(*self.clicked) if self.clicked else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +235,9 @@ class _Reader:
 
 def _seen(row: tuple[Any, ...]) -> Seen:
     reach, impressions, engagements, clicks, visits, engaged, reached, clicked, shown, rows, estimated = row
-    rate = engagement_rate(engaged or 0, reached or 0) if engaged is not None else None
-    click_rate = clicked / shown if clicked is not None and shown else None
-    return Seen(reach, impressions, engagements, clicks, visits, rate, click_rate, rows, bool(estimated))
+    both = None if engaged is None else (engaged, reached)
+    seen = None if clicked is None else (clicked, shown)
+    return Seen(reach, impressions, engagements, clicks, visits, both, seen, rows, bool(estimated))
 
 
 def _told(about: About, reader: _Reader, owed: Attributed) -> CampaignResult:
@@ -246,3 +257,13 @@ def _told(about: About, reader: _Reader, owed: Attributed) -> CampaignResult:
         lost_because=tuple(reader.lost.get(one, [])),
     )  # fmt: skip
 
+
+
+def latest(session: Session, some: Iterable[int], most: int) -> Ids:
+    """Of some campaigns those that began last, the earliest of these first; what has no day comes in only where there
+    is room."""
+    rows = raw_of(session).execute(
+        f"SELECT id FROM campaigns WHERE id IN {_SOME} ORDER BY starts_on IS NULL, starts_on DESC, id DESC LIMIT :most",
+        {"some": json.dumps(list(some)), "most": most},
+    )
+    return tuple(one for (one,) in rows)[::-1]

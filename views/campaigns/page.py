@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.fields import Subject
+from models.queries.listing import Records
 from models.text import _
 from views.campaigns.making import Making
 from views.campaigns.parts import Parts
@@ -18,7 +20,10 @@ from views.shared.feed import Feed
 
 
 class CampaignsPage(ListPage):
-    """The people and deals a campaign brought are one click away, in the lists they stand in."""
+    """The people and deals a campaign brought are one click away, in the lists they stand in. ``wants_story`` carries
+    the id of a campaign whose story is to be printed."""
+
+    wants_story = Signal(int)
 
     def __init__(self, feed: Feed, parent: QWidget | None = None) -> None:
         words = Words(
@@ -36,12 +41,16 @@ class CampaignsPage(ListPage):
         kept = self.memory.read()
         self.ways = Ways(self, kept)
         self.ways.switch.turn(kept.get("way", "table"))
+        self.acts.own["story"] = self._print_story
+        self.acts.own["compare"] = lambda: self.ways.switch.turn("compare")
+        self.ways.compare.wants_list.connect(self._list)
+        self.ways.compare.opened.connect(self._open)
 
     def _furnish_campaign(self, form: RecordForm) -> None:
         self.parts = Parts(form)
         self.links, self.brief = self.parts.links, self.parts.brief
         self.figures, self.members = self.parts.figures, self.parts.members
-        for part in (self.links, self.members):
+        for part in (self.links, self.members, self.parts.result):
             part.jump.connect(self.jump)
         self.members.opened.connect(self.wants_record)
 
@@ -58,6 +67,21 @@ class CampaignsPage(ListPage):
             self.ways.front.take_keyboard()
         else:
             super().take_keyboard()
+
+    def _list(self, page: str, label: str, ids: tuple[int, ...]) -> None:
+        """List the records behind a figure, on their page."""
+        self.jump.emit(page, (("", "among", Records(label, ids)),))
+
+    def _print_story(self) -> None:
+        _subject, ids = self.chosen_records()
+        if ids:
+            self.wants_story.emit(ids[-1])
+
+    @property
+    def compared(self) -> tuple[int, ...]:
+        """The campaigns that stand side by side, while they do."""
+        pane = self.ways.compare
+        return tuple(one.about.id for one in pane.found) if self.front is pane else ()
 
     def count_words(self) -> str:
         """How many, and what the campaigns of the year cost."""

@@ -10,6 +10,7 @@ from views.campaigns.figures import FiguresPane
 from views.campaigns.members import MembersPane
 from views.campaigns.money import MoneyBrief
 from views.campaigns.readiness import ReadinessPane
+from views.campaigns.result import ResultPane
 from views.campaigns.spend import SpendPane
 from views.records.fold import heading
 from views.records.form import RecordForm
@@ -38,6 +39,7 @@ class Parts:
         self.spend = SpendPane(form)
         self.figures = FiguresPane(form)
         self.members = MembersPane(form)
+        self.result = ResultPane(form)
         form.shown.connect(self._introduce)
 
     def _introduce(self, shown: Record | None) -> None:

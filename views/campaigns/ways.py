@@ -1,4 +1,4 @@
-"""The ways to see the campaigns of the page: as a list, on a board by status, on a timeline."""
+"""The ways to see the campaigns of the page: as a list, on a board by status, on a timeline, side by side."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -14,6 +14,7 @@ from models.queries.campaign_timeline import Timeline, campaign_timeline
 from models.reports.campaigns import ShownWay
 from models.text import N_, _
 from views.campaigns.board import CampaignBoard
+from views.campaigns.compare import ComparePane
 from views.campaigns.timeline import TimelinePane
 from views.lists.page import ListPage
 from views.shared import look
@@ -42,7 +43,9 @@ class Ways(QObject):
         self.feed = page.feed
         self.board = CampaignBoard(page.feed)
         self.timeline = TimelinePane(page.feed, kept.get("timeline", {}))
-        self.switch = Switch((("table", _("List")), ("board", _("Board")), ("timeline", _("Timeline"))), "campaigns")
+        self.compare = ComparePane(page.feed)
+        ways = (("table", _("List")), ("board", _("Board")), ("timeline", _("Timeline")), ("compare", _("Compare")))
+        self.switch = Switch(ways, "campaigns")
         self.year = ""
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._set_up()
@@ -58,6 +61,7 @@ class Ways(QObject):
             shown.moved.connect(partial(self.feed.forget, shown))
         self.timeline.turned.connect(page.memory.note)
         self.timeline.pointed.connect(partial(page.wants_record.emit, "content"))
+        page.stack.addWidget(self.compare)
         page.head.line.insertWidget(2, self.switch)
         put_before(page.head.search, self.switch.findChildren(QToolButton))
         self._soon.timeout.connect(self.ask)
@@ -76,7 +80,7 @@ class Ways(QObject):
         page = self.page
         for of_list in (page.grouping, page.choosing):
             of_list.setVisible(way == "table")
-        page.front = {"board": self.board, "timeline": self.timeline}.get(way, page.table)
+        page.front = {"board": self.board, "timeline": self.timeline, "compare": self.compare}.get(way, page.table)
         if page.table.rows.ids:
             page.stack.setCurrentWidget(page.front)
         self.timeline.begin_anew()
@@ -91,6 +95,8 @@ class Ways(QObject):
             self.feed.ask_later(self.board, self.board.show_columns, campaign_board, records)
         elif self.page.front is self.timeline:
             self.feed.ask_later(self.timeline, self._show_timeline, campaign_timeline, records, today)
+        elif self.page.front is self.compare:
+            self.compare.show_ids(records, self.page.table.selected_ids())
 
     def _show_timeline(self, found: Timeline) -> None:
         self.timeline.show_timeline(found)

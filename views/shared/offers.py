@@ -58,6 +58,8 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("copy-campaign", N_("Copy the campaign…"), "", _CAMPAIGNS, alone=True, in_tables=True),
     Offer("repeat-campaign", N_("Make the ne&xt one…"), "Ctrl+Alt+R", _CAMPAIGNS, alone=True, in_tables=True),
     Offer("save-template", N_("Save as a template…"), "", _CAMPAIGNS, alone=True, in_tables=True),
+    Offer("story", N_("Pr&int its story…"), "Ctrl+9", _CAMPAIGNS, alone=True, in_tables=True),
+    Offer("compare", N_("Compare s&ide by side"), "", _CAMPAIGNS, least=2, in_tables=True),
     None,
     Offer("mail", N_("Write an &e-mail"), "", _REACHED),
     Offer("phone", N_("Dial the &number"), "", _REACHED, alone=True),

@@ -101,7 +101,7 @@ def test_figures_are_summed_over_the_rows_that_have_both(workspace, two):
             engagements, clicks)  # fmt: skip
     seen = workspace.ask(campaign_result, two[0]).seen
     assert (seen.reach, seen.impressions, seen.engagements, seen.clicks, seen.rows) == (150, 400, 19, 10, 2)
-    assert (seen.rate, seen.click_rate) == (0.1, 0.02)
+    assert (seen.rate, seen.engaged, seen.click_rate, seen.clicked) == (0.1, (10, 100), 0.02, (6, 300))
 
 
 def test_the_primary_measure_says_what_became_of_it(workspace, two):
