@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from models.queries.campaign_costs import Costs, campaign_costs
+from models.queries.measured import COUNTED
 from models.queries.month_leads import LEAD, QUALIFIED
 from models.queries.touches import Attributed, attributed
 from models.rules.attribution import Share
@@ -37,15 +39,17 @@ _DEALS = (
     f"WHERE d.campaign_id IN {_SOME} ORDER BY d.id"
 )
 _ANSWERS = f"SELECT campaign_id, response, count(*) FROM campaign_members WHERE campaign_id IN {_SOME} GROUP BY 1, 2"
+def _sum(measure: str, beside: str = "") -> str:
+    """The sum of what counts of a measure; ``beside``: where this one counts as well."""
+    both = " AND ".join(f"f.{one} IS NOT NULL AND {COUNTED.format(one)}" for one in (measure, beside) if one)
+    return f"sum(CASE WHEN {both} THEN f.{measure} END)"
+
+
 _FIGURES = (
-    "SELECT campaign_id, sum(reach), sum(impressions), sum(engagements), sum(clicks), sum(visits), "
-    "sum(CASE WHEN reach IS NOT NULL THEN engagements END), sum(CASE WHEN engagements IS NOT NULL THEN reach END), "
-    "sum(CASE WHEN impressions IS NOT NULL THEN clicks END), sum(CASE WHEN clicks IS NOT NULL THEN impressions END), "
-    f"count(reach), max(estimated) FROM figures WHERE campaign_id IN {_SOME} GROUP BY campaign_id"
-)
-_SPENT = (
-    "SELECT campaign_id, sum(CASE WHEN planned THEN 0 ELSE amount END), sum(CASE WHEN planned THEN amount ELSE 0 END) "
-    f"FROM spend_lines WHERE campaign_id IN {_SOME} GROUP BY campaign_id"
+    f"SELECT f.campaign_id, {', '.join(map(_sum, ('reach', 'impressions', 'engagements', 'clicks', 'visits')))}, "
+    f"{_sum('engagements', 'reach')}, {_sum('reach', 'engagements')}, {_sum('clicks', 'impressions')}, "
+    f"{_sum('impressions', 'clicks')}, count(f.reach), max(f.estimated) FROM figures f "
+    f"WHERE f.campaign_id IN {_SOME} GROUP BY f.campaign_id"
 )
 _QUOTES = (
     "SELECT d.campaign_id, count(*) FROM quotes q JOIN deals d ON d.id=q.deal_id WHERE q.sent_on IS NOT NULL "
@@ -134,8 +138,7 @@ class CampaignResult:
     """One campaign's whole story in numbers; money in minor units."""
 
     about: About
-    spent: int = 0
-    planned: int = 0
+    costs: Costs = field(default_factory=Costs)
     seen: Seen = field(default_factory=Seen)
     answers: Mapping[str, int] = field(default_factory=dict)
     leads: Ids = ()
@@ -170,10 +173,6 @@ class CampaignResult:
         """What became of the primary measure; None where there is none or nothing was noted."""
         return None if self.about.measure is None else measured(self, self.about.measure)
 
-    def cost_of(self, count: int) -> int | None:
-        """What each of so many cost of what was paid, half up; None where there is none of them or nothing was paid."""
-        return (2 * self.spent + count) // (2 * count) if count and self.spent else None
-
 
 def measured(one: CampaignResult, measure: str) -> int | None:
     """What a campaign came to by a measure, in its unit."""
@@ -197,9 +196,9 @@ def campaign_results(session: Session, ids: Iterable[int]) -> tuple[CampaignResu
     """The stories of some campaigns, in the order asked for; those that are gone are left out."""
     wanted = tuple(dict.fromkeys(ids))
     reader = _Reader(session, wanted)
-    owed = attributed(session)
+    owed, costs = attributed(session), campaign_costs(session, wanted)
     facts = {row[0]: About(*row) for row in reader.rows(_FACTS)}
-    return tuple(_told(facts[one], reader, owed) for one in wanted if one in facts)
+    return tuple(_told(facts[one], reader, owed, costs[one]) for one in wanted if one in facts)
 
 
 class _Reader:
@@ -212,7 +211,6 @@ class _Reader:
         self.deals = self._grouped(_DEALS)
         self.answers = {one: Counter(dict(rows)) for one, rows in self._grouped(_ANSWERS).items()}
         self.seen = {row[0]: _seen(row[1:]) for row in self.rows(_FIGURES)}
-        self.spent = {row[0]: row[1:] for row in self.rows(_SPENT)}
         self.quotes = dict(self.rows(_QUOTES))
         self.heard, self.lost = self._grouped(_HEARD), self._grouped(_LOST)
 
@@ -240,12 +238,11 @@ def _seen(row: tuple[Any, ...]) -> Seen:
     return Seen(reach, impressions, engagements, clicks, visits, both, seen, rows, bool(estimated))
 
 
-def _told(about: About, reader: _Reader, owed: Attributed) -> CampaignResult:
+def _told(about: About, reader: _Reader, owed: Attributed, costs: Costs) -> CampaignResult:
     one = about.id
     deals = reader.deals.get(one, [])
-    spent, planned = reader.spent.get(one, (0, 0))
     return CampaignResult(
-        about, spent=spent, planned=planned, seen=reader.seen.get(one, Seen()), answers=reader.answers.get(one, {}),
+        about, costs=costs, seen=reader.seen.get(one, Seen()), answers=reader.answers.get(one, {}),
         leads=reader.leads.get(one, ()), qualified=reader.qualified.get(one, ()),
         deals=tuple(deal for deal, _kind, _value in deals),
         won=tuple(deal for deal, kind, _value in deals if kind == "won"),

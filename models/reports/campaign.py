@@ -76,9 +76,9 @@ def _aims(found: CampaignResult, facts: Facts) -> Iterator[Told]:
     parts = []
     if about.budget is not None:
         parts.append(_("of {money}").format(money=show_round_money(about.budget, facts)))
-    if found.planned:
-        parts.append(_("{money} to pay").format(money=show_round_money(found.planned, facts)))
-    yield Told("spent", _("Spent"), show_round_money(found.spent, facts), " · ".join(parts) or _("no budget"),
+    if found.costs.to_pay:
+        parts.append(_("{money} to pay").format(money=show_round_money(found.costs.to_pay, facts)))
+    yield Told("spent", _("Spent"), show_round_money(found.costs.spend, facts), " · ".join(parts) or _("no budget"),
                _("What was paid; beside it the budget, and what is still to be paid."))  # fmt: skip
 
 
@@ -105,12 +105,13 @@ def _people(found: CampaignResult, facts: Facts) -> Iterator[Told]:
     yield Told("addressed", _("Addressed"), show_number(found.addressed, facts),
                answered.format(n=show_number(found.responses, facts)) if found.addressed else "",
                _("People on its list; answered: all but those who said no."), "people")  # fmt: skip
-    yield Told("leads", _("Leads"), show_number(len(found.leads), facts), _each(found, len(found.leads), facts),
+    yield Told("leads", _("Leads"), show_number(len(found.leads), facts),
+               _each(found.costs.per_lead, len(found.leads), facts),
                _("People whom it brought and who became leads; each costs what was paid by their number."),
                "people", found.leads)  # fmt: skip
     yield Told("qualified", _("Qualified leads"), show_number(len(found.qualified), facts),
-               _each(found, len(found.qualified), facts), _("Those of its leads who were qualified, or came further."),
-               "people", found.qualified)  # fmt: skip
+               _each(found.costs.per_qualified, len(found.qualified), facts),
+               _("Those of its leads who were qualified, or came further."), "people", found.qualified)  # fmt: skip
 
 
 def _sales(found: CampaignResult, facts: Facts) -> Iterator[Told]:
@@ -118,12 +119,12 @@ def _sales(found: CampaignResult, facts: Facts) -> Iterator[Told]:
              _("{n} lost").format(n=show_number(len(found.lost), facts)))  # fmt: skip
     yield Told("deals", _("Deals"), show_number(len(found.deals), facts), " · ".join(parts) if found.deals else "",
                _("Deals that name it as their campaign."), "deals", found.deals)  # fmt: skip
-    yield Told("won", _("Won"), show_number(len(found.won), facts), _each(found, len(found.won), facts),
+    yield Told("won", _("Won"), show_number(len(found.won), facts), _each(found.costs.per_won, len(found.won), facts),
                _("Those of its deals that were won; each costs what was paid by their number."),
                "deals", found.won)  # fmt: skip
     times = ""
-    if found.spent:
-        times = _("{n} times what was paid").format(n=show_number(found.won_value / found.spent, facts, 1))
+    if found.costs.roas is not None:
+        times = _("{n} times what was paid").format(n=show_number(found.costs.roas, facts, 1))
     yield Told("revenue", _("Revenue"), show_round_money(found.won_value, facts), times,
                _("The value of the won deals that name it."), "deals", found.won)  # fmt: skip
     touched = _("The value of won deals whose {which} before they became an opportunity was with it, up to {n} days "
@@ -134,9 +135,8 @@ def _sales(found: CampaignResult, facts: Facts) -> Iterator[Told]:
                    touched.format(which=which, n=LOOK_BACK), "deals", one.deals)  # fmt: skip
 
 
-def _each(found: CampaignResult, count: int, facts: Facts) -> str:
-    cost = found.cost_of(count)
-    if cost is None:
+def _each(cost: int | None, count: int, facts: Facts) -> str:
+    if not cost:
         return ""
     each = _("{money} each").format(money=show_round_money(cost, facts))
     return f"{each} · {_('few')}" if count < FEW else each

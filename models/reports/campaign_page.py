@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.fields import Field
-from models.formats import Facts, show_day, show_number, show_rate
+from models.formats import Facts, show_day, show_number, show_rate, show_round_money
 from models.queries.business import identity
 from models.queries.campaign_brief import CHANNEL_FIELDS, channels_of
+from models.queries.campaign_money import campaign_money
 from models.queries.campaign_result import CampaignResult, campaign_result, campaign_results
 from models.queries.content import content_of
 from models.queries.objections import FIELDS
@@ -96,6 +97,7 @@ class _Story:
         yield Part("pairs", _("Brief"), tuple(self._brief()))
         yield self._channels()
         yield Part("figures", _("What it came to"), figures=figures_of(self._found, self._facts))
+        yield self._money()
         yield Part("pairs", _("Addressed"), tuple(self._answers()))
         yield self._content()
         yield Part("lines", _("What was heard"), tuple(self._heard()))
@@ -127,6 +129,23 @@ class _Story:
         heads = (Head(_("Channel"), False), Head(_CHANNEL["role"].title(), False),
                  Head(_CHANNEL["expected_reach"].title(), True))  # fmt: skip
         return Part("table", _("Channels"), rows, heads)
+
+    def _money(self) -> Part:
+        money = campaign_money(self._session, self._found.about.id)
+        rows = [
+            (one.channel or _("No channel"), *self._sums(one.sums.budget, one.sums.paid, one.sums.to_pay))
+            for one in (money.channels if money is not None else ())
+        ]
+        if money is not None and len(rows) > 1:
+            rows.append((_("All"), *self._sums(money.sums.budget, money.sums.paid, money.sums.to_pay)))
+        heads = (Head(_("Channel"), False), Head(_("Budget"), True), Head(_("Paid"), True), Head(_("To pay"), True))
+        return Part("table", _("Money"), tuple(rows), heads)
+
+    def _sums(self, budget: int | None, paid: int, to_pay: int) -> tuple[str, str, str]:
+        return (
+            "–" if budget is None else show_round_money(budget, self._facts),
+            show_round_money(paid, self._facts), show_round_money(to_pay, self._facts),
+        )  # fmt: skip
 
     def _answers(self) -> Iterator[tuple[str, str]]:
         found = self._found

@@ -119,7 +119,7 @@ def test_money_paid_is_told_from_money_planned(workspace, two):
         put(workspace, "INSERT INTO spend_lines(campaign_id, spent_on, amount, planned) VALUES (?, '2026-03-01', ?, ?)",
             two[0], amount, planned)  # fmt: skip
     found = workspace.ask(campaign_result, two[0])
-    assert (found.spent, found.planned, found.cost_of(2), found.cost_of(0)) == (10_001, 2_000, 5_001, None)
+    assert (found.costs.spend, found.costs.to_pay, found.costs.per_lead) == (10_001, 2_000, None)
 
 
 def test_two_records_of_one_person_joined_count_once(workspace, two):
