@@ -186,6 +186,7 @@ VERBS: dict[str, Way] = {
     "stop_contact": Way.UNDOABLE,
     "lift_stops": Way.UNDOABLE,
     "edit_stop": Way.UNDOABLE,
+    "change_stop": Way.UNDOABLE,
     "save_view": Way.UNDOABLE,
     "change_view": Way.UNDOABLE,
     "rename_view": Way.UNDOABLE,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -63,6 +63,13 @@ def edit_stop(session: Session, stop_id: int, key: str, new: Value, was: Value) 
         refuse_stale(stop.way, str(was))
         raise Refused(_("Lift this stop and set one for the other way."))
     set_field(session, stop, key, new, was)
+
+
+def change_stop(session: Session, stop_id: int, values: Mapping[str, Value], was: Mapping[str, Value]) -> None:
+    """The same for all of ``values`` that differ from what they ``was``, as one step."""
+    for key, value in values.items():
+        if value != was[key]:
+            edit_stop(session, stop_id, key, value, was[key])
 
 
 def _owner(subject: Subject) -> str:

@@ -4,6 +4,7 @@ from models.fields import Field, Kind
 from models.queries.columns import Column, Listing, arranged, columns_of, contact_columns
 from models.queries.contacted import LAST_WITH_COMPANY
 from models.queries.planned import NEXT_OF_COMPANY
+from models.queries.stops import open_columns
 from models.queries.tags import tags_column
 from models.schema import Company
 from models.schema.people import CONTACT_FIELDS
@@ -34,5 +35,6 @@ _ALL = (
     *NEXT_OF_COMPANY,
     LAST_WITH_COMPANY,
     *COUNTS,
+    *open_columns("companies"),
 )
 COMPANIES = Listing("companies", tuple(arranged(_ALL, _FIRST)), sort="name")

@@ -3,6 +3,7 @@
 from models.fields import Field
 from models.queries.columns import Column, Listing, arranged, columns_of, contact_columns
 from models.queries.contacted import LAST_WITH_PERSON
+from models.queries.stops import open_columns
 from models.queries.tags import tags_column
 from models.schema import Person
 from models.schema.people import CONTACT_FIELDS
@@ -31,5 +32,6 @@ _OTHERS = (
     *contact_columns(CONTACT_FIELDS, "person_id"),
     tags_column("people"),
     LAST_WITH_PERSON,
+    *open_columns("people"),
 )
 PEOPLE = Listing("people", (NAME, *arranged(_OTHERS, _FIRST)), sort="name")

@@ -28,6 +28,7 @@ from views.shared.addressed import left_out, told_excluded, told_noted
 from views.shared.entries import LineEntry, mark
 from views.shared.feed import Told
 from views.shared.flow import Flow, flowing
+from views.shared.tabs import put_before
 
 _DAY = Field("day", N_("Answered on"), Kind.DAY, hint=N_("The day of the answers you note; today where it is empty"))
 _PAUSE = 150
@@ -194,6 +195,7 @@ class MembersPane(QWidget):
                 chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 chip.clicked.connect(lambda _on, code=code: self.show_answer(code))
                 self._flow.addWidget(chip)
+                put_before(self.search, [chip])
             count = found.counts.get(code, 0) if code else found.total
             self.chips[code].setText(f"{_(label)} {self._number(count)}")
             self.chips[code].setVisible(bool(count))

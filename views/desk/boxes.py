@@ -11,6 +11,7 @@ from views.records.log_box import LogBox
 from views.records.objection_box import ObjectionBox
 from views.records.plan_box import CampaignBox, PlanBox
 from views.records.sequence_box import SequenceBox
+from views.records.stop_box import StopBox
 from views.shared import look
 from views.shared.box import Box
 from views.shared.feed import Feed
@@ -33,6 +34,7 @@ class Boxes(QObject):
         self._tags: dict[Subject, TagBox] = {}
         self._sequence: SequenceBox | None = None
         self._objection: ObjectionBox | None = None
+        self._stops: dict[Subject, StopBox] = {}
 
     def log(self, subject: Subject, ids: Sequence[int], kind: str) -> None:
         """Note something done with records."""
@@ -82,6 +84,13 @@ class Boxes(QObject):
             self._objection = ObjectionBox(self._feed)
             self._lay_over(self._objection)
         self._objection.log(subject, one)
+
+    def stop_contact(self, subject: Subject, ids: Sequence[int]) -> None:
+        """Note by which way records may not be reached any more."""
+        if subject not in self._stops:
+            self._stops[subject] = StopBox(self._feed, subject)
+            self._lay_over(self._stops[subject])
+        self._stops[subject].ask(ids)
 
     def flush(self) -> None:
         """Keep what was typed."""

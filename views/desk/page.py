@@ -129,6 +129,8 @@ class DeskPage(QWidget):
         """An act that has no box here is done on the page of the record."""
         if key == "sequence":
             self.panes.boxes.start_sequence(ids)
+        elif key == "stop":
+            self.panes.boxes.stop_contact(subject, ids)
         elif key == "objection":
             self.panes.boxes.log_objection(subject, ids[0])
         else:

@@ -82,6 +82,8 @@ class PageActs(QObject):
                 self._write(ids, lambda story: story.seek())
             case "sequence":
                 self._write(ids, lambda story: story.start_sequence(ids))
+            case "stop":
+                self._write(ids, lambda story: story.stop_contact(ids))
             case "file-mail":
                 self.mail.choose(ids[0])
             case "stage":

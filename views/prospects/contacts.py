@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.actions.contacts import add_contact, edit_contact, label_contact, put_contact_first
+from models.actions.stops import lift_stops, stop_contact
 from models.changes import Changes
 from models.fields import Field, Value
 from models.queries.contacts import Contacts, Point, contacts
@@ -19,9 +20,12 @@ from models.queries.records import Record
 from models.text import _
 from views.prospects.addresses import Addresses
 from views.prospects.point_menu import Opener, PointMenu
+from views.prospects.stops import StopsPane
 from views.records.form import RecordForm
 from views.records.row import FormRow
+from views.records.stop_box import stop_words
 from views.shared import look
+from views.shared.flow import Flow, flowing
 
 _KINDS = ("email", "phone")
 
@@ -39,14 +43,16 @@ class ContactRows(QObject):
         self.rows: dict[str, dict[int | None, FormRow]] = {kind: {} for kind in _KINDS}
         self.menus: dict[FormRow, PointMenu] = {}
         self.addresses = Addresses(form)
+        self.stops = StopsPane(form)
         self.adding = self._add_line()
         for kind in _KINDS:
             self._furnish(form.rows[kind])
         Opener(form.rows["website"])
-        form.put_after("phone", self.adding)
-        form.put_after("phone", self.addresses)
+        for widget in (self.stops, self.adding, self.addresses):
+            form.put_after("phone", widget)
         form.shown.connect(self.show_record)
         form.flushing.connect(self.flush)
+        self.stops.told.connect(self._show_closed)
         self.feed.changed.connect(self._take_changes)
 
     def _furnish(self, row: FormRow) -> None:
@@ -54,26 +60,31 @@ class ContactRows(QObject):
         menu.labelled.connect(partial(self._label, row))
         menu.moved.connect(partial(self._move, row))
         menu.removed.connect(partial(self._remove, row))
+        menu.closed.connect(partial(self._close, row.field.key))
+        menu.show_stop(self.stops.of(row.field.key))
         self.menus[row] = menu
 
     def _add_line(self) -> QWidget:
         line = QWidget()
         line.setObjectName("contacts-add")
-        across = QHBoxLayout(line)
+        flowing(line)
+        across = Flow(line)
         across.setContentsMargins(2, 0, 0, look.TIGHT)
-        across.setSpacing(look.TIGHT)
         for key, words, act in (
             ("email", _("+ E-mail"), partial(self.add, "email")),
             ("phone", _("+ Phone"), partial(self.add, "phone")),
             ("address", _("+ Address"), self.addresses.add),
+            ("stop", _("No contact…"), self.stops.add),
         ):
             button = QPushButton(words)
             button.setObjectName(f"add-{key}")
+            if key == "stop":
+                button.setToolTip(_("Say by which way they may not be reached (Ctrl+Shift+X)"))
+                button.setAccessibleName(_("Do not contact"))
             for flag in ("link", "near", "faint"):
                 button.setProperty(flag, True)
             button.clicked.connect(lambda _on, act=act: act())
             across.addWidget(button)
-        across.addStretch(1)
         return line
 
     # What is shown
@@ -85,6 +96,11 @@ class ContactRows(QObject):
         for kind in _KINDS:
             self._show_kind(kind, self.found.of(kind))
         self.addresses.show_places(shown, self.found.places)
+
+    def _show_closed(self) -> None:
+        """What may not be used says so where it stands."""
+        for row, menu in self.menus.items():
+            menu.show_stop(self.stops.of(row.field.key))
 
     def _show_kind(self, kind: str, points: Sequence[Point]) -> None:
         first = self.form.rows[kind]
@@ -249,3 +265,14 @@ class ContactRows(QObject):
             label = _("Remove {value}").format(value=point.value)
             self.feed.do(label, edit_contact, point.id, None, point.value)
 
+    def _close(self, way: str, on: bool) -> None:
+        """Let a way be used no longer, or again."""
+        record = self.form.record
+        if record is None:
+            return
+        if on:
+            label = f"{record.name}: {stop_words(way)}"
+            self.feed.do(label, stop_contact, self.subject, [record.id], way)
+        else:
+            label = _("{name}: may be reached again").format(name=record.name)
+            self.feed.do(label, lift_stops, self.subject, [record.id], way)

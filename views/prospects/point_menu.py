@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from models.errors import Refused
 from models.fields import Kind
 from models.queries.contacts import Point
+from models.queries.stops import Stop
 from models.subjects import CONTACT_LABEL, CONTACT_LABELS
 from models.text import _
 from views.records.row import FormRow
+from views.records.stop_box import since_words, stop_words
 from views.shared import look
 from views.shared.acts import place_of
 from views.shared.entries import LineEntry
@@ -66,11 +68,12 @@ class Opener(QObject):
 
 class PointMenu(Opener):
     """Alt+Down in the entry, a click on the label or on the sign at the entry's end open it. ``labelled`` carries the
-    label chosen; ``moved``: to be the first; ``removed``."""
+    label chosen; ``moved``: to be the first; ``removed``; ``closed`` whether its way may be used no longer."""
 
     labelled = Signal(str)
     moved = Signal()
     removed = Signal()
+    closed = Signal(bool)
 
     def __init__(self, row: FormRow) -> None:
         super().__init__(row)
@@ -84,8 +87,24 @@ class PointMenu(Opener):
         self.more.triggered.connect(self.pop_up)
         self._entry.addAction(self.more, QLineEdit.ActionPosition.TrailingPosition)
         self._seen.append(self.more)
+        self._stop: Stop | None = None
+        self.sign = QAction(self)
+        look.set_icon(self.sign, "triangle-alert", "bad", 14)
+        self.sign.triggered.connect(self.pop_up)
+        self._entry.addAction(self.sign, QLineEdit.ActionPosition.TrailingPosition)
+        self.sign.setVisible(False)
         row.label.installEventFilter(self)
         self._show_signs()
+
+    def show_stop(self, stop: Stop | None) -> None:
+        """Why this way may not be used; None: it may."""
+        self._stop = stop
+        words = f"{stop_words(stop.way)}: {since_words(stop)}" if stop is not None else ""
+        if stop is not None and stop.company:
+            words = f"{stop.company}: {words}"
+        self.sign.setText(words)
+        self.sign.setToolTip(look.tip(words))
+        self.sign.setVisible(stop is not None and not self.row.draft)
 
     def show_point(self, point: Point | None, *, alone: bool) -> None:
         """What the row shows; ``alone``: there is no other of its kind that it could stand before."""
@@ -111,8 +130,19 @@ class PointMenu(Opener):
         made.addSeparator()
         if not self._alone:
             made.addAction(_("Put first"), self.moved.emit)
+        self._offer_stop(made)
         made.addAction(_("Remove"), self.removed.emit)
         return made
+
+    def _offer_stop(self, menu: QMenu) -> None:
+        kind, stop = self.row.field.kind, self._stop
+        if stop is None:
+            words = {Kind.EMAIL: _("Do not write to them by e-mail"), Kind.PHONE: _("Do not telephone them")}
+            menu.addAction(words[kind], partial(self.closed.emit, True))
+            return
+        words = {Kind.EMAIL: _("May be written to by e-mail again"), Kind.PHONE: _("May be telephoned again")}
+        own = stop.way == kind.value and stop.company_id is None
+        menu.addAction(words[kind], partial(self.closed.emit, False)).setEnabled(own)
 
     def pop_up(self) -> None:
         """Open the menu below the entry."""

@@ -22,6 +22,7 @@ from views.records.next import NextTasks
 from views.records.objection_box import ObjectionBox
 from views.records.plan_box import CampaignBox, PlanBox
 from views.records.sequence_box import RunningLines, SequenceBox
+from views.records.stop_box import StopBox
 from views.records.timeline import Timeline
 from views.shared import look
 from views.shared.box import Box
@@ -60,6 +61,7 @@ class StoryPane(QWidget):
         self.campaign_box = CampaignBox(feed)
         self.sequence_box = SequenceBox(feed)
         self._objection_box: ObjectionBox | None = None
+        self._stop_box: StopBox | None = None
         self.running = RunningLines(feed)
         self.tasks = NextTasks(feed)
         self.timeline = Timeline()
@@ -183,18 +185,29 @@ class StoryPane(QWidget):
     @property
     def boxes(self) -> tuple[Box, ...]:
         """Every box, open or not."""
-        made = (self.log_box, self.plan_box, self.campaign_box, self.sequence_box)
-        return made if self._objection_box is None else (*made, self._objection_box)
+        late = (one for one in (self._objection_box, self._stop_box) if one is not None)
+        return (self.log_box, self.plan_box, self.campaign_box, self.sequence_box, *late)
 
     @property
     def objection_box(self) -> ObjectionBox:
         """Made when it is first needed."""
         if self._objection_box is None:
-            self._objection_box = made = ObjectionBox(self.feed)
-            self._place.insertWidget(self._place.indexOf(self.log_box), made)
-            put_before(self.timeline, list(stops_of(made)))
-            InSight(made)
+            self._objection_box = ObjectionBox(self.feed)
+            self._put_in(self._objection_box)
         return self._objection_box
+
+    @property
+    def stop_box(self) -> StopBox:
+        """Made when it is first needed."""
+        if self._stop_box is None:
+            self._stop_box = StopBox(self.feed, self.subject)
+            self._put_in(self._stop_box)
+        return self._stop_box
+
+    def _put_in(self, box: Box) -> None:
+        self._place.insertWidget(self._place.indexOf(self.log_box), box)
+        put_before(self.timeline, list(stops_of(box)))
+        InSight(box)
 
     def _ask(self) -> None:
         if self._one is None:
@@ -260,6 +273,10 @@ class StoryPane(QWidget):
     def log_objection(self, one: int) -> None:
         """Open the box for what was said against buying."""
         self._open(self.objection_box, partial(self.objection_box.log, self.subject, one))
+
+    def stop_contact(self, ids: Sequence[int]) -> None:
+        """Open the box for a way by which they may not be reached."""
+        self._open(self.stop_box, partial(self.stop_box.ask, ids))
 
     def _log_shown(self, kind: str) -> None:
         if self._one is not None:

@@ -21,6 +21,7 @@ from models.queries.activities import reached
 from models.queries.listings import LISTINGS
 from models.queries.moves import standing, targets
 from models.queries.records import name_of
+from models.queries.stops import closed_among
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
 from views.shared.copying import copy_table
@@ -163,17 +164,32 @@ class RecordActs(QObject):
                      then=lambda _done: self.feed.told.emit(told_moved(self.feed, label, deals)))  # fmt: skip
 
     def reach(self, subject: Subject, ids: Sequence[int], kind: Literal["email", "phone"]) -> None:
-        """Open the system's program for e-mail or telephone."""
-        found = self.feed.ask(reached, subject, ids, kind)
+        """Open the system's program for e-mail or telephone; who may not be reached that way is left out, and said."""
+        closed = self.feed.ask(closed_among, subject, ids, kind)
+        allowed = [one for one in ids if one not in closed]
+        found = self.feed.ask(reached, subject, allowed, kind)
         if len(found) > _MOST_ADDRESSES:
             self.feed.failed.emit(
                 _("A mail program takes at most {n} addresses at once; select fewer people.").format(n=_MOST_ADDRESSES)
             )
-        elif kind == "phone":
+            return
+        if closed:
+            self._tell_closed(subject, ids, len(closed), kind)
+        if found and kind == "phone":
             if (number := place_of(Kind.PHONE, found[0])) is not None:
                 QDesktopServices.openUrl(number)
-        else:
+        elif found:
             QDesktopServices.openUrl(mail_to(found))
+
+    def _tell_closed(self, subject: Subject, ids: Sequence[int], count: int, kind: str) -> None:
+        if len(ids) == 1:
+            name = self.feed.ask(name_of, subject, ids[0])
+            told = _("{name} may not be reached by e-mail.") if kind == "email" else _("{name} may not be telephoned.")
+            why = _("Their panel says since when and why, and lifts it.")
+            self.feed.failed.emit(f"{told.format(name=name)} {why}")
+            return
+        told = ngettext("{n} left out: may not be reached this way", "{n} left out: may not be reached this way", count)
+        self.feed.told.emit(Told(told.format(n=f"{count:,}"), undo=False))
 
     def copy(self, subject: Subject, ids: Sequence[int]) -> None:
         """The records as a table that spreadsheets and letters take."""

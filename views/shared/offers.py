@@ -63,6 +63,7 @@ OFFERS: tuple[Offer | None, ...] = (
     None,
     Offer("mail", N_("Write an &e-mail"), "", _REACHED),
     Offer("phone", N_("Dial the &number"), "", _REACHED, alone=True),
+    Offer("stop", N_("Ne&ver contact by…"), "Ctrl+Shift+X", _TAGGED),
     Offer("file-mail", N_("File s&aved e-mails…"), "", _REACHED, alone=True),
     None,
     Offer("edit-many", N_("Edit a &field of all selected…"), "Shift+F2", _ANY),
