@@ -10,6 +10,7 @@ from models.formats import fold
 from models.sample import letters, work
 from models.sample.content import content_of
 from models.sample.ids import Ids
+from models.sample.money import MoneyRows
 from models.sample.offers import quote_tables
 from models.sample.records import Campaign, Firm, Place, SampleDeal, Somebody
 from models.sample.selling import SellingRows, lost_to
@@ -35,7 +36,7 @@ def rows_of(
     further: list[tuple[type[schema.Base], list[Row]]] = [
         (schema.ContactPoint, [*ties.contacts()]), (schema.Address, [*ties.addresses()]), *ties.tables(tables[-1][1]),
         *selling.tables(), *quote_tables(rows), (schema.LetterTemplate, [*letters.texts()]),
-        (schema.Content, content_of(rows, today, seed)),
+        (schema.Content, content_of(rows, today, seed)), *MoneyRows(rows, today, seed).tables(),
     ]  # fmt: skip
     return [(mapped, found) for mapped, found in (*tables, *further) if found]
 
@@ -49,7 +50,6 @@ class Rows(Ids):
             (schema.TeamMember, [self._member(one) for one in self.words.business["members"]]),
             (schema.Source, [_named(name, at) for name, at in self.sources.items()]),
             (schema.Campaign, [self._campaign(one) for one in self.story.campaigns]),
-            (schema.Figures, [row for one in self.story.campaigns for row in self._figures(one)]),
             (schema.Company, [self._company(firm) for firm in self.story.firms]),
             (schema.Person, [self._person(person) for person in self.story.people]),
             (schema.Product, [self._product(*product) for product in self.words.sales["products"]]),
@@ -85,17 +85,6 @@ class Rows(Ids):
             "lesson": lesson if over else None,
             "note": one.plan.note or None,
         }
-
-    def _figures(self, one: Campaign) -> Iterator[Row]:
-        for found in one.figures:
-            yield {
-                "campaign_id": self.campaigns[one],
-                "first_day": found.month.first_day,
-                "last_day": found.month.last_day,
-                "reach": found.reach,
-                "engagements": found.engagements,
-                "estimated": one.plan.estimated,
-            }
 
     def _company(self, firm: Firm) -> Row:
         return _named(firm.name, self.firms[firm]) | {

@@ -18,7 +18,7 @@ from tests.factory import opened, rows
 from tests.models.sample.conftest import TODAY
 
 PLANS = ("due_on", "next_action_on", "next_step_on", "expected_close_on", "wake_on", "starts_on", "ends_on", "last_day",
-         "make_on", "publish_on")  # fmt: skip
+         "make_on", "publish_on", "spent_on")  # fmt: skip
 DAYS = (dt.date(2027, 1, 1), dt.date(2028, 2, 29), dt.date(2026, 12, 31), dt.date(2027, 8, 15))
 
 
