@@ -15,6 +15,7 @@ from models.sample import SAMPLE
 from models.sample import words as word_lists
 from models.sample.audiences import add_audiences
 from models.sample.holidays import holidays_of
+from models.sample.reaching import add_reaching
 from models.sample.rows import rows_of
 from models.sample.story import tell
 from models.sample.views import views
@@ -47,6 +48,7 @@ def _fill(connection: Connection, today: dt.date, seed: int) -> None:
         session.add_all(views())
         session.flush()
         add_audiences(session, today)
+        add_reaching(session, today, seed)
         show_next(session, "people", "TRUE")
         show_next(session, "deals", "TRUE")
     search.rebuild(file.raw(connection))

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from models.sample.guests import posted_on
 from models.sample.ids import Ids
-from models.sample.records import Campaign, Job, SampleDeal, Somebody
+from models.sample.records import Campaign, Guest, Job, SampleDeal, Somebody
 
 Row = dict[str, Any]
 #: Work is ticked off before the workshop opens, in UTC: no moment of today lies ahead.
@@ -20,8 +21,15 @@ def members(ids: Ids) -> Iterator[Row]:
             "person_id": ids.people[guest.person],
             "response": guest.response,
             "added_on": guest.added,
+            "sent_on": _sent(guest),
             "responded_on": guest.responded,
         }
+
+
+def _sent(guest: Guest) -> dt.date | None:
+    """The day on which somebody's letter went out; who came to the file later got none."""
+    posted = posted_on(guest.campaign)
+    return posted if posted is not None and guest.response != "planned" and guest.added <= posted else None
 
 
 def activities(ids: Ids) -> Iterator[Row]:
