@@ -6,6 +6,7 @@ from models.queries.records import Record
 from models.text import _
 from views.campaigns.brief import BriefPane
 from views.campaigns.budget import BudgetPane
+from views.campaigns.content import ContentPane
 from views.campaigns.figures import FiguresPane
 from views.campaigns.members import MembersPane
 from views.campaigns.money import MoneyBrief
@@ -38,6 +39,7 @@ class Parts:
         self.budget = BudgetPane(form)
         self.spend = SpendPane(form)
         self.figures = FiguresPane(form)
+        self.content = ContentPane(form)
         self.members = MembersPane(form)
         self.result = ResultPane(form)
         form.shown.connect(self._introduce)

@@ -25,7 +25,7 @@ class Tied:
     words: str
     leads: tuple[Subject, int] | None
     removing: str = ""
-    remove: Callable[..., None] | None = None
+    remove: Callable[..., object] | None = None
     id: int = 0
     tie: Any = None
     editing: str = ""
