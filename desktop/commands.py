@@ -14,6 +14,7 @@ from desktop.audiences import Audiences
 from desktop.business import Business
 from desktop.campaigns import CampaignPrinting
 from desktop.crash import CrashHandler
+from desktop.days import DaysOut
 from desktop.exporting import Exporting
 from desktop.finding import Finding
 from desktop.folders import data_folder
@@ -34,6 +35,7 @@ from models.queries.conditions import Records
 from models.store.file import SUFFIX
 from models.text import _
 from views.audiences.page import AudiencesPage
+from views.calendar.page import CalendarPage
 from views.campaigns.page import CampaignsPage
 from views.deals.page import DealsPage
 from views.deals.quotes_page import QuotesPage
@@ -73,6 +75,7 @@ class Commands(QObject):
         self._quoting = Quoting(program.window, program.jobs, printing)
         self._campaigns = CampaignPrinting(program.window, printing)
         self._exporting = Exporting(program.window, program.jobs)
+        self._days = DaysOut(program.window, program.jobs, printing)
         self.navigation = Navigation(program.window, self)
         self._audiences = Audiences(printing, self.navigation)
         self._record = RecordMenu(program.window, self.navigation)
@@ -121,6 +124,8 @@ class Commands(QObject):
             page.wants_export.connect(self.export)
             page.jump.connect(self._jump)
             page.wants_record.connect(self.navigation.open_record)
+            if isinstance(page, CalendarPage) and self._business is not None:
+                page.wants_file.connect(partial(self._days.ask, self._business, page))
             if isinstance(page, DealsPage) and self._business is not None:
                 page.wants_quote.connect(partial(self.navigation.open_record, "quotes"))
                 page.wants_quotes.connect(self.show_quotes)
@@ -329,6 +334,8 @@ class Commands(QObject):
             page.print()
         elif isinstance(page, CampaignsPage) and page.compared:
             self._campaigns.show_comparison(business, page.compared)
+        elif isinstance(page, CalendarPage) and page.front is page.days:
+            self._days.print(business, page)
         elif isinstance(page, ListPage | PeoplePage):
             self._lists.show(business, page.current() if isinstance(page, PeoplePage) else page)
 

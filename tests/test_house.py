@@ -19,6 +19,8 @@ LATE_IMPORTS = {
     ("desktop/_installed.py", "desktop.main"): "the folder is on the path only then",
     ("desktop/cli_answers.py", "views.figures.page"): "matplotlib and Typst take long; only the report needs them",
     ("desktop/lists.py", "views.figures.campaigns"): "the same; only a printed board or timeline needs them",
+    ("desktop/days.py", "models.exchange.calendar_out"): "takes long to load; only a written calendar needs it",
+    ("desktop/days.py", "views.figures.calendar"): "Typst takes long to load; only a printed calendar needs it",
     ("desktop/lists.py", "views.figures.listing"): "the same; only a printed list needs them",
     ("desktop/audiences.py", "views.figures.sheet"): "the same; only a printed page needs it",
     ("desktop/report.py", "views.figures.page"): "the same",

@@ -143,6 +143,14 @@ class DaysPane(QWidget):
 
     # Where in time
 
+    def reach(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day that are shown."""
+        return reach(self.way, self.day)
+
+    def month(self) -> int | None:
+        """The month that is shown; None in a week."""
+        return self.day.month if self.way == "month" else None
+
     def turn(self, way: str) -> None:
         """Show whole months, or weeks."""
         if way in _MOST and way != self.way:

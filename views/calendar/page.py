@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -34,7 +34,10 @@ class CalendarPage(ListPage):
     """The list holds content only; month and week carry appointments, follow-ups and campaigns as well.
 
     Month and week show the content that the list finds. The panel follows the piece that is chosen in them.
+    ``wants_file`` asks for the days as a file for other calendars.
     """
+
+    wants_file = Signal()
 
     def __init__(self, feed: Feed) -> None:
         words = Words(
@@ -61,7 +64,13 @@ class CalendarPage(ListPage):
     def _set_up(self) -> None:
         self.stack.addWidget(self.days)
         self.head.line.insertWidget(2, self.way)
-        put_before(self.head.search, self.way.findChildren(QToolButton))
+        send = QToolButton()
+        send.setObjectName("calendar-send")
+        send.setText(_("To another calendar…"))
+        send.setToolTip(_("Write the days as a file that calendars of telephones and mail programs read"))
+        send.clicked.connect(self.wants_file)
+        self.head.line.insertWidget(3, send)
+        put_before(self.head.search, [*self.way.findChildren(QToolButton), send])
         grid = self.days.grid
         grid.chosen.connect(self._follow_days)
         grid.opened.connect(self._open_entry)
