@@ -189,6 +189,7 @@ class Running(QObject):
             "previous-area": partial(commands.walk, -1),
             "quiet-deals": commands.show_quiet_deals,
             "quotes": commands.show_quotes,
+            "texts": commands.write_texts,
             "report": commands.report,
             "shortcuts": commands.show_shortcuts,
             "about": commands.show_about,

@@ -19,6 +19,7 @@ from desktop.exporting import Exporting
 from desktop.finding import Finding
 from desktop.folders import data_folder
 from desktop.jobs import Jobs
+from desktop.letters import Lettering
 from desktop.lists import ListPrinting
 from desktop.navigation import Navigation
 from desktop.pinned import Pinned
@@ -76,6 +77,7 @@ class Commands(QObject):
         self._campaigns = CampaignPrinting(program.window, printing)
         self._exporting = Exporting(program.window, program.jobs)
         self._days = DaysOut(program.window, program.jobs, printing)
+        self._lettering = Lettering(program.window, program.jobs, printing)
         self.navigation = Navigation(program.window, self)
         self._audiences = Audiences(printing, self.navigation)
         self._record = RecordMenu(program.window, self.navigation)
@@ -98,6 +100,7 @@ class Commands(QObject):
         self.finding.follow(business)
         self.pinned.follow(business)
         self._record.follow(business)
+        self._lettering.follow(business)
         business.page_made.connect(self._listen)
         for page in business.pages:
             self._listen(page)
@@ -223,6 +226,11 @@ class Commands(QObject):
         """Everything that was done, newest first."""
         if self._business is not None:
             HistoryDialog(self._business.feed, self._window).open()
+
+    def write_texts(self) -> None:
+        """The texts of letters and e-mails."""
+        if self._business is not None:
+            self._lettering.write_texts(self._business)
 
     def show_trash(self) -> None:
         """What was deleted."""

@@ -23,7 +23,7 @@ _THEMES = ("theme-system", "theme-light", "theme-dark")
 _VIEW = ("-", "text-larger", "text-smaller", "text-usual")
 _GO = ("back", "forward", "-", "next-area", "previous-area", "-")
 #: What is looked at every day.
-_LOOKS = ("-", "quiet-deals", "quotes")
+_LOOKS = ("-", "quiet-deals", "quotes", "texts")
 _REPORT = ("report",)
 _HELP = ("shortcuts", "about")
 #: Acts that need no open business.
@@ -67,6 +67,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "previous-area": (_("&Previous area"), ["Shift+F6"]),
         "quiet-deals": (_("&Quiet deals"), []),
         "quotes": (_("Q&uotes"), []),
+        "texts": (_("Te&xts of letters and e-mails…"), []),
         "report": (_("&Monthly report as PDF…"), ["Ctrl+Shift+P"]),
         "shortcuts": (_("&Keyboard shortcuts"), ["F1"]),
         "about": (_("&About Fairlead"), []),

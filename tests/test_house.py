@@ -26,6 +26,7 @@ LATE_IMPORTS = {
     ("desktop/report.py", "views.figures.page"): "the same",
     ("desktop/campaigns.py", "views.figures.campaign"): "the same; only a printed campaign needs them",
     ("desktop/campaigns.py", "views.figures.listing"): "the same",
+    ("desktop/letters.py", "views.figures.letters"): "the same; only printed letters need them",
     ("desktop/quotes.py", "views.figures.quote"): "the same; only a quote needs them",
     ("views/deals/quote_editor.py", "views.shared.preview"): "the same; only a sent quote's paper needs it",
     ("desktop/errands.py", "desktop.cli"): "the first page need not wait for the commands",

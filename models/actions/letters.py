@@ -11,7 +11,7 @@ from models.errors import Refused
 from models.fields import Value
 from models.formats import clean_text, fold, one_line, quoted
 from models.schema import Activity, Campaign, CampaignMember, Language, LetterTemplate, Person
-from models.steps import today_of
+from models.steps import recorder_of, today_of
 from models.text import N_, _
 
 #: What a new business can write with: name, kind, subject line, text.
@@ -66,7 +66,9 @@ def edit_letter_template(session: Session, template_id: int, key: str, new: Valu
     new = _clean({key: new})[key]
     if key == "name":
         _refuse_double(session, str(new or ""), template_id)
-    set_field(session, row, key, new or "" if key == "body" else new, was)
+    if key == "body":
+        new, was = new or "", was or ""
+    set_field(session, row, key, new, was or None if key == "title" else was)
 
 
 def delete_letter_templates(session: Session, ids: Sequence[int]) -> int:
@@ -88,7 +90,9 @@ def note_sent(
         raise Refused(_("There is nobody to note this with; choose people first."))
     said = {"kind": code, "happened_on": today, "outcome": field_named(Activity, "outcome").check(one_line(words)),
             "campaign_id": campaign_id, "owner_id": owner_id}  # fmt: skip
-    session.execute(insert(Activity), [said | {"person_id": one, "company_id": firm} for one, firm in sorted(firms)])
+    rows = [said | {"person_id": one, "company_id": firm} for one, firm in sorted(firms, key=lambda row: int(row[0]))]
+    with recorder_of(session).inserting_many("activities", len(rows)):
+        session.execute(insert(Activity), rows)
     if campaign_id is not None:
         _note_with_members(session, campaign_id, [one for one, _firm in firms])
     session.flush()

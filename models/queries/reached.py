@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.formats import fold, show_day
-from models.queries.segments import segment_ids
+from models.queries.members import excluded as excluded_by
 from models.queries.stops import why_stopped
 from models.rules.addresses import Place, missing
-from models.schema import Business, Exclusion
+from models.schema import Business
 from models.schema.people import LABELS
 from models.steps import raw_of
 from models.text import N_, _
@@ -108,7 +108,7 @@ def reached(
     """
     wanted = _meant(session, people, campaign_id, meant)
     stops = why_stopped(session, way, wanted)
-    excluded = _excluded(session, campaign_id, today) if campaign_id is not None else frozenset[int]()
+    excluded = excluded_by(session, campaign_id, today) if campaign_id is not None else frozenset[int]()
     home = session.scalars(select(Business.country)).first() or ""
     found: list[Addressee] = []
     left: list[LeftOut] = []
@@ -128,6 +128,15 @@ def reached(
         else:
             found.append(one)
     return Reached(tuple(found), tuple(left))
+
+
+def addressee(session: Session, person_id: int | None) -> Addressee | None:
+    """One person as letters know them; without an id the first of all, by name. None where there is nobody."""
+    if person_id is None:
+        first = raw_of(session).execute("SELECT id FROM people ORDER BY sort_key, id LIMIT 1").fetchone()
+        person_id = first[0] if first is not None else 0
+    home = session.scalars(select(Business.country)).first() or ""
+    return next(iter(_addressees(session, [int(person_id or 0)], home)), None)
 
 
 def counted(reached: Reached) -> str:
@@ -169,19 +178,6 @@ def _meant(session: Session, people: Sequence[int], campaign_id: int | None, mea
     )
     rows = raw_of(session).execute(sql, {"one": campaign_id, "ids": json.dumps(list(people)), "codes": codes})
     return [one for (one,) in rows]
-
-
-def _excluded(session: Session, campaign_id: int, today: dt.date) -> frozenset[int]:
-    """Whom a campaign never addresses. Raises Refused where nobody can say who belongs to a segment that is left
-    out."""
-    wanted = select(Exclusion.person_id, Exclusion.segment_id).where(Exclusion.campaign_id == campaign_id)
-    found: set[int] = set()
-    for person_id, segment_id in session.execute(wanted):
-        if person_id is not None:
-            found.add(person_id)
-        if segment_id is not None:
-            found.update(segment_ids(session, segment_id, today))
-    return frozenset(found)
 
 
 def _addressees(session: Session, people: Sequence[int], home: str) -> list[Addressee]:

@@ -12,7 +12,7 @@ from models.fields import Value
 from models.formats import quoted
 from models.queries.business import details, picture
 from models.queries.letters import Languages, Template, campaign_facts, languages, template
-from models.queries.reached import Addressee, Reached, Way, reached
+from models.queries.reached import Addressee, Reached, Way, addressee, reached
 from models.reports.words import cut, day_text
 from models.rules.addresses import address_lines
 from models.rules.placeholders import Fault, fields_in, fill
@@ -137,6 +137,16 @@ def _letter(text: Template, one: Addressee, what: Writing) -> Letter:
     return Letter(one, lines, values["salutation"], title.text.strip(), body.text.strip("\n"), tuple(empty))
 
 
+def sampled(
+    session: Session, text: Template, person_id: int | None, campaign_id: int | None, today: dt.date
+) -> Letter | None:
+    """What a person would be written, whatever keeps it from being sent; None where there is nobody."""
+    found = addressee(session, person_id)
+    if found is None or fault_of(text.title, text.body):
+        return None
+    return _letter(text, found, writing(session, campaign_id, today))
+
+
 def without(letters: Sequence[Letter]) -> tuple[tuple[str, int], ...]:
     """The fields that there was nothing for, with for how many people; the most frequent first."""
     return tuple(Counter(name for one in letters for name in one.empty).most_common())
@@ -179,7 +189,10 @@ def prepared(
     template_id: int | None,
 ) -> Prepared:  # fmt: skip
     """Everything that a letter, a label or an e-mail to these people needs; without a template no text is made."""
-    found = reached(session, people, way, campaign_id, today, meant)
+    try:
+        found = reached(session, people, way, campaign_id, today, meant)
+    except Refused as why:
+        return Prepared(Reached(), fault=str(why))
     if template_id is None:
         return Prepared(found)
     text = template(session, template_id)

@@ -23,7 +23,7 @@ from views.settings.page import SettingsPage
 #: Pages that are a list with a panel beside it; people and companies share one.
 LISTS = ("campaigns", "people", "companies", "deals")
 #: Dialogs that a menu opens.
-DIALOGS = ("imports", "report", "restore", "acts", "shortcuts", "about")
+DIALOGS = ("imports", "report", "restore", "acts", "texts", "shortcuts", "about")
 #: Acts that open a box over the page, and those that open one beside a record.
 BOXES = ("search", "add")
 NOTES = (
@@ -190,7 +190,7 @@ def panels(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
 def dialogs(running: Running, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Every dialog, and each step of the wizard."""
     go(running, qtbot, "people")
-    for key in (*DIALOGS, "history", "print", "export"):
+    for key in (*DIALOGS, "history", "print", "export", "record-reach"):
         running.window.menus.acts[key].trigger()
         rest(running, qtbot)
         (dialog,) = (one for one in running.window.findChildren(QDialog) if one.isVisible())

@@ -26,7 +26,7 @@ from views.records.form import RecordForm
 from views.shared import look
 from views.shared.addressed import left_out, told_excluded, told_noted
 from views.shared.entries import LineEntry, mark
-from views.shared.feed import Told
+from views.shared.feed import Reach, Told
 from views.shared.flow import Flow, flowing
 from views.shared.tabs import put_before
 
@@ -120,6 +120,7 @@ class MembersPane(QWidget):
             ("members-returned", _("Answers from a list…"), self.note_list),
             ("members-exclude", _("Leave out…"), self.leave_out),
             ("members-all", _("All in the list"), self.show_all),
+            ("members-reach", _("Letters, labels, calls…"), self.reach),
         )
         self.links = {}
         for name, label, act in acts:
@@ -177,7 +178,7 @@ class MembersPane(QWidget):
         self.out.take(self.campaign_id)
         self.table.setVisible(bool(found.ids))
         self.none.setVisible(bool(found.total) and not found.ids)
-        for widget in (self._chips, self._line, self.links["members-all"]):
+        for widget in (self._chips, self._line, self.links["members-all"], self.links["members-reach"]):
             widget.setVisible(bool(found.total))
         count = SUBJECTS["people"].counted(found.total, self._number(found.total)) if found.total else ""
         self.section.tell(count, empty=not found.total and not self.out.count)
@@ -200,6 +201,7 @@ class MembersPane(QWidget):
             self.chips[code].setText(f"{_(label)} {self._number(count)}")
             self.chips[code].setVisible(bool(count))
             self.chips[code].setChecked(code == self.answer_shown)
+        put_before(self.search, list(self.chips.values()))
 
     def show_answer(self, code: str) -> None:
         """List those of one answer, or all."""
@@ -304,6 +306,15 @@ class MembersPane(QWidget):
             some = tuple(self.found.ids) if narrowed else self.feed.ask(member_ids, self.campaign_id)
             self.jump.emit("people", (("", "among", Records(label, some)),))
 
+    def reach(self) -> None:
+        """Letters, labels, calls or e-mails to the selected people, to those listed here, or to everybody."""
+        if self.campaign_id is None or self.found is None:
+            return
+        some = self.table.chosen() if self.table.chosen_count() > 1 else []
+        if not some and (self.answer_shown or self.search.text().strip()):
+            some = list(self.found.ids)
+        self.feed.reaching.emit(Reach(tuple(some), self.campaign_id))
+
     # Menu
 
     def menu(self) -> QMenu:
@@ -315,6 +326,7 @@ class MembersPane(QWidget):
         if self.table.chosen_count() == 1:
             made.addAction(_("Note and days…\tF2"), self.edit)
             made.addAction(_("Show the person"), lambda: self.opened.emit("people", self.table.chosen()[0]))
+        made.addAction(_("Letters, labels, calls…"), self.reach)
         made.addAction(_("Take off the list\tDel"), self.remove)
         made.addAction(_("Leave out of this campaign"), self.leave_out_chosen)
         return made

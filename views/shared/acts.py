@@ -25,7 +25,7 @@ from models.queries.stops import closed_among
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
 from views.shared.copying import copy_table
-from views.shared.feed import Feed, Told
+from views.shared.feed import Feed, Reach, Told
 from views.shared.moved import told_moved
 from views.shared.offers import BY_KEY, OFFERS, UNDER, Offer
 
@@ -101,6 +101,7 @@ class RecordActs(QObject):
             "quote": lambda _subject, ids: self.begin_quote(ids[0]),
             "mail": lambda subject, ids: self.reach(subject, ids, "email"),
             "phone": lambda subject, ids: self.reach(subject, ids, "phone"),
+            "reach": self.begin_reach,
             "copy": self.copy,
             "delete": self.delete,
         }
@@ -112,6 +113,8 @@ class RecordActs(QObject):
             return False
         if offer.in_tables:
             return key in self.own
+        if key == "reach" and subject == "campaigns":
+            return len(ids) == 1
         if key in ("mail", "phone"):
             return bool(self.feed.ask(reached, subject, ids[:_MOST_ADDRESSES], "email" if key == "mail" else "phone"))
         return True
@@ -151,6 +154,10 @@ class RecordActs(QObject):
         label = _("New quote for {deal}").format(deal=self.feed.ask(name_of, "deals", deal_id))
         self.feed.do(label, add_quote, deal_id,
                      then=lambda done: self.feed.told.emit(Told(label, shows=("quotes", done.result))))  # fmt: skip
+
+    def begin_reach(self, subject: Subject, ids: Sequence[int]) -> None:
+        """Letters, labels, calls or e-mails to these people, or to all whom a campaign addresses."""
+        self.feed.reaching.emit(Reach((), ids[0]) if subject == "campaigns" else Reach(tuple(ids)))
 
     def move(self, deals: Sequence[int], stage_id: int) -> None:
         """Move deals to a stage; one that asks for something asks it once for all of them."""

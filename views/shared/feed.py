@@ -34,14 +34,23 @@ class Told:
     lists: Records | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """People who are to be written to or called, for a campaign or for none; no people: all whom it addresses."""
+
+    people: tuple[int, ...]
+    campaign_id: int | None = None
+
+
 class Feed(QObject):
     """Reads and writes for views. ``changed`` carries the Changes of every act, whoever did it; ``told`` a
-    :class:`Told` for the window's short message."""
+    :class:`Told` for the window's short message; ``reaching`` a :class:`Reach`, for which the window has a dialog."""
 
     changed = Signal(object)
     saving = Signal(bool)
     failed = Signal(str)
     told = Signal(object)
+    reaching = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, workspace: Workspace, facts: Facts, parent: QObject | None = None) -> None:

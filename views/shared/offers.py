@@ -52,6 +52,7 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("start-deal", N_("&Start a deal"), "Ctrl+Shift+D", _PEOPLE),
     Offer("quote", N_("New quote"), "Ctrl+8", frozenset({"deals"}), alone=True),
     Offer("to-campaign", N_("Add to a ca&mpaign…"), "Ctrl+M", _PEOPLE),
+    Offer("reach", N_("Letters, labels, calls…"), "Ctrl+Shift+R", _PEOPLE | frozenset({"campaigns"})),
     Offer("move", N_("M&ove to stage"), "", frozenset({"deals"})),
     Offer("clone", N_("Ma&ke a copy"), "", frozenset({"deals"}), alone=True),
     Offer("renew", N_("Rene&w"), "", frozenset({"deals"}), alone=True),

@@ -1,0 +1,1 @@
+"""Letters, labels, envelopes, calls and e-mails to many people at once."""
