@@ -31,6 +31,7 @@ from models.queries.kept import any_expired, trash_count
 from models.queries.lifecycle import due_to_wake
 from models.queries.listings import counts
 from models.queries.moves import due_deals
+from models.queries.segments import offered_segments
 from models.text import _, ngettext
 from models.workspace import Done
 from views.shared.areas import take_keyboard
@@ -119,6 +120,7 @@ class Business(QObject):
         if isinstance(place := remembered.get("place"), str) and place != self._window.place():
             self._window.take_place(place)
         self._count_trash()
+        self._count_segments()
         self.feed.ask_later("expired", self._expire, any_expired, self.workspace.now())
         page = remembered.get("page")
         self.show_page(page if isinstance(page, str) and page in self._makers else FIRST_PAGE)
@@ -186,6 +188,8 @@ class Business(QObject):
         counted = any(table in changes.tables and changes.tables[table].came_or_went for table in _COUNTED)
         if counted or not changes.tables:
             self._count_trash()
+        if changes.touches("segments", "retired"):
+            self._count_segments()
         self.feed.ask_later("standing", partial(self._show_standing, changes.label), _standing, counted=counted)
 
     def _show_standing(self, label: str, found: "_Standing") -> None:
@@ -200,6 +204,9 @@ class Business(QObject):
 
     def _count_trash(self) -> None:
         self.feed.ask_later("trash", self._window.sidebar.show_trash, trash_count)
+
+    def _count_segments(self) -> None:
+        self.feed.ask_later("segments", self._window.sidebar.show_segments, offered_segments)
 
     def _expire(self, expired: bool) -> None:
         """The trash lets go of what is too old by itself."""
@@ -284,6 +291,7 @@ class Business(QObject):
         self._window.notice.hide()
         self._window.sidebar.show_counts({})
         self._window.sidebar.show_trash(0)
+        self._window.sidebar.show_segments(0)
         self._window.sidebar.status.show_nothing()
         self._window.sidebar.show_sample(is_sample=False)
         self._window.show_business("", None)

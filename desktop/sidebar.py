@@ -215,8 +215,12 @@ class Sidebar(QWidget):
         """How many records each page holds, by its key."""
         found = {str(subject): count for subject, count in counts.items()}
         for key, button in self.buttons.items():
-            if key != "trash":
+            if key not in ("trash", "audiences"):
                 button.set_count(found.get(key))
+
+    def show_segments(self, count: int) -> None:
+        """How many segments are offered."""
+        self.buttons["audiences"].set_count(count or None)
 
     def show_trash(self, count: int) -> None:
         """How many records are in the trash; nothing beside an empty one."""

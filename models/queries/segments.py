@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -86,6 +86,11 @@ def segments(session: Session) -> tuple[Segment, ...]:
         select(Row.id, Row.name, Row.retired, Row.filters).order_by(Row.retired, Row.name_key, Row.id)
     )
     return tuple(_segment(*row) for row in rows)
+
+
+def offered_segments(session: Session) -> int:
+    """How many segments are offered."""
+    return session.scalar(select(func.count()).select_from(Row).where(Row.retired.is_(False))) or 0
 
 
 def segment(session: Session, segment_id: int) -> Segment | None:

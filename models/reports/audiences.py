@@ -110,7 +110,7 @@ def _proof(one: Proof, facts: Facts) -> str:
     dated = show_day(one.dated_on) if one.dated_on is not None else ""
     old = _("older than two years") if one.old else ""
     where = " · ".join(part for part in (kind, one.origin or "", dated, old) if part)
-    return f"{one.words} ({where})" if where else one.words
+    return f"{one.words}\n{where}" if where else one.words
 
 
 def _sheet(

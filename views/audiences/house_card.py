@@ -90,6 +90,7 @@ class HouseCard(QWidget):
         self.scroller.setAccessibleName(_("Message house"))
         self.scroller.setWidgetResizable(True)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidget(inside)
         whole = QVBoxLayout(self)

@@ -91,6 +91,7 @@ class PositioningCard(QWidget):
         self.scroller.setAccessibleName(_("Positioning"))
         self.scroller.setWidgetResizable(True)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidget(inside)
         whole = QVBoxLayout(self)

@@ -93,6 +93,7 @@ class SegmentCard(QWidget):
         self.scroller.setAccessibleName(_("Segment"))
         self.scroller.setWidgetResizable(True)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidget(inside)
         whole = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.queries.uses import Use
 from models.text import N_, _
@@ -62,6 +62,7 @@ class Used(QWidget):
         self.links = [self._link(one) for one in found]
         for link in self.links:
             self._flow.addWidget(link)
+            self._flow.setAlignment(link, Qt.AlignmentFlag.AlignLeading)
             link.show()
         self.told.setText(self._title if found else self._none)
         self._place.setVisible(bool(found))
@@ -88,6 +89,7 @@ class _Link(QPushButton):
         super().__init__(words.replace("&", "&&"))
         self._words = words
         self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self._words) + _AROUND + 2, super().sizeHint().height())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from models.fields import Subject, Value
@@ -16,6 +16,7 @@ from views.prospects.contacts import ContactRows
 from views.prospects.duplicates import DuplicatesPage
 from views.prospects.familiar import FamiliarLine
 from views.prospects.lifecycle import LifecyclePane
+from views.prospects.segment_button import SegmentButton
 from views.prospects.ties import TiesPane
 from views.records.form import RecordForm
 from views.records.links import Links
@@ -66,6 +67,10 @@ class PeoplePage(QWidget):
         headings = {"campaign_id": _("Where from"), "street": _("Address")}
         self.people = ListPage(feed, "people", _people_words(), headings)
         self.people.form_made.connect(self._furnish_person)
+        self.segment = SegmentButton(feed, self.people.view, self.people)
+        self.people.filtering.insertWidget(1, self.segment, 0, Qt.AlignmentFlag.AlignTop)
+        self.people.table.arrived.connect(self.segment.show_for)
+        self.segment.show_for()
         self.links = Links(feed, "company_id")
         self.links.jump.connect(self._show_linked)
         self.stack = QStackedWidget()
