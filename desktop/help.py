@@ -124,7 +124,7 @@ _PANEL = (
 _TYPING = (
     (N_("Next field, and back"), ("Tab", "Shift+Tab")),
     (N_("Take back what is being typed"), ("Esc",)),
-    (N_("Add the new record"), ("Ctrl+Enter",)),
+    (N_("Add the new record, keep a new wording"), ("Ctrl+Enter",)),
     (N_("Open the choices of a field"), ("Alt+Down",)),
 )
 #: Acts of the menus that belong to a record or a list.

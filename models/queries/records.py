@@ -109,6 +109,12 @@ def typeahead(
             {"match": match},
         )
         found |= {one: shown for one, shown in rows if one not in found and _has_words(shown, start)}
+    if start and len(found) < limit and link in _RETIRES and link not in search.NUMBERS:  # short lists
+        rows = raw_of(session).execute(
+            f"SELECT id, {name} FROM {link} WHERE {key} LIKE ? {offered} ORDER BY {key}, id LIMIT ?",
+            (f"% {start}%", limit),
+        )
+        found |= {one: shown for one, shown in rows if one not in found}
     return tuple(Choice(one, shown) for one, shown in found.items() if shown)[:limit]
 
 
