@@ -93,11 +93,6 @@ def _take(session: Session, brought: Brought, name: str, effect: Effect, rows: _
         there = effect.there[row.span]
         rows.gone += [("figures", there.figures_id)] if there.figures_id is not None else []
         rows.gone += [("spend_lines", there.spend_id)] if there.spend_id is not None else []
-    for typed in effect.typed:
-        if typed.whole:
-            rows.gone.append(("figures", typed.id))
-        else:
-            rows.changed.append(("figures", typed.id, dict.fromkeys(typed.emptied)))
 
 
 def _made(session: Session, name: str, brought: Brought) -> int:

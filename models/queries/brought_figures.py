@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -58,22 +58,14 @@ class There:
     spend_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """Figures typed for a month that the report measures: ``emptied`` are those that make room."""
-
-    id: int
-    emptied: tuple[str, ...]
-    whole: bool  # nothing of it is left
-
-
 @dataclass(slots=True)
 class Effect:
     """What becomes of the rows of one campaign over there."""
 
     settled: Settled
     there: Mapping[Span, There] = field(default_factory=dict)
-    typed: tuple[Typed, ...] = ()
+    #: Months whose typed figures stand back as long as those of the report are there.
+    typed: int = 0
     #: What is typed or paid by hand in the same days and channel, and may be the same money (minor units).
     paid_by_hand: int = 0
 
@@ -135,7 +127,7 @@ def effects(session: Session, brought: Brought) -> dict[str, Effect]:
         known = there.get(brought.origin(name), {})
         settled = settle([one.row for one in known.values()], told, brought.span)
         counted = [*settled.added, *(now for _was, now in settled.changed), *settled.same]
-        found[name] = Effect(settled, known, tuple(_typed(session, at, counted)), _by_hand(session, at, counted))
+        found[name] = Effect(settled, known, _typed(session, at, counted), _by_hand(session, at, counted))
     return found
 
 
@@ -164,22 +156,20 @@ def _there(session: Session, origins: Sequence[str]) -> dict[str, dict[Span, The
     return found
 
 
-def _typed(session: Session, at: tuple[int | str | None, int | None], counted: Sequence[Measured]) -> Iterator[Typed]:
-    """What was typed for the same campaign and channel, in months that the rows count in."""
+def _typed(session: Session, at: tuple[int | str | None, int | None], counted: Sequence[Measured]) -> int:
+    """How many months were typed for the same campaign and channel of what the rows tell, too."""
     if not counted or not isinstance(at[0], int):
-        return
-    columns = ", ".join(FIGURES)
-    for one, first, last, *values in raw_of(session).execute(
-        f"SELECT id, first_day, last_day, {columns} FROM figures WHERE campaign_id=? AND channel_id IS ? "
-        "AND origin IS NULL ORDER BY id",
+        return 0
+    found = 0
+    for first, last, *values in raw_of(session).execute(
+        f"SELECT first_day, last_day, {', '.join(FIGURES)} FROM figures WHERE campaign_id=? AND channel_id IS ? "
+        "AND origin IS NULL",
         at,
-    ).fetchall():
-        within = [row for row in counted if first <= row.first.isoformat() <= last]
-        told = [key for key in FIGURES if any(getattr(row, key) is not None for row in within)]
+    ):
         held = [key for key, value in zip(FIGURES, values, strict=True) if value is not None]
-        emptied = tuple(key for key in held if key in told)
-        if emptied:
-            yield Typed(one, emptied, len(emptied) == len(held))
+        within = [row for row in counted if first <= row.first.isoformat() <= last]
+        found += any(getattr(row, key) is not None for row in within for key in held)
+    return found
 
 
 def _by_hand(session: Session, at: tuple[int | str | None, int | None], counted: Sequence[Measured]) -> int:

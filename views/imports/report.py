@@ -11,7 +11,6 @@ from models.fields import Field, Kind
 from models.formats import show_money, show_number
 from models.queries.brought_figures import Effect
 from models.queries.records import Choice as Named
-from models.rules.overlaps import settle
 from models.text import N_, _
 from views.imports.report_draft import NEW, OPEN, OUT, ReportDraft, effect_words, show_span, summed
 from views.shared import look
@@ -62,13 +61,14 @@ class ReportStep(QWidget):
         self.total.setObjectName("report-total")
         self.notes = words("", "ink-secondary")
         self.notes.setObjectName("report-notes")
+        self._asked: QWidget | None = None  # where the first question is answered
         self._places = QStandardItemModel(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 190), (2, 190), (3, 70), (4, 90), (5, 70), (6, 95), (_EFFECT, 150)):
+        for column, width in ((1, 190), (2, 190), (3, 70), (4, 105), (5, 70), (6, 95), (_EFFECT, 150)):
             self.table.setColumnWidth(column, look.scaled(width))
         row = QHBoxLayout()
         row.setSpacing(look.INSIDE)
@@ -106,20 +106,23 @@ class ReportStep(QWidget):
             return
         self._ask(draft.asks)
         self.facts.setText(draft.facts())
+        self.facts.setVisible(draft.is_read)
         self._offer(campaigns)
         self._fill_channels(channels)
         self._fill(draft)
         told, agrees = draft.own_total(self._feed.facts) if draft.is_read else ("", None)
         mark = {True: "✓ ", False: "✗ ", None: ""}[agrees]
         self.total.setText(mark + told if told else "")
+        self.total.setVisible(bool(told))
         look.set_colour(self.total, {True: "good", False: "bad", None: "ink-secondary"}[agrees])
         self._show_notes(draft, {})
         self._show_buttons()
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Begin with what is open."""
         still_open = self.findChild(Choice, "report-place-0") if self.new_button.isEnabled() else None
-        (still_open or self.channel).setFocus()
+        (self._asked or still_open or self.channel).setFocus()
 
     def show_effects(self, effects: Mapping[str, Effect]) -> None:
         """What becomes of the rows, as things stand."""
@@ -153,7 +156,7 @@ class ReportStep(QWidget):
         rows.sort(key=lambda one: draft.place(one[0]) != OPEN)
         self.table.setRowCount(len(rows))
         for at, (name, told) in enumerate(rows):
-            counted = settle((), told).added
+            counted = draft.counting.get(name, told)
             self.table.setItem(at, 0, cell(name))
             set_in(self.table, at, 1, self._choice(draft, at, name))
             days = show_span(min(row.first for row in told), max(row.last for row in told))
@@ -238,6 +241,7 @@ class ReportStep(QWidget):
             if item is not None and (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self._asked = None
         for about, sample in asks.items():
             self.questions.addWidget(self._span() if about == "span" else self._way(about, sample))
 
@@ -253,6 +257,7 @@ class ReportStep(QWidget):
             option.toggled.connect(self._answering(about, code))
             group.addButton(option)
             line.addWidget(option)
+            self._asked = self._asked or option
         line.addStretch()
         return made
 
@@ -267,6 +272,7 @@ class ReportStep(QWidget):
     def _span(self) -> QWidget:
         made, line = _line(words(_("The file does not say which days it is about. From"), "bad"))
         first, last = self._day(_FIRST), self._day(_LAST)
+        self._asked = self._asked or first
         fault = words("", "bad")
         fault.setObjectName("report-span-fault")
         for entry in (first, last):

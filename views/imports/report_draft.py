@@ -7,7 +7,7 @@ from typing import Final
 
 from models.errors import Refused
 from models.exchange.ads.asked import ReadReport, Report, header_currency, left_out
-from models.exchange.ads.bringing import Compared, brought_of, compared
+from models.exchange.ads.bringing import Compared, brought_of
 from models.fields import Value
 from models.formats import Facts, show_day, show_money, show_number
 from models.queries.brought_figures import Brought, Effect
@@ -25,6 +25,8 @@ _WHY: Mapping[Why, str] = {
     "crosses": N_("over other days that are there and only partly the same"),
 }
 _SHOWN = 3
+#: The name of a total, and how each of its measures compares.
+Total = tuple[str, tuple[Compared, ...]]
 
 
 @dataclass(slots=True)
@@ -36,6 +38,12 @@ class ReportDraft:
     belongs: dict[str, int | str] = field(default_factory=dict)
     guessed: dict[str, str] = field(default_factory=dict)
     channel_id: int | None = None
+    counting: Mapping[str, Sequence[Measured]] = field(default_factory=dict)  # the rows that count
+    total: Total = ("", ())  # the platform's own, beside our sum
+
+    def take(self, read: ReadReport, counts: Mapping[str, Sequence[Measured]], total: Total) -> None:
+        """What the file tells."""
+        self.read, self.counting, self.total = read, counts, total
 
     @property
     def platform(self) -> str:
@@ -155,7 +163,7 @@ class ReportDraft:
 
     def own_total(self, facts: Facts) -> tuple[str, bool | None]:
         """The platform's own total beside our sum, and whether they agree; None where it has none."""
-        label, lines = compared(self.read or ReadReport())
+        label, lines = self.total
         if not lines:
             return _("The report has no total of its own to compare with."), None
         named = f"“{label}”" if label else _("its total")
@@ -197,7 +205,7 @@ def _of_effects(effects: Mapping[str, Effect], facts: Facts) -> list[str]:
             days = show_span(min(row.first for row in one.settled.gone), max(row.last for row in one.settled.gone))
             told.append(_("{campaign}: what was there for {days} makes room.").format(campaign=name, days=days))
         if one.typed:
-            sentence = _("{campaign}: figures typed for these months make room for those of the report.")
+            sentence = _("{campaign}: what was typed for these months stands back while the report is there.")
             told.append(sentence.format(campaign=name))
         if one.paid_by_hand:
             sentence = _("{campaign}: {amount} typed for this channel and time stays; delete it if it is the same.")

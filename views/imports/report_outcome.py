@@ -14,7 +14,7 @@ _ROWS = {
     "changed": (N_("row is replaced: its days were told before"), N_("rows are replaced: their days were told before")),
     "same": (N_("row is there already and stays as it is"), N_("rows are there already and stay as they are")),
     "gone": (N_("row that was there makes room"), N_("rows that were there make room")),
-    "typed": (N_("typed month makes room"), N_("typed months make room")),
+    "typed": (N_("typed month stands back"), N_("typed months stand back")),
     "skipped": (N_("row is skipped: its days count already"), N_("rows are skipped: their days count already")),
 }
 

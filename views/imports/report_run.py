@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from models.actions.imports import Applied
-from models.exchange.ads.asked import ReadReport, read_report
-from models.exchange.ads.bringing import write
+from models.exchange.ads.asked import read_report
+from models.exchange.ads.bringing import compared, counting, write
 from models.exchange.apply import Progress as Tell
 from models.queries.brought_figures import Belonging, Effect, belongings, effects, usual_channel
 from models.queries.records import typeahead
@@ -60,14 +60,15 @@ class ReportRun:
             return
         report = draft.report
 
-        def work(progress: Tell, cancelled: Callable[[], bool]) -> ReadReport:
-            return read_report(report, progress, cancelled)
+        def work(progress: Tell, cancelled: Callable[[], bool]) -> tuple[Any, ...]:
+            read = read_report(report, progress, cancelled)
+            return read, counting(read), compared(read)
 
-        def then(read: ReadReport) -> None:
+        def then(found: tuple[Any, ...]) -> None:
             if draft.report != report:  # another answer was given meanwhile
                 self._read()
                 return
-            draft.read = read
+            draft.take(*found)
             if draft is self._draft:
                 self._show()
 

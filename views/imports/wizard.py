@@ -246,10 +246,7 @@ class ImportWizard(QDialog):
         free = self._step in (_CHECK, _RESULT) or self.focusWidget() in (None, self.files.table)
         if self.next_button.isEnabled() and self._step != _COLUMNS and free:
             self.next_button.setFocus()
-        elif self._step == _COLUMNS and self.focusWidget() in (None, self.next_button):
-            if self._draft.figures:
-                self.reports.step.take_focus()
-                return
+        elif self._step == _COLUMNS and self.focusWidget() in (None, self.next_button) and not self._draft.figures:
             self.columns.ways.mode.setFocus()  # the button was grey while the file was looked through
 
     def _survey(self) -> None:

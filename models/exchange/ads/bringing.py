@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import isqrt
 
 from models.actions.brought_figures import import_figures
 from models.actions.imports import Applied
@@ -22,7 +23,7 @@ COMPARED = ("impressions", "clicks", "spend")
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A measure as our rows add up to and as the platform's own total says; ``rounding`` is how far spend may differ
-    because each row was rounded."""
+    because each row was rounded: the root of their number, in minor units, which chance hardly passes."""
 
     measure: str
     ours: int
@@ -46,10 +47,15 @@ def brought_of(
     )  # fmt: skip
 
 
+def counting(read: ReadReport) -> dict[str, list[Measured]]:
+    """The rows of each campaign that count, where the report tells of the same days in several."""
+    return {name: settle((), told, read.span).added for name, told in read.rows.items()}
+
+
 def compared(read: ReadReport) -> tuple[str, tuple[Compared, ...]]:
     """The platform's own total and how it compares with our sum: of several totals the one that agrees, else the
     largest. Nothing where the report has none. Reach is never added up."""
-    rows = [row for told in read.rows.values() for row in settle((), told, read.span).added]
+    rows = [row for told in counting(read).values() for row in told]
     ours = {key: sum(getattr(row, key) or 0 for row in rows) for key in COMPARED}
     found = [(one.label, _beside(one, ours, rows, read)) for one in read.totals]
     found = [(label, lines) for label, lines in found if lines]
@@ -67,7 +73,7 @@ def _beside(total: Total, ours: Mapping[str, int], rows: Iterable[Measured], rea
         theirs = getattr(total, key)
         if theirs is None or (key == "spend" and read.foreign):
             continue
-        rounding = sum(1 for row in rows if row.spend) // 2 if key == "spend" else 0
+        rounding = isqrt(sum(1 for row in rows if row.spend)) if key == "spend" else 0
         lines.append(Compared(key, ours[key], theirs, rounding))
     return tuple(lines)
 
@@ -92,5 +98,5 @@ def counted(effects: Iterable[Effect]) -> Mapping[str, int]:
     for one in effects:
         for key in ("added", "changed", "same", "gone", "skipped"):
             told[key] += len(getattr(one.settled, key))
-        told["typed"] += len(one.typed)
+        told["typed"] += one.typed
     return told

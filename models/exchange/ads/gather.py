@@ -14,6 +14,7 @@ from models.exchange.ads.words import says_total
 from models.exchange.guard import unguarded
 from models.exchange.rows import Row
 from models.formats import DateOrder, Facts, currency_digits, one_line
+from models.rules.figures import contradiction
 from models.rules.overlaps import Span
 from models.text import N_, _
 
@@ -24,6 +25,10 @@ _LONGEST_NAME = 300
 _Days = TypeVar("_Days")
 _COUNTS = {"reach": N_("Reach"), "impressions": N_("Impressions"), "engagements": N_("Engagements"),
            "clicks": N_("Clicks"), "visits": N_("Visits")}  # fmt: skip
+_CONTRADICTIONS = {
+    "clicks": N_("{n} clicks on {seen} impressions can't be."),
+    "reach": N_("{n} people can't have seen it {seen} times."),
+}
 #: Measure -> keys of the columns that may tell it, the better first.
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "reach": ("reach", "delivered", "recipients"),
@@ -228,14 +233,8 @@ def is_remark(cells: Sequence[str]) -> bool:
 
 def _refuse_impossible(values: Mapping[str, int | Decimal | None]) -> None:
     """What is seen is seen by somebody, and clicked by who sees it."""
-    seen = values["impressions"]
-    if seen is None:
-        return
-    for measure, problem in (
-        ("clicks", N_("{n} clicks on {seen} impressions can't be.")),
-        ("reach", N_("{n} people can't have seen it {seen} times.")),
-    ):
-        number = values[measure]
-        if number is not None and number > seen:
-            raise _Unfit(_(problem).format(n=f"{number:,}", seen=f"{seen:,}"))
-
+    counts = {key: value for key, value in values.items() if not isinstance(value, Decimal)}
+    found = contradiction(counts)
+    if found is not None:
+        part, whole = found
+        raise _Unfit(_(_CONTRADICTIONS[part]).format(n=f"{counts[part]:,}", seen=f"{counts[whole]:,}"))

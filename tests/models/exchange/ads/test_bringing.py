@@ -1,5 +1,6 @@
 """Reports in the business: what is added, replaced, left, undone, taken back."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from models.exchange.ads.asked import read_report
 from models.exchange.ads.bringing import brought_of, counted, write
 from models.queries.brought_figures import belongings, effects, usual_channel
 from models.queries.imports import batches
+from models.queries.measured import measured
+from models.rules.months import Month
 from models.workspace import Workspace
 from tests.digest import digest_of
 from tests.factory import campaign, rows
@@ -108,19 +111,18 @@ def test_new_campaigns_have_the_days_of_their_figures(workspace: Workspace):
     ]  # fmt: skip
 
 
-def test_figures_typed_for_the_month_make_room_and_typed_reach_stays(workspace: Workspace, tmp_path: Path):
+def test_figures_typed_for_the_month_stand_back_and_stay(workspace: Workspace, tmp_path: Path):
     one = campaign(workspace, name="Open day")
-    workspace.do("Type", set_figures, one, *_typed(workspace))
+    february = dt.date(2026, 2, 1)
+    workspace.do("Type", set_figures, one, february, {"reach": 300, "impressions": 5_000, "clicks": 7})
     path = days(tmp_path, "2026-02-05,Open day,Search,90,3,EUR,4.00")
-    workspace.run(lambda raw: raw.execute("UPDATE figures SET impressions=5000, clicks=7"))
-    bring(workspace, path)
-    assert rows(workspace, "SELECT origin IS NULL, reach, impressions, clicks FROM figures ORDER BY id") == [
-        (1, 300, None, None), (0, None, 90, 3),
-    ]  # fmt: skip
-
-
-def _typed(workspace: Workspace):
-    return workspace.now().date().replace(2026, 2, 1), {"reach": 300}
+    found = report(path)
+    brought = brought_of(found, read_report(found), {"Open day": one}, None)
+    assert workspace.ask(effects, brought)["Open day"].typed == 1
+    write(workspace, brought)
+    (month,) = workspace.ask(measured, Month.of(february), (one,))
+    assert (month.now.reach, month.now.impressions, month.now.clicks) == (300, 90, 3)
+    assert rows(workspace, "SELECT count(*) FROM figures") == [(2,)]
 
 
 def test_the_forecast_is_what_happens(workspace: Workspace):
