@@ -115,6 +115,8 @@ _PANEL = (
     (N_("Label of an e-mail or phone"), ("Alt+Down",)),
     (N_("Say otherwise what a tie is, or a role in a deal"), ("F2",)),
     (N_("Fold a section, or open it"), ("Left", "Right")),
+    (N_("Note what a member of a campaign answered"), ("1", "2", "3", "4", "5", "6")),
+    (N_("Note and days of a member, or of a stop"), ("F2",)),
     (N_("Copy a line of a campaign's money"), ("Ctrl+D",)),
     (N_("Note that a planned cost is paid"), ("Ctrl+Enter",)),
     (N_("Paste rows of a spreadsheet as lines or figures"), ("Ctrl+V",)),

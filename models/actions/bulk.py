@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.actions.answers import convert
 from models.actions.campaigns import AIM
 from models.actions.closes import CLOSE, note_move
 from models.actions.content import MADE_LATE
@@ -103,6 +104,10 @@ def _set(session: Session, subject: Subject, ids: Sequence[int], field: Field, v
         execution_options={"synchronize_session": False},
     )
     _refuse_outcome(session, subject, ids, key)
+    if subject == "deals" and key in ("campaign_id", "person_id"):
+        session.expire_all()
+        for campaign in session.scalars(select(Deal.campaign_id).where(Deal.id.in_(among(ids))).distinct()).all():
+            convert(session, campaign)
     if (subject, key) == ("deals", "discount"):
         for one in session.scalars(select(Deal).where(Deal.id.in_(among(ids)))):
             recount(session, one)

@@ -9,8 +9,10 @@ Side = Literal["keep", "gone"]
 _FAR = ("prospect", "disqualified", "not_now", "lead", "qualified", "opportunity", "customer")
 #: What is known in one stage of the lifecycle only, by column.
 WITH_STAGE = {"wake_on": "not_now", "disqualified_because": "disqualified"}
-#: Where somebody came from first (domain A.4 e): the record that was there first knows.
+#: Where somebody came from first (domain A.4 e): the record that was there first knows; but what made somebody a lead
+#: is not lost to a name on a list.
 _FIRST = frozenset({"source_id", "campaign_id"})
+_LED = frozenset({"lead", "qualified", "opportunity", "customer"})
 #: Not chosen: the earlier day stays, notes are put one below the other, next actions follow from the tasks.
 SETTLED = frozenset({"created_on", "note", "next_action", "next_action_on", "next_step", "next_step_on"})
 
@@ -34,6 +36,8 @@ def default_side(key: str, keep: Mapping[str, Any], gone: Mapping[str, Any]) -> 
         return "keep"
     if mine in (None, ""):
         return "gone"
+    if key in _FIRST and (keep.get("lifecycle") in _LED) != (gone.get("lifecycle") in _LED):
+        return "keep" if keep.get("lifecycle") in _LED else "gone"
     if key not in _FIRST and isinstance(mine, str) and isinstance(other, str):
         bare = (mine.casefold().strip(". "), other.casefold().strip(". "))
         if bare[0] != bare[1] and bare[0] in bare[1]:

@@ -4,12 +4,16 @@ import datetime as dt
 
 import pytest
 
+from models.actions.bulk import edit_many
 from models.actions.business import add_source
 from models.actions.deals import delete_deals, edit_deal, start_deals
 from models.actions.members import add_members, edit_member, set_response
 from models.actions.merge import merge_people, take_back_merge
 from models.actions.people import edit_person
+from models.actions.spend_lines import add_spend_line
 from models.queries.brought import brought
+from models.queries.campaign_costs import campaign_costs
+from models.queries.campaign_result import campaign_result
 from models.queries.funnel import funnel, funnel_records
 from models.queries.linked import linked_ids
 from models.queries.listing import cells
@@ -127,6 +131,13 @@ def test_a_deal_that_is_given_its_campaign_later_converts_as_well(workspace, fai
     assert state(workspace, one) == [("converted", "2026-03-18")]
 
 
+def test_deals_that_are_given_their_campaign_together_convert_as_well(workspace, fair):
+    campaign, one, _source = fair
+    deal = won_deal(workspace, one)
+    workspace.do("Edit", edit_many, "deals", [deal], "campaign_id", campaign)
+    assert state(workspace, one) == [("converted", "2026-03-18")]
+
+
 def figures(workspace, campaign):
     """Every figure that says what the campaign brought: people, leads, deals won, answers, records behind them."""
     scope = Scope(campaigns=(campaign,))
@@ -134,6 +145,8 @@ def figures(workspace, campaign):
     steps = workspace.ask(funnel, scope, MARCH, APRIL)
     listing = LISTINGS["campaigns"]
     keys = ("people", "deals", "won_value")
+    costs = workspace.ask(campaign_costs, [campaign])[campaign]
+    result = workspace.ask(campaign_result, campaign)
     (row,) = workspace.ask(cells, listing, keys, [campaign], TODAY).values()
     return {
         "brought": (counted.people, counted.deals, counted.won, counted.won_value),
@@ -143,6 +156,10 @@ def figures(workspace, campaign):
         "answers": dict(workspace.ask(members, campaign).counts),
         "list": tuple(one.value(row) for one in listing.placed(keys)),
         "desk": len(workspace.ask(linked_ids, "people", scope)),
+        "costs": (costs.leads, costs.qualified, costs.won, costs.per_lead, costs.per_won, costs.revenue),
+        "result": tuple(map(len, (result.leads, result.qualified, result.deals, result.won))),
+        "touches": (result.first.value, result.last.value),
+        "answered": dict(result.answers),
     }
 
 
@@ -154,6 +171,10 @@ EXPECTED = {
     "answers": {"converted": 1},
     "list": (1, 1, 900_00),
     "desk": 1,
+    "costs": (1, 1, 1, 480_00, 480_00, 900_00),
+    "result": (1, 1, 1, 1),
+    "touches": (900_00, 900_00),
+    "answered": {"converted": 1},
 }
 
 
@@ -163,6 +184,7 @@ def test_a_member_who_became_a_customer_and_was_merged_and_renamed_counts_once(
     workspace, fair, double_stays, double_is_addressed
 ):
     campaign, one, source = fair
+    workspace.do("Spend", add_spend_line, campaign, {"amount": 480_00, "name": "Stand", "spent_on": FAIR})
     answer(workspace, campaign, [one], "attended")
     won_deal(workspace, one)
     assert figures(workspace, campaign) == EXPECTED
@@ -176,6 +198,18 @@ def test_a_member_who_became_a_customer_and_was_merged_and_renamed_counts_once(
     assert figures(workspace, campaign) == EXPECTED
     assert about(workspace, keep) == ("customer", campaign, source)
     assert state(workspace, keep) == [("converted", "2026-03-14")]
+
+
+@pytest.mark.parametrize("double_stays", [True, False])
+def test_a_name_on_an_older_list_does_not_take_the_lead_from_the_campaign(workspace, fair, double_stays):
+    campaign, one, source = fair
+    older = factory.campaign(workspace, name="Bought list")
+    double = factory.person(workspace, campaign_id=older, created_on=dt.date(2024, 1, 1))
+    answer(workspace, campaign, [one], "attended")
+    keep, gone = (double, one) if double_stays else (one, double)
+    workspace.do("Merge", merge_people, keep, gone, {})
+    assert about(workspace, keep) == ("lead", campaign, source)
+    assert workspace.ask(leads_by_campaign, MARCH, APRIL) == (("Fair", 1),)
 
 
 def test_of_two_members_the_further_answer_stays_with_the_earlier_days_and_both_notes(workspace, fair):
