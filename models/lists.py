@@ -10,6 +10,7 @@ from models.schema import (
     Answer,
     Base,
     BudgetLine,
+    CampaignChannel,
     CampaignStatus,
     CampaignTemplate,
     CampaignType,
@@ -185,6 +186,10 @@ SPEND_LINES = ShortList("spend-lines", SpendLine, N_("line of money spent"), N_(
                         (*_picked(SpendLine, "name", "spent_on", "channel_id", "amount"),
                          *(replace(one, label=N_("To pay")) for one in _picked(SpendLine, "planned"))), ("spent_on",),
                         retires=False)  # fmt: skip
+#: The channels of one campaign; they have verbs of their own.
+CAMPAIGN_CHANNELS = ShortList("campaign-channels", CampaignChannel, N_("channel"), N_("channels of the campaign"),
+                              _picked(CampaignChannel, "channel_id", "role", "expected_reach"), ("id",),
+                              retires=False)  # fmt: skip
 #: What was measured of a campaign in a month, a channel a line; typed by verbs of their own, the rates follow.
 FIGURE_LINES = ShortList(
     "figures", Figures, N_("line of figures"), N_("lines of figures"),

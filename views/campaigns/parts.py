@@ -6,6 +6,7 @@ from models.queries.records import Record
 from models.text import _
 from views.campaigns.brief import BriefPane
 from views.campaigns.budget import BudgetPane
+from views.campaigns.channels import ChannelsPane
 from views.campaigns.content import ContentPane
 from views.campaigns.figures import FiguresPane
 from views.campaigns.members import MembersPane
@@ -35,6 +36,7 @@ class Parts:
         self.brief = BriefPane(form)
         self.readiness = ReadinessPane(form)
         self.readiness.asked.connect(self.go)
+        self.channels = ChannelsPane(form)
         self.money = MoneyBrief(form)
         self.budget = BudgetPane(form)
         self.spend = SpendPane(form)

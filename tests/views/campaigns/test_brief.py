@@ -12,6 +12,7 @@ from tests import factory
 from tests.digest import digest_of
 from tests.views.acts import leave, retype, settle, shown
 from views.campaigns.page import CampaignsPage
+from views.shared.entries import LineEntry
 
 AIM = "SELECT objective, aim_measure, aim_amount, audience, aim_by FROM campaigns WHERE id=1"
 
@@ -164,3 +165,30 @@ def test_a_draft_takes_the_objective_as_one_sentence(page, qtbot):
     page.form.add()
     settle(qtbot, page)
     assert factory.rows(page.feed.workspace, AIM.replace("=1", "=2"))[0][1:] == ("leads", 15, "builders", "2026-06-01")
+
+
+def test_channels_are_typed_as_in_a_spreadsheet(page, qtbot):
+    pane = page.parts.channels
+    pane.section.begin()
+    qtbot.waitUntil(pane.table.is_typing)
+    type_cell(qtbot, pane.table, "Radio")
+    qtbot.waitUntil(lambda: [one.name for one in pane.found] == ["Radio"])
+    settle(qtbot, page)
+    assert pane.table.currentIndex().column() == 1
+    pane.table.setCurrentIndex(pane.table.items.index(0, 2))
+    pane.table.edit(pane.table.currentIndex())
+    type_cell(qtbot, pane.table, "1,500")
+    qtbot.waitUntil(lambda: pane.found[0].expected_reach == 1500)
+    pane._keep(1, 0, pane.found[0].channel_id)
+    assert pane.message.text() == "“Radio” is one of its channels already; change that line."
+    pane.table.setCurrentIndex(pane.table.items.index(0, 0))
+    qtbot.keyClick(pane.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: pane.found == ())
+
+
+def type_cell(qtbot, table, text: str) -> None:
+    """Type in the open cell and press Enter."""
+    entry = next(one for one in table.findChildren(LineEntry) if one.isVisible())
+    entry.setText("")
+    qtbot.keyClicks(entry, text)
+    qtbot.keyClick(entry, Qt.Key.Key_Return)

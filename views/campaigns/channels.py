@@ -1,0 +1,181 @@
+"""The channels that a campaign uses, what each is for, and how many people it is to reach."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from models.actions.campaign_channels import drop_channels, edit_used_channel, use_channel
+from models.changes import Changes
+from models.fields import Value
+from models.formats import breakable, show_number
+from models.lists import CAMPAIGN_CHANNELS
+from models.queries.campaign_brief import UsedChannel, channels_of
+from models.queries.lists import Item
+from models.queries.records import Record
+from models.text import _
+from models.workspace import Done
+from views.lists.sheet_table import PanelSheet
+from views.records.form import RecordForm
+from views.shared import look
+from views.shared.feed import Told
+from views.shared.pieces import words
+
+_WATCHED = ("campaign_channels", "channels")
+_WIDTHS = {"role": 128, "expected_reach": 104}
+
+
+class ChannelsPane(QWidget):
+    """A line a channel, typed as in a spreadsheet; a name that is none yet makes a channel."""
+
+    def __init__(self, form: RecordForm) -> None:
+        super().__init__()
+        self.form = form
+        self.feed = form.feed
+        self.found: tuple[UsedChannel, ...] = ()
+        self._of: int | None = None
+        self._late = False
+        self.setObjectName("campaign-channels")
+        self.table = PanelSheet(form.feed, CAMPAIGN_CHANNELS, self._keep, self.say, _WIDTHS)
+        self.table.seen = ("role", "expected_reach")
+        self.message = words("", "bad")
+        self.note = words("", "ink-secondary", look.SMALL)
+        self._lay_out()
+        self.section = form.add_section("channels", _("Channels"), self, (_("+ Channel"), self.begin))
+        form.shown.connect(self.show_record)
+        form.flushing.connect(self.flush)
+        self.feed.changed.connect(self._take_changes)
+
+    def _lay_out(self) -> None:
+        self.message.setObjectName("message-channels")
+        self.message.hide()
+        self.note.setObjectName("channels-note")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(look.INDENT, 0, 0, look.TIGHT)
+        whole.setSpacing(look.TIGHT)
+        for widget in (self.table, self.message, self.note):
+            whole.addWidget(widget)
+        self.table.rested.connect(self._rest)
+        self.table.wrong.connect(self.say)
+        self.table.deleted.connect(self.delete)
+        self.table.stood.connect(lambda: self.say(""))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer)
+
+    # What is shown
+
+    def show_record(self, shown: Record | None) -> None:
+        """Show the channels of a campaign."""
+        one = shown.id if shown is not None else None
+        if one != self._of:
+            self._of = one
+            self.say("")
+            self.ask()
+        elif not self.table.is_typing():
+            self.ask()
+
+    def ask(self, stand_on: int | None = None, column: int = 0) -> None:
+        """Read them, and stand where the hand was."""
+        self._late = False
+        found = self.feed.ask(channels_of, self._of) if self._of is not None else ()
+        before, was = self.table.currentIndex(), self.table.current()
+        if found != self.found or stand_on is not None:
+            self.found = found
+            self.table.take(tuple(_item(one) for one in found))
+            self.table.share_out()
+            if stand_on is not None:
+                self.table.stand_on(stand_on, column)
+            elif before.isValid() and was is not None:
+                self.table.stand_on(was.id, before.column())
+        self._tell()
+
+    def _tell(self) -> None:
+        """How many people are to be reached: not added up, since the same see it in more than one channel (A.2)."""
+        reach = [one.expected_reach for one in self.found if one.expected_reach]
+        total = show_number(sum(reach), self.feed.facts)
+        told = _("Up to {n} people are to be reached; some of them in more than one channel.").format(n=total)
+        self.note.setText(breakable(told) if len(reach) > 1 else "")
+        self.note.setVisible(len(reach) > 1)
+        self.section.tell(str(len(self.found)) if self.found else "", empty=not self.found)
+
+    def _take_changes(self, changes: Changes) -> None:
+        if self._of is not None and any(changes.touches(table) for table in _WATCHED):
+            self._late = True
+            self._rest()
+
+    def _rest(self) -> None:
+        if self._late and not self.table.is_typing():
+            self.ask()
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong."""
+        self.message.setText(breakable(sentence))
+        self.message.setVisible(bool(sentence))
+        self.table.setAccessibleDescription(sentence)
+
+    # Acts
+
+    def begin(self) -> None:
+        """Type another one."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.table.stand_on(-1, 0)
+        QTimer.singleShot(0, self.table, lambda: self.table.edit(self.table.currentIndex()))
+
+    def flush(self) -> None:
+        """The person goes on: what is typed in a cell is kept by leaving it."""
+        if self.table.is_typing():
+            self.table.setFocus()
+
+    def _keep(self, row: int, column: int, new: Value) -> None:
+        line, field = self._line(row), CAMPAIGN_CHANNELS.fields[column]
+        if self._of is None or self.form.record is None:
+            return
+        name = self.form.record.name
+        refused = partial(self._refuse, row, column, "" if field.link else field.show(new, self.feed.facts))
+        if line is None:
+            self.feed.do(_("Add a channel to {campaign}").format(campaign=name), use_channel, self._of,
+                         {field.key: new}, then=self._added, refused=refused)  # fmt: skip
+            return
+        label = _("Edit {label} of {channel} in {campaign}").format(
+            label=field.title(), channel=line.name, campaign=name)  # fmt: skip
+        self.feed.do(label, edit_used_channel, line.id, field.key, new, getattr(line, field.key),
+                     then=lambda _done: self._kept(line.id, column), refused=refused)  # fmt: skip
+
+    def _kept(self, line_id: int, column: int) -> None:
+        self.ask(line_id, column)
+        self.table.go_on(self.table.currentIndex())
+
+    def _added(self, done: Done[int]) -> None:
+        """On to what it is for."""
+        self.table.onward = (0, 0)
+        self.ask(done.result, 1)
+
+    def _refuse(self, row: int, column: int, text: str, why: str) -> None:
+        if self.table.hasFocus() and text:
+            self.table.type_again(row, column, text)
+        self.ask()
+        self.say(why)
+
+    def _line(self, row: int) -> UsedChannel | None:
+        return self.found[row] if 0 <= row < len(self.found) else None
+
+    def delete(self) -> None:
+        """Let the campaign use the current one no longer."""
+        line = self._line(self.table.currentIndex().row())
+        if line is not None and self.form.record is not None:
+            label = _("Take {channel} out of {campaign}").format(channel=line.name, campaign=self.form.record.name)
+            self.feed.do(label, drop_channels, [line.id], then=lambda _done: self.feed.told.emit(Told(label)))
+
+    def _offer(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Edit\tF2"), lambda: self.table.edit(self.table.currentIndex()))
+        if self._line(self.table.currentIndex().row()) is not None:
+            menu.addAction(_("Delete\tDel"), self.delete)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+
+def _item(one: UsedChannel) -> Item:
+    values: dict[str, Value] = {
+        "channel_id": one.channel_id, "role": one.role, "expected_reach": one.expected_reach,
+    }  # fmt: skip
+    return Item(one.id, values, retired=False, names={"channel_id": one.name})
