@@ -7,7 +7,7 @@ from typing import Any
 from models import schema
 from models.actions.records import contact_key
 from models.formats import fold
-from models.sample import letters, work
+from models.sample import briefs, letters, work
 from models.sample.content import content_of
 from models.sample.ids import Ids
 from models.sample.money import MoneyRows
@@ -32,6 +32,7 @@ def rows_of(
     rows = Rows(story, words, stages, reasons)
     ties, selling = TieRows(rows, today, seed), SellingRows(rows, today, seed)
     tables: list[tuple[type[schema.Base], list[Row]]] = [(schema.Competitor, selling.competitors()), *rows.tables()]
+    briefs.fill_in(rows, next(found for mapped, found in tables if mapped is schema.Campaign), today)
     letters.address(next(found for mapped, found in tables if mapped is schema.Person), seed)
     further: list[tuple[type[schema.Base], list[Row]]] = [
         (schema.ContactPoint, [*ties.contacts()]), (schema.Address, [*ties.addresses()]), *ties.tables(tables[-1][1]),

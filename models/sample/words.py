@@ -35,6 +35,7 @@ def load() -> "Words":
         ties=ties,
         selling=selling,
         content=_read("content"),
+        briefs=_read("briefs"),
         stages={name: tuple(Way(**row) for row in rows) for name, rows in work["stages"].items()},
         logo=base64.b64encode(path_of("sample/logo.png").read_bytes()).decode(),
     )
@@ -183,5 +184,6 @@ class Words:
     ties: Mapping[str, Any] = field(repr=False)
     selling: Mapping[str, Any] = field(repr=False)
     content: Mapping[str, Any] = field(repr=False)
+    briefs: Mapping[str, Any] = field(repr=False)
     stages: Mapping[str, Sequence[Way]] = field(repr=False)
     logo: str = field(repr=False)
