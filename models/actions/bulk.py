@@ -36,7 +36,7 @@ _ONE_BY_ONE: dict[Subject, frozenset[str]] = {
     "people": frozenset({"name", "first_name", "last_name", "email", "phone"}),
     "companies": frozenset({"name", "email", "phone"}),
     "deals": frozenset({"title", "reason_id"}),
-    "campaigns": frozenset({"name"}),
+    "campaigns": frozenset({"name", "aim_amount", "target"}),
     "products": frozenset({"name"}),
     "content": frozenset({"name", "final_title", "link", "reuse_of_id"}),
 }

@@ -1,9 +1,19 @@
 """The list of campaigns, with whom each brought and what it cost and what was measured of it this month."""
 
+import datetime as dt
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
 from models.fields import Field, Kind
+from models.formats import Facts
+from models.queries.campaign_brief import WATCHED, readiness
 from models.queries.columns import Column, Listing, arranged, columns_of
 from models.queries.measured import COUNTED
+from models.queries.objective import unit_of
 from models.schema import Campaign
+from models.steps import raw_of
+from models.store.functions import lend
 from models.text import N_
 
 _WON = "FROM deals d JOIN stages s ON s.id=d.stage_id WHERE d.campaign_id=r.id AND s.kind='won'"
@@ -70,9 +80,50 @@ BROUGHT = (
     _computed(_number("engagements", N_("Engagements this month"), width=160), _MONTH.format("engagements"),
               {"figures": frozenset()}, hidden=True),
 )  # fmt: skip
+
+
+def _know_missing(session: Session, today: dt.date) -> None:
+    """Let SQL call ``missing``: how many points a campaign lacks that has not begun; NULL for the others."""
+    raw = raw_of(session)
+    every = [one for (one,) in raw.execute("SELECT id FROM campaigns")]
+    found = {one: len(held.lacks) for one, held in readiness(session, every, today).items() if not held.begun}
+
+    def missing(campaign_id: int) -> int | None:
+        return found.get(campaign_id)
+
+    lend(raw, "missing", missing)
+
+
+def _know_units(session: Session, _today: dt.date) -> None:
+    """Let SQL call ``in_unit``: an amount as people read it, in the unit of its measure."""
+    raw = raw_of(session)
+    facts = Facts(currency=raw.execute("SELECT currency FROM business").fetchone()[0])
+
+    def in_unit(measure: str | None, amount: int | None) -> str | None:
+        return None if amount is None else unit_of(measure, Field("amount", "")).show(amount, facts)
+
+    lend(raw, "in_unit", in_unit)
+
+
+def _in_units(column: Column) -> Column:
+    """An amount in the unit of another field is read in the list, and typed in the form, where both stand together."""
+    if column.key not in _UNITS:
+        return column
+    return replace(column, field=replace(column.field, editable=False), needs=_know_units,
+                   text=f"in_unit({_UNITS[column.key]}, {column.value})",
+                   watched={"campaigns": frozenset({column.key, "measure", "aim_measure"})})  # fmt: skip
+
+
+_UNITS = {"aim_amount": "r.aim_measure", "target": "coalesce(r.measure, r.aim_measure)"}
+#: How many points it lacks before it starts.
+_MISSING = Column(
+    _number("missing", N_("Missing")), "missing(r.id)", order="missing(r.id)", needs=_know_missing, hidden=True,
+    watched=dict.fromkeys(WATCHED, frozenset()),
+)  # fmt: skip
 _FIRST = (
     "name", "status_id", "channels", "people", "deals", "won", "won_value", "starts_on", "ends_on", "budget", "spent",
     "rest", "leads", "cost_per_lead",
 )  # fmt: skip
-_ALL = (*columns_of(Campaign, hidden=("objective",)), *PLANNED, *BROUGHT, *MONEY)
+_OWN = map(_in_units, columns_of(Campaign, hidden=("objective",)))
+_ALL = (*_OWN, *PLANNED, _MISSING, *BROUGHT, *MONEY)
 CAMPAIGNS = Listing("campaigns", tuple(arranged(_ALL, _FIRST)), sort="name")

@@ -132,7 +132,9 @@ class Campaign(Base):
     aim_measure: Mapped[str | None] = of(
         Field("aim_measure", N_("Aims at"), Kind.CHOICE, choices=MEASURES, listed=False, width=120)
     )
-    aim_amount: Mapped[int | None] = of(Field("aim_amount", N_("How many"), Kind.INTEGER, least=0, listed=False))
+    aim_amount: Mapped[int | None] = of(
+        Field("aim_amount", N_("How many"), Kind.INTEGER, least=0, listed=False, imported=False)
+    )
     aim_by: Mapped[dt.date | None] = of(Field("aim_by", N_("By"), Kind.DAY, listed=False, width=110))
     audience: Mapped[str | None] = of(Field("audience", N_("Audience"), longest=500, listed=False))
     segment_id: Mapped[int | None] = of(
@@ -160,7 +162,9 @@ class Campaign(Base):
     measure: Mapped[str | None] = of(
         Field("measure", N_("Measured by"), Kind.CHOICE, choices=MEASURES, listed=False, width=120)
     )
-    target: Mapped[int | None] = of(Field("target", N_("Target"), Kind.INTEGER, least=0, listed=False, width=90))
+    target: Mapped[int | None] = of(
+        Field("target", N_("Target"), Kind.INTEGER, least=0, listed=False, imported=False, width=90)
+    )
     source_id: Mapped[int | None] = of(
         Field("source_id", N_("Source of its leads"), Kind.LINK, link="sources", makes=True, listed=False, width=120)
     )

@@ -30,10 +30,16 @@ def money(spent: int, budget: int | None, room: int, facts: Facts) -> str:
     return strokes.fitting([*texts, *slim], room, look.SMALL)
 
 
+def missing(row: Reader, facts: Facts) -> str:
+    """How many points it lacks before it starts; empty where none is missing, or it has begun."""
+    count = row.value("missing") or 0
+    return ngettext("{n} missing", "{n} missing", count).format(n=show_number(count, facts)) if count else ""
+
+
 class CampaignCard:
     """Draws a card of a column."""
 
-    keys: Sequence[str] = ("name", "starts_on", "ends_on", "channels", "budget", "spent", "leads")
+    keys: Sequence[str] = ("name", "starts_on", "ends_on", "channels", "budget", "spent", "leads", "missing")
 
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
@@ -54,7 +60,9 @@ class CampaignCard:
         strokes.words(painter, QRect(left, top, room, 30), row.text("name"), weight=600)
         top += strokes.line_height() + 2
         when = show_dates(row.value("starts_on"), row.value("ends_on"), self._feed.today())
-        strokes.words(painter, QRect(left, top, room, 30), when, "ink-secondary", pixels=look.SMALL)
+        wide = strokes.words(painter, QRect(left, top, room, 30), missing(row, self._feed.facts), "marketing-ink",
+                             pixels=look.SMALL, weight=600, right=True)  # fmt: skip
+        strokes.words(painter, QRect(left, top, room - wide - 8, 30), when, "ink-secondary", pixels=look.SMALL)
         top += small + 1
         channels = row.text("channels") or "–"
         strokes.words(painter, QRect(left, top, room, 30), channels, "ink-secondary", pixels=look.SMALL)
@@ -89,5 +97,6 @@ class CampaignCard:
         facts, spent, budget = self._feed.facts, row.value("spent") or 0, row.value("budget")
         cost = money(spent, budget, 10_000, facts)
         when = show_dates(row.value("starts_on"), row.value("ends_on"), self._feed.today())
-        parts = (row.text("name"), when, row.text("channels"), cost, self._leads(row))
+        lacks = missing(row, facts)
+        parts = (row.text("name"), when, lacks, row.text("channels"), cost, self._leads(row))
         return ", ".join(part for part in parts if part)

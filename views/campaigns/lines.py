@@ -9,6 +9,7 @@ from models.formats import show_day, show_short_money
 from models.queries.campaigns import CAMPAIGNS
 from models.subjects import SUBJECTS
 from models.text import _
+from views.campaigns.card import missing
 from views.lists.lines import Reader, row_ground
 from views.shared import look, strokes
 from views.shared.feed import Feed
@@ -20,6 +21,7 @@ class CampaignLines:
 
     keys: Sequence[str] = (
         "name", "status_id", "starts_on", "ends_on", "budget", "spent", "people", "deals", "won_value",
+        "missing",
     )  # fmt: skip
 
     def __init__(self, feed: Feed) -> None:
@@ -44,7 +46,11 @@ class CampaignLines:
         tint = self._tints.of(self._status, row.value("status_id")) or ("neutral-tint", "ink-secondary")
         strokes.chip(painter, QRect(right - wide, top - 1, wide + 1, 20), status, tint, right=True)
         strokes.words(painter, QRect(left, top, room - wide - 8, 30), row.text("name"), weight=600)
-        strokes.words(painter, QRect(left, second, room, 30), self._when(row), "ink-secondary", pixels=look.SMALL)
+        lacks = missing(row, self._feed.facts)
+        wide = strokes.words(painter, QRect(left, second, room, 30), lacks, "marketing-ink", pixels=look.SMALL,
+                             weight=600, right=True)  # fmt: skip
+        strokes.words(painter, QRect(left, second, room - wide - 8, 30), self._when(row), "ink-secondary",
+                      pixels=look.SMALL)  # fmt: skip
         brought = self._brought(row)
         wide = strokes.width_of(brought, look.SMALL, 600)
         strokes.words(painter, QRect(right - wide, third, wide + 2, 30), brought, pixels=look.SMALL, weight=600,
@@ -79,4 +85,6 @@ class CampaignLines:
         return f"{people} → {deals}" if row.value("people") or row.value("deals") else "–"
 
     def spoken(self, row: Reader) -> str:
-        return ", ".join((row.text("name"), row.text("status_id"), self._when(row), self._brought(row)))
+        parts = (row.text("name"), row.text("status_id"), self._when(row), missing(row, self._feed.facts),
+                 self._brought(row))  # fmt: skip
+        return ", ".join(part for part in parts if part)
