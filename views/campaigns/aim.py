@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.actions.campaigns import AIM, set_aim
 from models.errors import Refused
-from models.fields import Value
+from models.fields import Field, Value
 from models.formats import breakable, one_line
 from models.queries.campaign_brief import amount_field
 from models.queries.objective import lacks, sentence, understood
@@ -20,14 +19,32 @@ from views.records.form import RecordForm
 from views.shared import look
 from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import Entry, LineEntry, mark
+from views.shared.feed import Feed
 from views.shared.flow import Flow, flowing
 from views.shared.pieces import words
 
 _ABOUT = SUBJECTS["campaigns"]
-#: Pixels of each blank at 100 %.
-_WIDTHS = {"aim_amount": 92, "aim_measure": 150, "audience": 210, "aim_by": 118}
+#: Pixels of the blanks at 100 %.
+_AMOUNT, _MEASURE, _AUDIENCE, _DAY = 92, 150, 210, 118
 #: Typing that rests for so long is kept, in milliseconds.
 _PAUSE = 1_000
+
+
+class _Blank(LineEntry):
+    """As wide as what is usually typed in it, or what is, as far as there is room."""
+
+    def __init__(self, field: Field, feed: Feed, usual: int) -> None:
+        super().__init__(field, feed)
+        self._usual = usual
+        self.textChanged.connect(lambda _text: self.updateGeometry())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        typed = self.fontMetrics().horizontalAdvance(self.text()) + 24
+        return QSize(max(look.scaled(self._usual), typed), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.scaled(60), super().minimumSizeHint().height())
 
 
 class AimLine(QWidget):
@@ -39,10 +56,10 @@ class AimLine(QWidget):
         self.feed = form.feed
         self.aim = Aim()
         self.record: Record | None = None
-        self.amount = LineEntry(replace(amount_field(None), longest=500), self.feed)
+        self.amount = _Blank(replace(amount_field(None), longest=500), self.feed, _AMOUNT)
         self.measure = ChoiceEntry(_ABOUT.field("aim_measure"), self.feed)
-        self.audience = LineEntry(_ABOUT.field("audience"), self.feed)
-        self.by = LineEntry(_ABOUT.field("aim_by"), self.feed)
+        self.audience = _Blank(_ABOUT.field("audience"), self.feed, _AUDIENCE)
+        self.by = _Blank(_ABOUT.field("aim_by"), self.feed, _DAY)
         self.blanks: dict[str, Entry] = {
             "aim_amount": self.amount, "aim_measure": self.measure, "audience": self.audience, "aim_by": self.by,
         }  # fmt: skip
@@ -90,24 +107,11 @@ class AimLine(QWidget):
         self.take_look()
 
     def take_look(self) -> None:
-        """Blanks as wide as what is usually typed in them."""
-        for key, entry in self.blanks.items():
+        """As high as the type asks."""
+        for entry in self.blanks.values():
             entry.setMinimumHeight(look.entry_height())
-            entry.setFixedWidth(look.scaled(_WIDTHS[key]))
-        for entry in (self.audience, self.amount):
-            self._widen(entry)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._widen(self.audience)
-
-    def _widen(self, entry: LineEntry) -> None:
-        """As wide as what is typed in it, as far as there is room."""
-        wanted = max(look.scaled(_WIDTHS["audience"]), entry.fontMetrics().horizontalAdvance(entry.text()) + 24)
-        if entry is self.amount and len(entry.text().split()) < 2:
-            wanted = look.scaled(_WIDTHS["aim_amount"])
-        room = self.width() - look.INDENT - (look.scaled(46) if entry is self.audience else 0)
-        entry.setFixedWidth(max(look.scaled(_WIDTHS["aim_amount"]), min(wanted, room)))
+            entry.updateGeometry()
+        self.measure.setFixedWidth(look.scaled(_MEASURE))
 
     # What is shown
 
@@ -162,8 +166,6 @@ class AimLine(QWidget):
         whole = self._in_one_go()
         if whole is not None:
             self._say(f"→ {sentence(whole, self.feed.facts)}")
-        for entry in (self.audience, self.amount):
-            self._widen(entry)
         self._resting.start()
 
     def _rest(self) -> None:

@@ -22,7 +22,7 @@ from views.shared.feed import Told
 from views.shared.pieces import words
 
 _WATCHED = ("campaign_channels", "channels")
-_WIDTHS = {"role": 128, "expected_reach": 104}
+_WIDTHS = {"role": 116, "expected_reach": 98}
 
 
 class ChannelsPane(QWidget):

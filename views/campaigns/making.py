@@ -4,9 +4,8 @@ before and after it."""
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.formats import breakable, show_day
@@ -15,6 +14,7 @@ from models.queries.records import Record, record
 from models.subjects import SUBJECTS
 from models.text import _
 from views.campaigns.boxes import CopyBox, SaveTemplateBox, TemplateBox
+from views.campaigns.link import Link
 from views.lists.page import ListPage
 from views.records.form import RecordForm
 from views.shared import look
@@ -41,9 +41,8 @@ class Making(QObject):
         page.form_made.connect(self._furnish)
 
     def _furnish(self, form: RecordForm) -> None:
-        self.series = SeriesLine(form)
-        self.series.wanted.clicked.connect(lambda _on: self.page.acts.own["repeat-campaign"]())
-        self.begin = _link("begin-from-template", _("Begin from a template…"), self.begin_from_template)
+        self.series = SeriesLine(form, self.page.acts.own["repeat-campaign"])
+        self.begin = Link("begin-from-template", self.begin_from_template, _("Begin from a template…"))
         form.put_at_top(self.begin)
         form.shown.connect(lambda shown: self.begin.setVisible(shown is None))
 
@@ -81,16 +80,16 @@ class Making(QObject):
 class SeriesLine(QWidget):
     """Which campaign this one repeats, and which repeats it; one that is over without the next offers to make it."""
 
-    def __init__(self, form: RecordForm) -> None:
+    def __init__(self, form: RecordForm, make: Callable[[], None]) -> None:
         super().__init__()
         self.form = form
         self.feed = form.feed
         self.found = Series()
-        self.before = _link("series-before", "", lambda: self._jump(self.found.before))
-        self.after = _link("series-after", "", lambda: self._jump(self.found.after))
+        self.before = Link("series-before", lambda: self._jump(self.found.before))
+        self.after = Link("series-after", lambda: self._jump(self.found.after))
         self.told = words("", "ink-secondary", look.SMALL)
         self.told.setObjectName("series-told")
-        self.wanted = _link("series-next", "", lambda: None)
+        self.wanted = Link("series-next", make)
         self.setObjectName("campaign-series")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.INDENT, 0, 0, 0)
@@ -105,8 +104,8 @@ class SeriesLine(QWidget):
         """Say what comes before and after a campaign."""
         found = self.feed.ask(series_of, shown.id, self.feed.today()) if shown is not None else Series()
         self.found = found
-        self._show(self.before, _("Repeats “{name}”").format(name=found.before[1]) if found.before else "")
-        self._show(self.after, _("Repeated by “{name}”").format(name=found.after[1]) if found.after else "")
+        self.before.say(_("Repeats “{name}”").format(name=found.before[1]) if found.before else "")
+        self.after.say(_("Repeated by “{name}”").format(name=found.after[1]) if found.after else "")
         often = ""
         if shown is not None and found.next_on is not None:
             often = SUBJECTS["campaigns"].field("repeats").show(shown.values["repeats"], self.feed.facts)
@@ -116,13 +115,8 @@ class SeriesLine(QWidget):
         make = ""
         if found.next_on is not None:
             make = _("Make “{name}”, from {day}…").format(name=found.next_name, day=show_day(found.next_on))
-        self._show(self.wanted, make)
+        self.wanted.say(make)
         self.setVisible(bool(found.before or found.after or make))
-
-    def _show(self, link: QPushButton, said: str) -> None:
-        link.setText(said.replace("&", "&&"))
-        link.setAccessibleName(said)
-        link.setVisible(bool(said))
 
     def _jump(self, to: tuple[int, str] | None) -> None:
         if to is not None:
@@ -132,21 +126,3 @@ class SeriesLine(QWidget):
         watched = ("campaigns", "campaign_statuses", "campaign_members")
         if self.form.record is not None and any(changes.touches(table) for table in watched):
             self.show_record(self.form.record)
-
-
-class _Link(QPushButton):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-def _link(name: str, text: str, act: Callable[[], None]) -> QPushButton:
-    made = _Link(text)
-    made.setObjectName(name)
-    for flag in ("link", "near"):
-        made.setProperty(flag, True)
-    look.set_sheet(made, "QPushButton { text-align: left; }")
-    made.clicked.connect(lambda _on: act())
-    return made

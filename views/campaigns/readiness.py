@@ -1,34 +1,31 @@
 """What a campaign still lacks before it starts: a sentence a line, and the way there."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.formats import breakable
 from models.queries.campaign_brief import WATCHED, Lack, Readiness, readiness
 from models.queries.records import Record
 from models.text import _, ngettext
+from views.campaigns.link import Link
 from views.records.form import RecordForm
 from views.shared import look
 from views.shared.pieces import words
 
 
-class _Way(QPushButton):
-    """A point that is missing; Enter and Space go where it is mended, arrows to the one above or below."""
+class _Way(Link):
+    """A point that is missing; arrows go to the one above or below."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.setObjectName(f"missing-{number}")
-        self.setProperty("link", True)
-        self.setProperty("near", True)
+    def __init__(self, number: int, act: Callable[[], None]) -> None:
+        super().__init__(f"missing-{number}", act)
         look.set_icon(self, "circle", "ink-faint", 12)
-        look.set_sheet(self, "QPushButton { text-align: left; }")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
@@ -70,8 +67,7 @@ class ReadinessPane(QWidget):
         while len(self.lines) < len(missing):
             self._add_line()
         for line, lack in zip(self.lines, missing, strict=False):
-            line.setText(_(lack.words).replace("&", "&&"))
-            line.show()
+            line.say(lack.words)
         for line in self.lines[len(missing) :]:
             line.hide()
         self._tell(found)
@@ -93,10 +89,9 @@ class ReadinessPane(QWidget):
 
     def _add_line(self) -> None:
         at = len(self.lines)
-        line = _Way(at + 1)
+        line = _Way(at + 1, lambda: self.asked.emit(self.found.lacks[at].place))
         self.lines.append(line)
         self._whole.addWidget(line)
-        line.clicked.connect(lambda _on: self.asked.emit(self.found.lacks[at].place))
         self.form.lead()
 
     def _take_changes(self, changes: Changes) -> None:

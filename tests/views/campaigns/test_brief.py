@@ -88,7 +88,7 @@ def test_a_target_is_in_the_unit_of_its_measure(page, qtbot):
 
 def test_what_is_missing_leads_to_where_it_is_filled_in(planned, qtbot):
     pane = planned.parts.readiness
-    said = [line.text() for line in pane.lines if not line.isHidden()]
+    said = [line.said for line in pane.lines if not line.isHidden()]
     assert said[0] == "Say what it is to bring: how many, of what"
     assert pane.section.count.text() == "8 missing"
     pane.lines[0].setFocus()
@@ -129,16 +129,16 @@ def test_a_template_without_a_day_is_not_begun(page, qtbot):
 
 def test_the_next_one_is_offered_and_made(planned, qtbot):
     series = planned.making.series
-    assert series.wanted.text() == "Make “Open day 2028”, from 13 Mar 2028…"
+    assert series.wanted.said == "Make “Open day 2028”, from 13 Mar 2028…"
     series.wanted.click()
     planned.making.copies.keep()
     settle(qtbot, planned)
     qtbot.waitUntil(lambda: planned.form.record is not None and planned.form.record.name == "Open day 2028")
-    assert series.before.text() == "Repeats “Open day 2027”"
+    assert series.before.said == "Repeats “Open day 2027”"
     series.before.click()
     planned.show_record(1)
     settle(qtbot, planned)
-    qtbot.waitUntil(lambda: series.after.text() == "Repeated by “Open day 2028”")
+    qtbot.waitUntil(lambda: series.after.said == "Repeated by “Open day 2028”")
 
 
 def test_a_copy_asks_for_its_day(planned, qtbot):
