@@ -1,5 +1,6 @@
 """Campaigns on paper: the story of one, or several side by side; set in a job, looked at, printed or saved."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -12,6 +13,7 @@ from models.errors import Refused
 from models.queries.records import name_of
 from models.reports.campaign_page import campaign_report, comparison_report
 from models.text import _
+from views.calendar.page import CalendarPage
 from views.campaigns.page import CampaignsPage
 
 
@@ -25,6 +27,13 @@ class CampaignPrinting(QObject):
     def serve(self, business: Business, page: CampaignsPage) -> None:
         """Listen to a page."""
         page.wants_story.connect(partial(self.show_story, business))
+        page.wants_day.connect(partial(self.show_day, business))
+
+    def show_day(self, business: Business, day: dt.date, begin: bool) -> None:
+        """A day of the two weeks ahead in the calendar: all of it, or a new piece of content on it."""
+        if isinstance(page := business.show_page("calendar"), CalendarPage):
+            page.days.show_day(day)
+            page.new_record({"publish_on": day}) if begin else page.open_day(day)
 
     def show_story(self, business: Business, campaign_id: int) -> None:
         """Open the preview of one campaign."""

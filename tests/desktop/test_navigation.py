@@ -1,5 +1,6 @@
 """Back, forward, a record from anywhere, and what comes back after the program was killed."""
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -190,3 +191,12 @@ def test_killed_in_the_middle_of_typing_the_window_comes_back_as_it_was(start, f
     assert listed(running).form.title.text() == "Walnut desk"
     assert running.window.notice.isHidden()
     assert running.program.business.workspace.checked.result(timeout=60) is None
+
+
+@pytest.mark.parametrize("begin", [True, False])
+def test_a_day_of_the_two_weeks_ahead_is_shown_in_the_calendar(running, begin):
+    page, calendar = running.program.business.show_page("campaigns"), None
+    page.wants_day.emit(dt.date(2030, 5, 4), begin)
+    calendar = running.program.business.page
+    assert (calendar.subject, calendar.days.day, calendar.panel.drafting) == ("content", dt.date(2030, 5, 4), begin)
+    assert calendar.card_of_day.isVisible() != begin

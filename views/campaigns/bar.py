@@ -17,8 +17,8 @@ from views.lists.lines import Reader
 from views.shared import look, strokes
 from views.shared.feed import Feed
 
-#: Pixels: the bar, what is left for its budget, and the dot of a piece of content.
-_HIGH, _BUDGET, _DOT = 18, 4, 5
+#: Pixels at the usual size of type: above a bar, the bar, what its budget has of it, and the dot of a piece of content.
+_TOP, _HIGH, _BUDGET, _DOT = 10, 18, 4, 5
 #: How strongly a bar is filled, by the kind of its status; ideas are only an outline.
 _FILL = {"idea": 0.0, "planned": 0.13, "running": 0.3, "done": 0.2, "stopped": 0.1}
 #: Days that a bar without an end is drawn on behind today.
@@ -98,16 +98,18 @@ class BarRow:
 
     keys: Sequence[str] = ("name",)
 
-    #: Where ticks begin, from the top of a row.
-    bar_bottom = 10 + _HIGH
-
     def __init__(self, feed: Feed, scene: Scene) -> None:
         self._feed = feed
         self.scene = scene
         self.groups: Sequence[Group] = ()
 
     def height(self) -> int:
-        return max(strokes.line_height() + strokes.line_height(look.SMALL), _HIGH + _DOT + 8) + 20
+        return max(strokes.line_height() + strokes.line_height(look.SMALL), look.scaled(_HIGH + _DOT + 8)) + 20
+
+    @property
+    def bar_bottom(self) -> int:
+        """Where ticks begin, from the top of a row."""
+        return _TOP + look.scaled(_HIGH)
 
     def head_height(self) -> int:
         """Of a row that begins a group."""
@@ -165,11 +167,12 @@ class BarRow:
         if right < 0 or left > wide:
             self._point_away(painter, box, one, before=right < 0)
             return
-        bar = QRect(left, box.top() + 10, max(right - left, 3), _HIGH)
+        bar = QRect(left, box.top() + _TOP, max(right - left, 3), look.scaled(_HIGH))
         held = self.scene.drag is not None and one.id in self.scene.drag.ids
         _paint_bar(painter, bar, one.kind, held=held)
-        if one.last is None and bar.width() > 24:
-            strokes.words(painter, QRect(bar.right() - 12, bar.top(), 12, 20), "›", "marketing-ink", weight=650)
+        if one.last is None and bar.width() > look.scaled(24):
+            end = QRect(bar.right() - look.scaled(12), bar.top(), look.scaled(12), bar.height())
+            strokes.words(painter, end, "›", "marketing-ink", weight=650)
         self._draw_budget(painter, bar, place, one)
         if held:
             self._say_dates(painter, bar, one)
@@ -180,12 +183,13 @@ class BarRow:
         if share is None or not one.spent:
             return
         ink = "bad" if share > 1 else "ink-secondary" if one.kind in ("done", "stopped") else "marketing"
-        used = QRectF(place[0], bar.bottom() + 1 - _BUDGET, (place[1] - place[0]) * min(share, 1.0), _BUDGET)
+        high = look.scaled(_BUDGET)
+        used = QRectF(place[0], bar.bottom() + 1 - high, (place[1] - place[0]) * min(share, 1.0), high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(ink))
         painter.drawRoundedRect(used.intersected(QRectF(bar.adjusted(-4, 0, 4, 4))), 2, 2)
-        if share > 1 and bar.width() > 24:
-            sign = QRect(min(bar.right(), self.scene.axis.wide) - 22, bar.top() - 1, 12, 20)
+        if share > 1 and bar.width() > look.scaled(24):
+            sign = QRect(min(bar.right(), self.scene.axis.wide) - look.scaled(22), bar.top() - 1, look.scaled(12), 20)
             strokes.words(painter, sign, "!", "bad", pixels=look.SMALL, weight=650)
 
     def _say_dates(self, painter: QPainter, bar: QRect, one: Bar) -> None:
@@ -201,7 +205,7 @@ class BarRow:
 
     def _point_away(self, painter: QPainter, box: QRect, one: Bar, *, before: bool) -> None:
         """Where it is when it is not in sight."""
-        today, top = self._feed.today(), box.top() + 10
+        today, top = self._feed.today(), box.top() + _TOP
         when = show_dates(_date(one.first), _date(one.last), today)
         words = f"‹ {when}" if before else f"{when} ›"
         room = QRect(8, top, self.scene.axis.wide - 16, 30)
@@ -209,7 +213,7 @@ class BarRow:
 
     def _draw_ticks(self, painter: QPainter, box: QRect, one: Bar) -> None:
         """A dot for each piece of content: full where it is out, else a ring."""
-        scene, top = self.scene, box.top() + 10 + _HIGH + 5
+        scene, top, wide = self.scene, box.top() + self.bar_bottom + 5, look.scaled(_DOT)
         drag, along = scene.drag, scene.along
         moved = drag.days if drag is not None and along and drag.what == "move" and one.id in drag.ids else 0
         axis, half, last_x = scene.axis, scene.axis.per / 2, -10.0
@@ -224,7 +228,7 @@ class BarRow:
                 continue  # dots on dots
             last_x = x
             painter.setBrush(look.colour("ink" if seen else "panel"))
-            painter.drawEllipse(QRectF(x - _DOT / 2, top, _DOT, _DOT))
+            painter.drawEllipse(QRectF(x - wide / 2, top, wide, wide))
 
     # In words
 

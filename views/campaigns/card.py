@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from models.formats import Facts, show_dates, show_money, show_number, show_round_money, show_short_money
+from models.formats import Facts, show_dates, show_money, show_number, show_rate, show_round_money, show_short_money
 from models.text import _, ngettext
 from views.lists.lines import Reader
 from views.shared import look, strokes
@@ -27,7 +27,7 @@ def money(spent: int, budget: int | None, room: int, facts: Facts) -> str:
     if spent > budget:
         texts = [_("{sums}, over").format(sums=one) for one in texts] + [f"{one} !" for one in texts]
         slim = [f"{one} !" for one in slim]
-    return strokes.fitting([*texts, *slim], room, look.SMALL)
+    return strokes.fitting([*texts, *slim, show_rate(spent / budget if budget else None, facts)], room, look.SMALL)
 
 
 def missing(row: Reader, facts: Facts) -> str:

@@ -21,9 +21,11 @@ from views.shared.feed import Feed
 
 class CampaignsPage(ListPage):
     """The people and deals a campaign brought are one click away, in the lists they stand in. ``wants_story`` carries
-    the id of a campaign whose story is to be printed."""
+    the id of a campaign whose story is to be printed, ``wants_day`` a day to be shown in the calendar, and whether a
+    piece of content is to begin there."""
 
     wants_story = Signal(int)
+    wants_day = Signal(object, bool)
 
     def __init__(self, feed: Feed, parent: QWidget | None = None) -> None:
         words = Words(
@@ -40,6 +42,9 @@ class CampaignsPage(ListPage):
         self.form_made.connect(self._furnish_campaign)
         kept = self.memory.read()
         self.ways = Ways(self, kept)
+        ahead = self.ways.timeline.ahead
+        ahead.begun.connect(lambda day: self.wants_day.emit(day, True))
+        ahead.day_opened.connect(lambda day: self.wants_day.emit(day, False))
         self.ways.switch.turn(kept.get("way", "table"))
         self.acts.own["story"] = self._print_story
         self.acts.own["compare"] = lambda: self.ways.switch.turn("compare")

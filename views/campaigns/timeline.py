@@ -1,6 +1,5 @@
 """The timeline: campaigns over the days, moved and stretched by hand or by keys, zoomed from two weeks to a year."""
 
-import datetime as dt
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,25 +7,23 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollBar, QToolButton, QVBoxLayout, QWidget
 
-from models.actions.campaign_days import date_campaigns, move_campaigns, stretch_campaigns
-from models.formats import show_dates
 from models.queries.campaign_timeline import Bar, Timeline, groups_of
 from models.queries.listing import Group
-from models.queries.records import name_of
 from models.reports.campaigns import ShownWay
-from models.subjects import SUBJECTS
-from models.text import N_, _, ngettext
+from models.text import N_, _
 from views.campaigns.axis import ZOOMS, Axis, axis_of
 from views.campaigns.bar import Scene
 from views.campaigns.shelf import UndatedShelf
+from views.campaigns.timeline_acts import Shifting
 from views.campaigns.timeline_edges import TimeFoot, TimeHead
-from views.campaigns.timeline_rows import FORTNIGHT, TimelineRows
+from views.campaigns.timeline_rows import TimelineRows
 from views.lists.aloud import Aloud
+from views.lists.two_weeks import TwoWeeks
 from views.shared import look
 from views.shared.choice import Choice
-from views.shared.feed import Feed, Told
+from views.shared.feed import Feed
 from views.shared.flow import Flow, flowing
 from views.shared.keys import on_keys
 from views.shared.switch import Switch, show_on
@@ -64,18 +61,24 @@ class TimelinePane(QWidget):
         self.foot = TimeFoot(feed, self.scene, "timeline-foot")
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
         self.shelf = UndatedShelf(feed)
+        self.ahead = TwoWeeks(feed)
+        self.two_weeks = _button(_("Two weeks ahead"), "timeline-two-weeks")
         self.aloud = Aloud(self.rows)
-        self.below = QVBoxLayout()
-        self._lay_out()
+        self.shifting = Shifting(self)
+        self._lay_out(ahead=bool(kept.get("ahead", True)))
         self._connect()
         self.group.choose(str(kept.get("group", "")))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, ahead: bool) -> None:
         self.setObjectName("campaign-timeline")
         for key, words in _GROUPS:
             self.group.addItem(_(words), key)
         self.along.setCheckable(True)
         show_on(self.along, on=self.scene.along)
+        self.two_weeks.setCheckable(True)
+        show_on(self.two_weeks, on=ahead)
+        self.ahead.setProperty("card", False)  # it stands in one
+        self.ahead.setVisible(ahead)
         told = _("What is not published yet keeps its distance when a campaign is moved; Ctrl while you drag turns it "
                  "round")  # fmt: skip
         self.along.setToolTip(look.tip(told))
@@ -92,7 +95,7 @@ class TimelinePane(QWidget):
         whole.clicked.connect(self.show_all)
         now = _button(_("Today"), "timeline-today")
         now.clicked.connect(self.show_today)
-        for widget in (self.zoom, now, whole, self.group, self.along):
+        for widget in (self.zoom, now, whole, self.group, self.along, self.two_weeks):
             line.addWidget(widget)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +107,8 @@ class TimelinePane(QWidget):
         inside.addWidget(self.foot)
         inside.addWidget(self.bar)
         inside.addWidget(self.shelf)
-        inside.addLayout(self.below)
+        inside.addWidget(_hairline())
+        inside.addWidget(self.ahead)
 
     def _connect(self) -> None:
         rows = self.rows
@@ -114,8 +118,8 @@ class TimelinePane(QWidget):
         rows.resized.connect(self._fit)
         rows.verticalScrollBar().rangeChanged.connect(self._fit)
         rows.carried = self.selected_ids
-        rows.shifted.connect(self._shift)
-        rows.dated.connect(self.give_dates)
+        rows.shifted.connect(self.shifting.shift)
+        rows.dated.connect(self.shifting.give_dates)
         rows.opened.connect(self.opened)
         rows.pointed.connect(self.pointed)
         rows.chosen.connect(self.chosen)
@@ -125,15 +129,17 @@ class TimelinePane(QWidget):
         lines.chosen.connect(partial(self._choose_in, lines))
         rows.chosen.connect(partial(self._choose_in, rows))
         lines.asked.connect(lambda place: self.asked.emit(self.mapFromGlobal(lines.viewport().mapToGlobal(place))))
-        self.shelf.wanted.connect(lambda ids: self.give_dates(ids, max(self.scene.today, self.scene.axis.first)))
+        self.shelf.wanted.connect(self.shifting.bring_in)
         self.bar.valueChanged.connect(lambda left: self._look(self.scene.axis.scrolled(left)))
         self.zoom.turned.connect(self._turn_zoom)
         self.group.activated.connect(self._regroup)
         self.along.toggled.connect(self._turn_along)
+        self.two_weeks.toggled.connect(self.ahead.setVisible)
+        self.two_weeks.toggled.connect(lambda _on: self.turned.emit())
         for way, key in ((-1, "Left"), (+1, "Right")):
-            on_keys(rows, f"Alt+{key}", partial(self.step, "move", way))
-            on_keys(rows, f"Alt+Shift+{key}", partial(self.step, "ends_on", way))
-            on_keys(rows, f"Ctrl+Shift+{key}", partial(self.step, "starts_on", way))
+            on_keys(rows, f"Alt+{key}", partial(self.shifting.step, "move", way))
+            on_keys(rows, f"Alt+Shift+{key}", partial(self.shifting.step, "ends_on", way))
+            on_keys(rows, f"Ctrl+Shift+{key}", partial(self.shifting.step, "starts_on", way))
         on_keys(rows, "T", self.show_today)
         on_keys(rows, "A", self.show_all)
 
@@ -292,72 +298,11 @@ class TimelinePane(QWidget):
         lines = self.rows if self.rows.rows.ids or not self.shelf.lines.rows.ids else self.shelf.lines
         lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Moving
+    # Moving, and what is kept
 
     def _turn_along(self, on: bool) -> None:
         self.scene.along = on
         self.turned.emit()
-
-    def step(self, what: str, way: int) -> None:
-        """Move or stretch what is selected by a day, or by a week where days are hardly seen."""
-        ids = tuple(one for one in self.rows.selected_ids() if one in self.scene.bars)
-        if ids:
-            self._shift(what, ids, way * self.scene.axis.step, False)
-
-    def _shift(self, what: str, ids: Sequence[int], days: int, otherwise: bool) -> None:
-        """Do what a hand or a key asked; bars stand there at once."""
-        along, before = self.scene.along != otherwise, self.scene.bars
-        able = tuple(one for one in ids if what == "move" or getattr(before[one], _ENDS[what]) is not None)
-        if not able:
-            told = _("It runs on without an end. Give it one in the record first, then it can be stretched.")
-            self.feed.failed.emit(told if what == "ends_on" else _("It has no first day. Give it one first."))
-            return
-        self.scene.bars = {**before, **{one: _moved(before[one], what, days, along=along) for one in able}}
-        self.rows.update_rows(able)
-        label = self._label(what, able)
-        self.aloud.tell(label)
-        action, args = (move_campaigns, (list(able), days, along)) if what == "move" else (
-            stretch_campaigns, (list(able), what, days)
-        )  # fmt: skip
-        self.feed.do(label, action, *args, many=len(able), refused=self._take_back,
-                     then=lambda done: self._keep(label, done.result if what == "move" else 0))  # fmt: skip
-
-    def _label(self, what: str, ids: Sequence[int]) -> str:
-        if len(ids) > 1:
-            many = SUBJECTS["campaigns"].counted(len(ids), f"{len(ids):,}")
-            return (_("Move {campaign}") if what == "move" else _("Stretch {campaign}")).format(campaign=many)
-        one = self.scene.bars[ids[0]]
-        when = show_dates(_date(one.first), _date(one.last), self.feed.today())
-        words = _("Move {campaign} to {dates}") if what == "move" else _("Let {campaign} run {dates}")
-        return words.format(campaign=one.name, dates=when)
-
-    def _keep(self, label: str, content: int) -> None:
-        self.moved.emit()
-        with_it = ngettext("{n} piece of content with it", "{n} pieces of content with it", content)
-        self.feed.told.emit(Told(f"{label} · {with_it.format(n=content)}" if content else label))
-
-    def _take_back(self, why: str) -> None:
-        self.feed.failed.emit(why)
-        self.refused.emit()
-
-    def give_dates(self, ids: Sequence[int], day: int) -> None:
-        """Campaigns that have no dates run for two weeks from a day; others are moved to begin there."""
-        known = [one for one in ids if one in self.scene.bars]
-        dated = [one for one in known if self.scene.bars[one].first is not None]
-        for one in dated:
-            self._shift("move", (one,), day - (self.scene.bars[one].first or 0), False)
-        bare = [one for one in known if one not in dated]
-        if not bare:
-            return
-        first, last = dt.date.fromordinal(day), dt.date.fromordinal(day + FORTNIGHT - 1)
-        name = self.feed.ask(name_of, "campaigns", bare[0]) if len(bare) == 1 else (
-            SUBJECTS["campaigns"].counted(len(bare), f"{len(bare):,}")
-        )
-        when = show_dates(first, last, self.feed.today())
-        label = _("Let {campaign} run {dates}").format(campaign=name, dates=when)
-        self.begin_anew()
-        self.feed.do(label, date_campaigns, bare, first, last, many=len(bare), refused=self._take_back,
-                     then=lambda _done: self._keep(label, 0))  # fmt: skip
 
     def printed(self, filters: tuple[str, ...]) -> ShownWay:
         """The rows and the days in sight, for paper."""
@@ -371,12 +316,12 @@ class TimelinePane(QWidget):
 
     def now(self) -> dict[str, Any]:
         """How it stands, to be remembered."""
-        return {"zoom": self._zoom, "group": self.group.currentData(), "along": self.scene.along}
+        return {"zoom": self._zoom, "group": self.group.currentData(), "along": self.scene.along,
+                "ahead": self.two_weeks.isChecked()}  # fmt: skip
 
 
 #: The kinds of status in their order.
 _ORDER = ("idea", "planned", "running", "done", "stopped")
-_ENDS = {"starts_on": "first", "ends_on": "last"}
 
 
 def _button(words: str, name: str) -> QToolButton:
@@ -386,19 +331,8 @@ def _button(words: str, name: str) -> QToolButton:
     return made
 
 
-def _date(day: int | None) -> dt.date | None:
-    return dt.date.fromordinal(day) if day is not None else None
-
-
-def _moved(one: Bar, what: str, days: int, *, along: bool) -> Bar:
-    """The bar where it will be."""
-    first, last = one.first, one.last
-    if first is not None and what in ("move", "starts_on"):
-        first += days
-    if last is not None and what in ("move", "ends_on"):
-        last += days
-    ticks = one.ticks
-    if what == "move" and along:
-        days_of = array("q", (day if seen else day + days for day, seen in zip(ticks.days, ticks.seen, strict=True)))
-        ticks = replace(ticks, days=days_of)
-    return replace(one, first=first, last=last, ticks=ticks)
+def _hairline() -> QFrame:
+    made = QFrame()
+    made.setFixedHeight(1)
+    look.set_sheet(made, "QFrame { background: @hairline; }")
+    return made

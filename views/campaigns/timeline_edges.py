@@ -145,18 +145,33 @@ class TimeFoot(_Edge):
         painter.fillRect(self.scene.names, 0, 1, self.height(), look.colour("hairline"))
 
     def _paint_steps(self, painter: QPainter, found: Timeline, box: QRect) -> None:
+        """How many run at once: said of each step, or the most of each month or week where steps are narrow."""
         axis, most = self.scene.axis, max((one.count for one in found.busy), default=1)
-        for one in found.busy:
-            if one.last < axis.first or one.first > axis.last:
-                continue
+        seen = [one for one in found.busy if one.last >= axis.first and one.first <= axis.last]
+        narrow = len(seen) * look.scaled(30) > box.width()
+        for one in seen:
             left, right = max(axis.x_of(one.first), -4), min(axis.x_of(one.last + 1), box.width() + 4)
             high = max(3, round(box.height() * one.count / most))
             painter.fillRect(QRect(left, box.bottom() + 1 - high, max(right - left - 1, 1), high),
                              faint("marketing", 0.12 + 0.3 * one.count / most))  # fmt: skip
             words = show_number(one.count, self._feed.facts)
             wide, left = strokes.width_of(words, look.SMALL, 600), max(left, 0)
-            if right - left > wide + 6:
+            if right - left > wide + 6 and not narrow:
                 strokes.words(painter, QRect(left + 5, box.top() + 1, wide + 2, 30), words, pixels=look.SMALL,
+                              weight=600)  # fmt: skip
+
+        if narrow:
+            self._paint_most(painter, seen, box)
+
+    def _paint_most(self, painter: QPainter, seen: list[Stretch], box: QRect) -> None:
+        days = [mark.day for mark in self.scene.axis.marks()]
+        for first, after in zip(days, [*days[1:], self.scene.axis.last + 1], strict=True):
+            most = max((one.count for one in seen if one.last >= first and one.first < after), default=0)
+            left, right = self.scene.axis.x_of(first), self.scene.axis.x_of(after)
+            number = show_number(most, self._feed.facts)
+            words = strokes.fitting((_("up to {n}").format(n=number), number), right - left - 8, look.SMALL, 600)
+            if most and strokes.width_of(words, look.SMALL, 600) < right - left - 4:
+                strokes.words(painter, QRect(left + 5, box.top() + 1, right - left, 30), words, pixels=look.SMALL,
                               weight=600)  # fmt: skip
 
     def _paint_gaps(self, painter: QPainter, found: Timeline, top: int) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from models.changes import Changes
 from models.formats import show_round_money
@@ -62,6 +62,7 @@ class Ways(QObject):
         self.timeline.turned.connect(page.memory.note)
         self.timeline.pointed.connect(partial(page.wants_record.emit, "content"))
         page.stack.addWidget(self.compare)
+        self.timeline.ahead.opened.connect(page.wants_record)
         page.head.line.insertWidget(2, self.switch)
         put_before(page.head.search, self.switch.findChildren(QToolButton))
         self._soon.timeout.connect(self.ask)
@@ -77,7 +78,8 @@ class Ways(QObject):
     # Asking
 
     def _turn(self, way: str) -> None:
-        page = self.page
+        page, before, focus = self.page, self.page.front, QApplication.focusWidget()
+        inside = focus is not None and before.isAncestorOf(focus)
         for of_list in (page.grouping, page.choosing):
             of_list.setVisible(way == "table")
         page.front = {"board": self.board, "timeline": self.timeline, "compare": self.compare}.get(way, page.table)
@@ -85,6 +87,8 @@ class Ways(QObject):
             page.stack.setCurrentWidget(page.front)
         self.timeline.begin_anew()
         self.ask()
+        if inside or focus is before:
+            page.take_keyboard()
         page.moved.emit()
 
     def ask(self, _found: int = 0) -> None:

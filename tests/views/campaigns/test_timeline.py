@@ -351,3 +351,37 @@ def test_dragging_paints_only_the_row_that_is_held(page, qtbot):
     row = line.rows.visualRect(line.rows.rows.index(0, 0))
     assert painted and all(row.adjusted(0, -1, 0, 1).contains(one) for one in painted)
     line.rows.let_go()
+
+
+# The two weeks ahead
+
+
+def test_the_two_weeks_ahead_stand_below_until_they_are_put_away(page, feed, qtbot):
+    line = line_of(page)
+    qtbot.waitUntil(lambda: line.ahead.grid.agenda is not None)
+    assert [one.name for one in line.ahead.grid.agenda.days[day("2026-03-25")].entries] == ["Letter"]
+    line.two_weeks.click()
+    page.put_away()
+    again = shown(qtbot, CampaignsPage(feed), (1250, 700))
+    assert not line.ahead.isVisible() and not line_of(again).ahead.isVisible()
+
+
+def test_what_stands_there_is_opened_and_a_day_is_shown_in_the_calendar(page, qtbot):
+    ahead = line_of(page).ahead
+    qtbot.waitUntil(lambda: ahead.grid.agenda is not None)
+    with qtbot.waitSignal(page.wants_record) as opened:
+        ahead.grid.opened.emit(ahead.grid.agenda.days[day("2026-03-25")].entries[0])
+    assert opened.args == ["content", 2]
+    asked = []
+    page.wants_day.connect(lambda *told: asked.append(told))
+    ahead.begun.emit(day("2026-03-20"))
+    ahead.day_opened.emit(day("2026-03-21"))
+    assert asked == [(day("2026-03-20"), True), (day("2026-03-21"), False)]
+
+
+def test_a_tick_leads_to_its_content(page, qtbot):
+    line = line_of(page)
+    place = spot(page, 1, "2026-03-25") + QPoint(0, line.rows.drawing.bar_bottom - 8)
+    with qtbot.waitSignal(page.wants_record) as opened:
+        QTest.mouseDClick(line.rows.viewport(), LEFT, NONE, place)
+    assert opened.args == ["content", 2]
