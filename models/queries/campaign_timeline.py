@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from models.rules.stretches import Stretch, at_once, gaps, uncovered
+from models.formats import Facts, show_number
+from models.rules.stretches import QUIET, Stretch, at_once, gaps, uncovered
 from models.steps import raw_of
+from models.text import _, ngettext
 
 _CAMPAIGNS = (
     "SELECT r.id, r.name, coalesce(s.kind, 'idea'), coalesce(s.name, ''), r.status_id, r.starts_on, r.ends_on, "
@@ -81,6 +83,19 @@ class Timeline:
     busy: tuple[Stretch, ...]
     quiet: tuple[Stretch, ...]
     free: tuple[Stretch, ...]
+    today: int
+
+
+def gap_words(found: Timeline, one: Stretch, facts: Facts) -> str:
+    """A gap in words. One that reaches as far as is looked has no known end: what was missed so far counts."""
+    if one in found.free:
+        return _("nothing planned")
+    is_open = one.last == found.today + _AHEAD
+    weeks = max(found.today - one.first + 1, 0) // 7 if is_open else one.weeks
+    told = ngettext("no post for {n} week", "no post for {n} weeks", weeks).format(n=show_number(weeks, facts))
+    if not is_open:
+        return told
+    return _("{gap}, none planned").format(gap=told) if weeks * 7 >= QUIET else _("no post planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,7 @@ def campaign_timeline(session: Session, some: Iterable[int], today: dt.date) -> 
         for one, name, kind, status, status_id, starts, ends, budget, spent in raw.execute(_CAMPAIGNS, bound)
     )  # fmt: skip
     posts = [dt.date.fromisoformat(day).toordinal() for (day,) in raw.execute(_POSTS)]
-    return Timeline(_in_order(bars, today.toordinal()), *looks(bars, posts, today.toordinal()))
+    return Timeline(_in_order(bars, today.toordinal()), *looks(bars, posts, today.toordinal()), today.toordinal())
 
 
 def _in_order(bars: Iterable[Bar], today: int) -> tuple[Bar, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.formats import Facts, show_dates, show_day, show_number, show_round_money
 from models.queries.business import identity
 from models.queries.campaign_board import campaign_board
-from models.queries.campaign_timeline import Bar, campaign_timeline
+from models.queries.campaign_timeline import Bar, Timeline, campaign_timeline, gap_words
 from models.queries.campaigns import CAMPAIGNS
 from models.queries.listing import cells
 from models.reports.words import as_sentence, cut, day_text
@@ -190,8 +190,8 @@ def timeline_report(session: Session, shown: ShownWay, today: dt.date, facts: Fa
         today=days.share(number) if shown.first <= number <= shown.last else None,
         rows=tuple(lines),
         bands=(
-            *_bands(found.busy, "busy", days, facts), *_bands(found.quiet, "quiet", days, facts),
-            *_bands(found.free, "free", days, facts),
+            *_bands(found, found.busy, "busy", days, facts), *_bands(found, found.quiet, "quiet", days, facts),
+            *_bands(found, found.free, "free", days, facts),
         ),
         words=(("idea", _("idea")), ("planned", _("planned")), ("running", _("running")), ("done", _("done")),
                ("stopped", _("stopped"))),
@@ -246,20 +246,14 @@ def _heads(groups: Sequence[tuple[str, int]], facts: Facts) -> dict[int, str]:
     return found
 
 
-def _bands(stretches: Iterable[Stretch], kind: str, days: _Days, facts: Facts) -> list[Band]:
-    found = []
+def _bands(found: Timeline, stretches: Iterable[Stretch], kind: str, days: _Days, facts: Facts) -> list[Band]:
+    made = []
     for one in stretches:
         place = days.within(one.first, one.last)
-        if place is None:
-            continue
-        words = show_number(one.count, facts)
-        if kind == "quiet":
-            told = ngettext("no post for {n} week", "no post for {n} weeks", one.weeks)
-            words = told.format(n=show_number(one.weeks, facts))
-        elif kind == "free":
-            words = _("nothing planned")
-        found.append(Band(*place, words, kind))
-    return found
+        if place is not None:
+            words = show_number(one.count, facts) if kind == "busy" else gap_words(found, one, facts)
+            made.append(Band(*place, words, kind))
+    return made
 
 
 def _page(session: Session, shown: ShownWay, today: dt.date, facts: Facts, which: str) -> Paper:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.formats import show_number, show_short_day
-from models.queries.campaign_timeline import Timeline
+from models.queries.campaign_timeline import Timeline, gap_words
 from models.rules.stretches import Stretch
-from models.text import _, ngettext
+from models.text import _
 from views.campaigns.bar import Scene, faint
 from views.shared import look, strokes
 from views.shared.feed import Feed
@@ -122,11 +122,7 @@ class TimeFoot(_Edge):
 
     def words_of(self, one: Stretch) -> str:
         """A gap in words."""
-        assert self.found is not None
-        if one in self.found.free:
-            return _("nothing planned")
-        words = ngettext("no post for {n} week", "no post for {n} weeks", one.weeks)
-        return words.format(n=show_number(one.weeks, self._feed.facts))
+        return gap_words(self.found, one, self._feed.facts) if self.found is not None else ""
 
     def sizeHint(self) -> QSize:
         return QSize(300, 2 * strokes.line_height(look.SMALL) + 16)

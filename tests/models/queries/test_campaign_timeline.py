@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from models.formats import Facts
 from models.queries.campaign_board import YearSpend, campaign_board, year_spend
-from models.queries.campaign_timeline import campaign_timeline, groups_of, items
+from models.queries.campaign_timeline import campaign_timeline, gap_words, groups_of, items
 from tests import factory
 
 TODAY = dt.date(2026, 3, 18)
@@ -85,9 +86,18 @@ def test_what_runs_on_is_counted_as_far_as_is_looked(workspace, four):
 
 
 def test_weeks_without_a_post_are_found_whoever_it_is_for(workspace, four):
-    quiet = workspace.ask(campaign_timeline, four, TODAY).quiet
-    told = [(dt.date.fromordinal(one.first), one.weeks) for one in quiet]
-    assert told == [(day("2026-03-02"), 7), (day("2026-04-21"), 4), (day("2026-05-21"), 4)]
+    found = workspace.ask(campaign_timeline, four, TODAY)
+    told = [(dt.date.fromordinal(one.first), gap_words(found, one, Facts())) for one in found.quiet]
+    assert told == [
+        (day("2026-03-02"), "no post for 7 weeks"), (day("2026-04-21"), "no post for 4 weeks"),
+        (day("2026-05-21"), "no post planned"),
+    ]  # fmt: skip
+
+
+def test_a_gap_that_goes_on_counts_what_was_missed_so_far(workspace, four):
+    workspace.run(lambda raw: raw.execute("DELETE FROM content WHERE id>1"))
+    found = workspace.ask(campaign_timeline, four, dt.date(2026, 3, 29))  # the last post was on 1 March
+    assert [gap_words(found, one, Facts()) for one in found.quiet] == ["no post for 4 weeks, none planned"]
 
 
 def test_nothing_planned_is_told_of_the_days_to_come(workspace, four):
