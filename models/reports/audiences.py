@@ -19,8 +19,9 @@ from models.text import _, ngettext
 
 #: The cards of a persona, in the order in which they are read.
 _CARDS = ("jobs", "pains", "gains", "their_words", "looks_in", "triggers", "objections", "buys_when", "note")
-#: Letters of a text that a page has room for; the rest is in the program.
-_LONGEST = 700
+#: Letters and lines of a text, and letters of a message and of a proof, that a page has room for; the rest is in the
+#: program.
+_LONGEST, _LINES, _MESSAGE, _PROOF = 700, 14, 300, 180
 #: Proofs of a message, and earlier wordings of a positioning, that a page has room for.
 _MOST = 5
 
@@ -67,7 +68,7 @@ def segment_sheet(
         counted.append(f"{people} · {leads} · {bought.format(n=show_number(size.customers, facts))}")
     role = FIELDS["role"].show(values["role"], facts)
     about = " · ".join(part for part in (str(values["persona"] or ""), role) if part)
-    blocks = tuple(Block(FIELDS[key].title(), cut(str(values[key] or ""), _LONGEST)) for key in _CARDS)
+    blocks = tuple(Block(FIELDS[key].title(), _fitting(str(values[key] or ""))) for key in _CARDS)
     return _sheet(session, today, "persona", one.name, Block(about, "", tuple(filter(None, counted))), blocks)
 
 
@@ -91,7 +92,7 @@ def house_sheet(session: Session, house_id: int, today: dt.date, facts: Facts) -
         return None
     core = _message(one.messages.get(0), facts) or Block("", _("No core message yet"))
     pillars = (_message(one.messages.get(position), facts) or Block("", "") for position in (1, 2, 3))
-    ground = (Block(_("Tone and facts"), cut(one.tone or "", _LONGEST)),)
+    ground = (Block(_("Tone and facts"), _fitting(one.tone or "")),)
     return _sheet(session, today, "house", one.name, core, tuple(pillars), ground, one.segment)
 
 
@@ -102,15 +103,23 @@ def _message(told: Told | None, facts: Facts) -> Block | None:
     if told.objection is not None:
         answers = MESSAGE_FIELDS["objection"]
         small.append(f"{answers.title()}: {answers.show(told.objection, facts)}")
-    return Block("", told.words, tuple(small))
+    return Block("", cut(told.words, _MESSAGE), tuple(small))
+
+
+def _fitting(text: str) -> str:
+    """As much of a text of several lines as a card has room for."""
+    lines = text.splitlines()
+    shown = "\n".join(lines[:_LINES]) + ("…" if len(lines) > _LINES else "")
+    return cut(shown, _LONGEST)
 
 
 def _proof(one: Proof, facts: Facts) -> str:
     kind = PROOF_FIELDS["kind"].show(one.kind, facts)
     dated = show_day(one.dated_on) if one.dated_on is not None else ""
     old = _("older than two years") if one.old else ""
-    where = " · ".join(part for part in (kind, one.origin or "", dated, old) if part)
-    return f"{one.words}\n{where}" if where else one.words
+    where = " · ".join(part for part in (kind, cut(one.origin or "", _PROOF // 2), dated, old) if part)
+    said = cut(one.words, _PROOF)
+    return f"{said}\n{where}" if where else said
 
 
 def _sheet(
