@@ -10,11 +10,15 @@ from desktop.jobs import Progress
 from desktop.navigation import PAGES, Navigation
 from desktop.printing import Paper, Printing
 from models.formats import quoted
+from models.queries.conditions import Condition
 from models.queries.listings import LISTINGS
 from models.queries.segments import segment
 from models.reports.audiences import Sheet, house_sheet, positioning_sheet, segment_sheet
 from models.text import _
 from views.audiences.page import AudiencesPage
+from views.calendar.page import CalendarPage
+from views.campaigns.page import CampaignsPage
+from views.lists.page import ListPage
 from views.lists.places import ListPlace
 from views.lists.wording import filter_words
 from views.prospects.page import PeoplePage
@@ -32,6 +36,7 @@ class Audiences(QObject):
         """Listen to the page."""
         page.wants_people.connect(partial(self._show_people, business))
         page.wants_record.connect(self._show_record)
+        page.wants_list.connect(partial(self._show_list, business))
         page.wants_print.connect(partial(self._print, business))
 
     def _show_people(self, business: Business, place: ListPlace) -> None:
@@ -43,6 +48,15 @@ class Audiences(QObject):
     def _show_record(self, table: str, one: int) -> None:
         if (subject := next((known for known in PAGES if known == table), None)) is not None:
             self._navigation.open_record(subject, one)
+
+    def _show_list(self, business: Business, table: str, condition: Condition) -> None:
+        page = business.show_page(PAGES["content" if table == "content" else "campaigns"])
+        if isinstance(page, CalendarPage):
+            page.way.turn("table")
+        elif isinstance(page, CampaignsPage):
+            page.ways.switch.turn("table")
+        if isinstance(page, ListPage):
+            page.show_filtered([condition])
 
     def _print(self, business: Business, what: str, one: int) -> None:
         sheet = self._sheet(business, what, one)

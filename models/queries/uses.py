@@ -26,20 +26,26 @@ _HOLDERS: Mapping[Via, Mapping[str, str]] = {
 }
 
 
+#: Records of a kind that are named; more of them are counted.
+_NAMED = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A record that holds it; ``kind`` is its table, or "exclusions" where a campaign leaves a segment out."""
+    """A record that holds it; ``kind`` is its table, or "exclusions" where a campaign leaves a segment out. Behind the
+    last of its kind that is named, ``more`` are held back."""
 
     kind: str
     id: int
     name: str
+    more: int = 0
 
 
 def uses(session: Session, via: Via, one: int) -> tuple[Use, ...]:
-    """Every record that holds a segment or a message."""
-    raw = raw_of(session)
-    return tuple(
-        Use(kind, *row)
-        for kind, sql in _HOLDERS[via].items()
-        for row in raw.execute(f"SELECT id, name FROM {sql}", (one,))
-    )
+    """The records that hold a segment or a message, the newest of each kind."""
+    raw, found = raw_of(session), []
+    for kind, sql in _HOLDERS[via].items():
+        rows = raw.execute(f"SELECT id, name FROM {sql}", (one,)).fetchall()
+        more = max(0, len(rows) - _NAMED)
+        found += [Use(kind, row[0], row[1], more if at == _NAMED - 1 else 0) for at, row in enumerate(rows[:_NAMED])]
+    return tuple(found)

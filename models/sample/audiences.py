@@ -13,6 +13,7 @@ from models.queries.saved_views import ViewSpec
 from models.sample.span import is_workday
 from models.schema import (
     Campaign,
+    Content,
     House,
     Message,
     MessageVersion,
@@ -40,6 +41,21 @@ def add_audiences(session: Session, today: dt.date) -> None:
             if campaign.name.startswith(begins):
                 campaign.segment_id = segments[segment]
                 campaign.message_id = messages.get((house, place))
+    session.flush()
+    _tell_content(session)
+
+
+def _tell_content(session: Session) -> None:
+    """A piece is meant for those of its campaign; it says what answers its objection in the same house."""
+    houses = {one.id: (one.house_id, one.objection) for one in session.scalars(select(Message))}
+    answers = {known: one for one, known in houses.items() if known[1]}
+    campaigns = {one.id: one for one in session.scalars(select(Campaign))}
+    for piece in session.scalars(select(Content).where(Content.campaign_id.is_not(None)).order_by(Content.id)):
+        campaign = campaigns[piece.campaign_id or 0]
+        piece.segment_id = campaign.segment_id
+        if campaign.message_id is not None:
+            house, _answered = houses[campaign.message_id]
+            piece.message_id = answers.get((house, piece.objection), campaign.message_id)
     session.flush()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from desktop.app import Running
 from tests.desktop.tour import go, rest
+from tests.factory import rows
 from views.audiences.page import AudiencesPage
 from views.prospects.page import PeoplePage
 from views.shared.preview import PreviewDialog
@@ -67,3 +68,20 @@ def test_the_sidebar_counts_the_segments_offered(running, qtbot, page):
     page.segments.card.acts[1].click()
     rest(running, qtbot)
     qtbot.waitUntil(lambda: running.window.sidebar.buttons["audiences"].accessibleName() == "Audiences, 4")
+
+
+def test_all_content_that_says_a_message_is_one_click_away(running, qtbot, page):
+    page.way.turn("messages")
+    rest(running, qtbot)
+    more = next(
+        link for card in page.messages.card.messages for link in card.used.links if "more-content" in link.objectName()
+    )
+    card = next(card for card in page.messages.card.messages if more in card.used.links)
+    more.click()
+    rest(running, qtbot)
+    shown = running.program.business.page
+    assert shown.way.key == "table"
+    ((count,),) = rows(running.program.business.workspace, "SELECT count(*) FROM content WHERE message_id=:one",
+                       one=card.told.id)  # fmt: skip
+    qtbot.waitUntil(lambda: len(shown.table.rows.ids) == count)
+    assert count > 5

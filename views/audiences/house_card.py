@@ -12,7 +12,9 @@ from models.text import _
 from views.audiences.canvas import CanvasField
 from views.audiences.message_card import MessageCard
 from views.audiences.proof_box import ProofBox
+from views.audiences.ways import headed
 from views.audiences.word_box import WordBox
+from views.records.row import FormRow
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.feed import Told as Toast
@@ -25,9 +27,11 @@ _NARROW = 200
 
 
 class HouseCard(QWidget):
-    """``opened`` carries a record's table and id, ``wants_print`` the house's id."""
+    """``opened`` carries a record's table and id, ``listed`` a table and the filter of the records wanted of it,
+    ``wants_print`` the house's id."""
 
     opened = Signal(str, object)
+    listed = Signal(str, object)
     wants_print = Signal(int)
 
     def __init__(self, feed: Feed) -> None:
@@ -35,9 +39,8 @@ class HouseCard(QWidget):
         self.setObjectName("house-card")
         self.feed = feed
         self.house: House | None = None
-        self.name, self.segment, self.tone = (
-            CanvasField(HOUSE_FIELDS[key], feed, self._keep) for key in ("name", "segment_id", "tone")
-        )
+        self.name, self.tone = (CanvasField(HOUSE_FIELDS[key], feed, self._keep) for key in ("name", "tone"))
+        self.segment = FormRow(HOUSE_FIELDS["segment_id"], feed, self._keep)
         self.messages = [MessageCard(feed, position) for position in range(4)]
         self.words_box = WordBox(feed, self)
         self.proof_box = ProofBox(feed, self)
@@ -52,18 +55,11 @@ class HouseCard(QWidget):
             card.wants_words.connect(self._word)
             card.wants_proof.connect(self._prove)
             card.opened.connect(self.opened)
+            card.listed.connect(self.listed)
 
     def _lay_out(self) -> None:
         look.set_font(self.name.entry, look.HEAD, 600)
         self.name.label.hide()
-        head = QGridLayout()
-        head.setHorizontalSpacing(look.INSIDE)
-        head.setColumnStretch(0, 3)
-        head.setColumnStretch(1, 2)
-        head.addWidget(self.name, 0, 0)
-        head.addWidget(self.segment, 0, 1)
-        for at, act in enumerate(self.acts, 2):
-            head.addWidget(act, 0, at)
         self._pillars = QGridLayout()
         self._pillars.setSpacing(look.INSIDE)
         ground = QFrame()
@@ -76,7 +72,8 @@ class HouseCard(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.BETWEEN, look.BETWEEN, look.BETWEEN, look.BETWEEN)
         column.setSpacing(look.INSIDE)
-        column.addLayout(head)
+        column.addLayout(headed(self.name, self.acts))
+        column.addWidget(self.segment)
         upper = QVBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(_Roof())

@@ -20,11 +20,13 @@ from views.shared.pieces import words
 
 
 class MessageCard(QFrame):
-    """``wants_words`` and ``wants_proof`` (a proof, or None for a new one) ask for the boxes, beside a widget."""
+    """``wants_words`` and ``wants_proof`` (a proof, or None for a new one) ask for the boxes, beside a widget;
+    ``listed`` carries a table and the filter of all its records that hold the message."""
 
     wants_words = Signal(int, object, object)
     wants_proof = Signal(int, object, object)
     opened = Signal(str, object)
+    listed = Signal(str, object)
 
     def __init__(self, feed: Feed, position: int) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class MessageCard(QFrame):
         self.add_proof = _link(f"{self._name}-proof", lambda: self.wants_proof.emit(position, None, self.add_proof))
         self.used = Used(self._name, _("Used in"), _("Not used yet"), narrow=position > 0)
         self.used.opened.connect(self.opened)
+        self.used.listed.connect(self._list)
         self._rows: list[QWidget] = []
         self._filled = False
         self._lay_out()
@@ -167,6 +170,10 @@ class MessageCard(QFrame):
 
     def _change(self) -> None:
         self.wants_words.emit(self.position, self.told, self.change)
+
+    def _list(self, table: str) -> None:
+        if self.told is not None:
+            self.listed.emit(table, ("message_id", "is", self.told.id))
 
     def _turn_history(self) -> None:
         self.past.setVisible(not self.past.isVisible())

@@ -35,12 +35,14 @@ class AudiencePlace:
 
 class AudiencesPage(QWidget):
     """``wants_people`` carries a place in the list of people, ``wants_record`` a record elsewhere, ``wants_print`` what
-    is to be printed ("segment", "positioning" or "house") with its id."""
+    is to be printed ("segment", "positioning" or "house") with its id, ``wants_list`` a table and a filter of its list.
+    """
 
     moved = Signal()
     wants_people = Signal(object)
     wants_record = Signal(str, object)
     wants_print = Signal(str, int)
+    wants_list = Signal(str, object)
 
     def __init__(self, feed: Feed) -> None:
         super().__init__()
@@ -88,6 +90,8 @@ class AudiencesPage(QWidget):
         self.segments.card.wants_print.connect(partial(self.wants_print.emit, "segment"))
         self.positioning.card.wants_print.connect(partial(self.wants_print.emit, "positioning"))
         self.messages.card.wants_print.connect(partial(self.wants_print.emit, "house"))
+        for card in (self.segments.card, self.messages.card):
+            card.listed.connect(self.wants_list)
         for key, pane in self.panes.items():
             pane.card.opened.connect(self.open)
             pane.counted.connect(partial(self._say_count, key))

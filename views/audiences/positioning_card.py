@@ -18,7 +18,9 @@ from models.rules.positioning import BLANKS, differences
 from models.text import _
 from models.workspace import Done
 from views.audiences.canvas import CanvasField
+from views.audiences.ways import headed
 from views.audiences.wordings import Wordings
+from views.records.row import FormRow
 from views.shared import look
 from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed, Told
@@ -43,7 +45,7 @@ class PositioningCard(QWidget):
         self.one: Positioning | None = None
         self._drafts: dict[int, _Draft] = {}
         self.name = CanvasField(FIELDS["name"], feed, self._keep_field)
-        self.segment = CanvasField(FIELDS["segment_id"], feed, self._keep_field)
+        self.segment = FormRow(FIELDS["segment_id"], feed, self._keep_field)
         self.said = words("", "ink", look.HEAD)
         self.blanks = {key: CanvasField(FIELDS[key], feed, lambda *_args: None) for key in BLANKS}
         self.reason = LineEntry(FIELDS["reason"], feed)
@@ -77,7 +79,8 @@ class PositioningCard(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.BETWEEN, look.BETWEEN, look.BETWEEN, look.BETWEEN)
         column.setSpacing(look.INSIDE)
-        column.addLayout(self._head())
+        column.addLayout(headed(self.name, self.acts))
+        column.addWidget(self.segment)
         column.addWidget(self._tinted(self.said))
         column.addLayout(self._grid())
         column.addWidget(self.fault)
@@ -97,17 +100,6 @@ class PositioningCard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroller)
-
-    def _head(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.INSIDE)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.segment, 0, 1)
-        for at, act in enumerate(self.acts, 2):
-            grid.addWidget(act, 0, at)
-        return grid
 
     @staticmethod
     def _tinted(inside: QWidget) -> QFrame:

@@ -19,6 +19,7 @@ from models.workspace import Done
 from views.audiences.canvas import CanvasField
 from views.audiences.persona import Persona
 from views.audiences.used import Used
+from views.audiences.ways import headed
 from views.lists.chips import Chip
 from views.lists.filters import FilterBar
 from views.lists.places import ListPlace
@@ -27,13 +28,18 @@ from views.shared.feed import Feed, Told
 from views.shared.pieces import button, title, words
 from views.shared.tabs import lead
 
+#: Segments with the same people in them that are named, those with most of them first.
+_SHARED = 4
+
 
 class SegmentCard(QWidget):
     """``wants_people`` carries the place in the list of people where they stand; ``opened`` a record's table and id;
+    ``listed`` a table and the filter of the records wanted of it;
     ``wants_print`` the segment's id."""
 
     wants_people = Signal(object)
     opened = Signal(str, object)
+    listed = Signal(str, object)
     wants_print = Signal(int)
 
     def __init__(self, feed: Feed) -> None:
@@ -58,6 +64,7 @@ class SegmentCard(QWidget):
         self.filters.filtered.connect(lambda _found: self._take_filters())
         self.filters.mode.clicked.connect(self._take_filters)
         self.used.opened.connect(self.opened)
+        self.used.listed.connect(self._list)
 
     def _lay_out(self) -> None:
         self.counts.setObjectName("segment-size")
@@ -79,7 +86,7 @@ class SegmentCard(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.BETWEEN, look.BETWEEN, look.BETWEEN, look.BETWEEN)
         column.setSpacing(look.INSIDE)
-        column.addLayout(self._head())
+        column.addLayout(headed(self.name, self.acts))
         for part in (self._who(), self.fault, self.shared):
             column.addWidget(part)
         heading = title(_("Who they are"))
@@ -99,14 +106,6 @@ class SegmentCard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroller)
-
-    def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(look.INSIDE)
-        line.addWidget(self.name, 1)
-        for act in self.acts:
-            line.addWidget(act)
-        return line
 
     def _who(self) -> QWidget:
         made = QWidget()
@@ -160,7 +159,8 @@ class SegmentCard(QWidget):
 
     def show_shared(self, names: Sequence[tuple[str, int]]) -> None:
         """Say how many of its people are in other segments too."""
-        told = " · ".join(f"{name} {show_number(count, self.feed.facts)}" for name, count in names if count)
+        most = sorted((one for one in names if one[1]), key=lambda one: -one[1])[:_SHARED]
+        told = " · ".join(f"{quoted(name)} {show_number(count, self.feed.facts)}" for name, count in most)
         self.shared.setText(_("Also in: {segments}").format(segments=told) if told else "")
         self.shared.setVisible(bool(told))
 
@@ -180,6 +180,10 @@ class SegmentCard(QWidget):
             return
         spec = self.segment.spec
         self.wants_people.emit(ListPlace(None, spec.filters, enough=spec.enough, search=spec.search))
+
+    def _list(self, table: str) -> None:
+        if self.segment is not None:
+            self.listed.emit(table, ("segment_id", "is", self.segment.id))
 
     def _take_filters(self) -> None:
         """The chips say otherwise who belongs."""

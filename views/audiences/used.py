@@ -1,6 +1,6 @@
 """Where something is used, each place one click away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.queries.uses import Use
-from models.text import N_, _
+from models.text import N_, _, ngettext
 from views.shared import look
 from views.shared.flow import Flow, flowing
 from views.shared.pieces import words
@@ -23,9 +23,11 @@ _LONGEST, _AROUND = 48, 14
 
 
 class Used(QWidget):
-    """``opened`` carries the table and the id of the record that somebody wants to see."""
+    """``opened`` carries the table and the id of the record that somebody wants to see, ``listed`` the table of which
+    all are wanted."""
 
     opened = Signal(str, object)
+    listed = Signal(str)
 
     def __init__(self, name: str, title: str, none: str, *, narrow: bool = False) -> None:
         super().__init__()
@@ -59,7 +61,7 @@ class Used(QWidget):
             self._flow.removeWidget(link)
             link.hide()
             link.deleteLater()
-        self.links = [self._link(one) for one in found]
+        self.links = [link for one in found for link in self._links(one)]
         for link in self.links:
             self._flow.addWidget(link)
             self._flow.setAlignment(link, Qt.AlignmentFlag.AlignLeading)
@@ -67,6 +69,16 @@ class Used(QWidget):
         self.told.setText(self._title if found else self._none)
         self._place.setVisible(bool(found))
         self._place.updateGeometry()
+
+    def _links(self, one: Use) -> Iterator[QPushButton]:
+        yield self._link(one)
+        if one.more and one.kind in ("campaigns", "content"):
+            made = _Link(ngettext("{n} more", "{n} more", one.more).format(n=f"{one.more:,}"))
+            made.setObjectName(f"{self._name}-more-{one.kind}")
+            made.setAccessibleName(_("{kind}: {n} more").format(kind=_(_KINDS[one.kind]), n=f"{one.more:,}"))
+            made.setProperty("link", True)
+            made.clicked.connect(lambda _on: self.listed.emit(one.kind))
+            yield made
 
     def _link(self, one: Use) -> QPushButton:
         short = one.name if len(one.name) <= _LONGEST else one.name[: _LONGEST - 1] + "…"

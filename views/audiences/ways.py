@@ -1,5 +1,8 @@
 """What the ways of the page have in common: a shelf at the side, a card beside it, a notice where there is nothing."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from views.audiences.shelf import Shelf
@@ -39,6 +42,16 @@ class WayPane(QWidget):
         """Whether there is something to show; else the notice comes to the front."""
         self.stack.setCurrentIndex(0 if count else 1)
         return count > 0
+
+
+def headed(name: QWidget, acts: Sequence[QWidget]) -> QHBoxLayout:
+    """The first line of a card: what it is about, and what can be done with it."""
+    line = QHBoxLayout()
+    line.setSpacing(look.INSIDE)
+    line.addWidget(name, 1)
+    for act in acts:
+        line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 def _framed(widget: QWidget) -> QFrame:
