@@ -7,7 +7,8 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -37,21 +38,17 @@ APPOINTMENTS = ("call", "meeting", "presentation", "visit")
 MOST = 40
 _LOOK_AWAY = 400  # days within which the next publication ends a gap
 _PERSON = "nullif(trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')), '')"
+#: From so many entries of a sort on, those of a day are not looked through for the earliest time of day.
+_CROWDED = 100
 _CONTENT = (
-    "SELECT r.*, coalesce(c.name, '') FROM (SELECT r.id, r.{day} AS day, {time} AS time, r.name, r.status, "
-    "r.channel_id, row_number() OVER (PARTITION BY r.{day} ORDER BY {time} IS NULL, {time}, r.id) AS n, "
-    "count(*) OVER (PARTITION BY r.{day}) AS total FROM content r WHERE r.{day} BETWEEN :first AND :last {which}) r "
-    "LEFT JOIN channels c ON c.id=r.channel_id WHERE r.n<=:most ORDER BY r.day, r.n"
+    "SELECT r.id, r.{day}, {time}, r.name, r.status, coalesce(c.name, '') FROM content r "
+    "LEFT JOIN channels c ON c.id=r.channel_id"
 )
 _TASKS = (
-    f"SELECT r.*, coalesce({_PERSON}, d.title, c.name, g.name, '') FROM (SELECT r.id, r.due_on AS day, "
-    "r.due_time AS time, r.title, r.kind, r.person_id, r.company_id, r.deal_id, r.campaign_id, "
-    "row_number() OVER (PARTITION BY r.due_on ORDER BY r.due_time IS NULL, r.due_time, r.id) AS n, "
-    "count(*) OVER (PARTITION BY r.due_on) AS total FROM tasks r WHERE r.due_on BETWEEN :first AND :last "
-    "AND r.done_at IS NULL AND {which}) r "
+    "SELECT r.id, r.due_on, r.due_time, r.title, r.kind, r.person_id, r.company_id, r.deal_id, r.campaign_id, "
+    f"coalesce({_PERSON}, d.title, c.name, g.name, '') FROM tasks r "
     "LEFT JOIN people p ON p.id=r.person_id LEFT JOIN companies c ON c.id=r.company_id "
-    "LEFT JOIN deals d ON d.id=r.deal_id LEFT JOIN campaigns g ON g.id=r.campaign_id "
-    "WHERE r.n<=:most ORDER BY r.day, r.n"
+    "LEFT JOIN deals d ON d.id=r.deal_id LEFT JOIN campaigns g ON g.id=r.campaign_id"
 )
 _MEETINGS = "r.kind IN (" + ", ".join(f"'{kind}'" for kind in APPOINTMENTS) + ")"
 _SPANS = (
@@ -127,16 +124,21 @@ def agenda(
     among: Sequence[int] | None = None, most: int = MOST,
 ) -> Agenda:  # fmt: skip
     """The days from ``first`` to ``last``; ``among``: of the content only these pieces."""
-    bound = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
+    bound: dict[str, object] = {"first": first.isoformat(), "last": last.isoformat()}
     if among is not None:
         bound["ids"] = json.dumps(list(among))
     which = "AND r.id IN (SELECT value FROM json_each(:ids))" if among is not None else ""
     found: dict[dt.date, list[Entry]] = {}
     totals: dict[dt.date, int] = {}
-    for entry, at, total in _entries(session, bound, which, layers):
-        found.setdefault(entry.day, []).append(entry)
-        if at == 1:
-            totals[entry.day] = totals.get(entry.day, 0) + total
+    for sort, query in _queries(which, layers):
+        read = partial(_of_task, sort) if query.table == "tasks" else partial(_of_content, sort)
+        counts = query.counts(session, bound)
+        for text, count in counts.items():
+            day = dt.date.fromisoformat(text)
+            totals[day] = totals.get(day, 0) + count
+        for row in query.rows(session, bound, counts, most):
+            entry = read(row)
+            found.setdefault(entry.day, []).append(entry)
     return Agenda(
         first, last,
         {day: Day(tuple(sorted(entries, key=_in_order)), totals[day]) for day, entries in found.items()},
@@ -152,42 +154,70 @@ def _in_order(entry: Entry) -> tuple[int, bool, str]:
     return _SORTS.index(entry.sort), entry.time is None, entry.time or ""
 
 
-def _entries(
-    session: Session, bound: Mapping[str, object], which: str, layers: frozenset[str]
-) -> Iterator[tuple[Entry, int, int]]:
-    """Entries with their number among those of the sort and day, and how many of these there are."""
-    raw = raw_of(session)
-    content: tuple[tuple[Sort, str, str, str], ...] = (
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """Rows ``r`` of a table by the day in a column, in the order of ``time``; ``which`` narrows them."""
+
+    table: Literal["content", "tasks"]
+    day: str
+    time: str
+    which: str
+    select: str
+
+    def counts(self, session: Session, bound: Mapping[str, object]) -> dict[str, int]:
+        """How many there are of each day."""
+        return dict(raw_of(session).execute(
+            f"SELECT r.{self.day}, count(*) FROM {self.table} r WHERE r.{self.day} BETWEEN :first AND :last "
+            f"{self.which} GROUP BY r.{self.day}", bound,
+        ).fetchall())  # fmt: skip
+
+    def rows(
+        self, session: Session, bound: Mapping[str, object], counts: Mapping[str, int], most: int
+    ) -> Iterator[Sequence[Any]]:
+        """The first of each day; of a crowded day any, as nobody sees which are left out."""
+        crowded = [day for day, count in counts.items() if count > max(_CROWDED, most)]
+        raw, seen, last = raw_of(session), 0, ""
+        usual = raw.execute(
+            f"{self.select} WHERE r.{self.day} BETWEEN :first AND :last {self.which} AND r.{self.day} NOT IN "
+            f"(SELECT value FROM json_each(:crowded)) ORDER BY r.{self.day}, {self.time} IS NULL, {self.time}, r.id",
+            {**bound, "crowded": json.dumps(crowded)},
+        )
+        for row in usual:
+            seen, last = (seen + 1 if row[1] == last else 1), row[1]
+            if seen <= most:
+                yield row
+        for day in crowded:
+            one_day = f"{self.select} WHERE r.{self.day}=:day {self.which} ORDER BY r.id LIMIT :most"
+            yield from raw.execute(one_day, {**bound, "day": day, "most": most})
+
+
+def _queries(which: str, layers: frozenset[str]) -> Iterator[tuple[Sort, _Query]]:
+    for sort, day, time, some in (
         ("publish", "publish_on", "r.publish_time", which),
         ("make", "make_on", "NULL", f"{which} AND r.status<>'published'"),
-    )
-    for sort, day, time, some in content:
+    ):
         if sort in layers:
-            for row in raw.execute(_CONTENT.format(day=day, time=time, which=some), bound):
-                yield _of_content(sort, row)
-    kinds = {code: _(label) for code, label in TASK_KINDS}
-    tasks: tuple[tuple[Sort, str], ...] = (("appointment", _MEETINGS), ("followup", f"NOT {_MEETINGS}"))
-    for sort, some in tasks:
+            yield cast("Sort", sort), _Query("content", day, time, some, _CONTENT.format(day=day, time=time))
+    for sort, some in (("appointment", _MEETINGS), ("followup", f"NOT {_MEETINGS}")):
         if sort in layers:
-            for row in raw.execute(_TASKS.format(which=some), bound):
-                yield _of_task(sort, row, kinds)
+            open_ones = f"AND r.done_at IS NULL AND {some}"
+            yield cast("Sort", sort), _Query("tasks", "due_on", "r.due_time", open_ones, _TASKS)
 
 
-def _of_content(sort: Sort, row: Sequence[Any]) -> tuple[Entry, int, int]:
-    one, day, time, name, status, _channel_id, at, total, channel = row
-    on = dt.date.fromisoformat(day)
-    return Entry(sort, one, on, time, name, channel, status, "marketing", ("content", one)), at, total
+def _of_content(sort: Sort, row: Sequence[Any]) -> Entry:
+    one, day, time, name, status, channel = row
+    return Entry(sort, one, dt.date.fromisoformat(day), time, name, channel, status, "marketing", ("content", one))
 
 
-def _of_task(sort: Sort, row: Sequence[Any], kinds: Mapping[str, str]) -> tuple[Entry, int, int]:
-    one, day, time, title, kind, person, company, deal, campaign, at, total, whom = row
+def _of_task(sort: Sort, row: Sequence[Any]) -> Entry:
+    one, day, time, title, kind, person, company, deal, campaign, whom = row
     abouts: tuple[tuple[Subject, int | None], ...] = (
         ("deals", deal), ("people", person), ("companies", company), ("campaigns", campaign),
     )  # fmt: skip
     about = next(((subject, record) for subject, record in abouts if record is not None), None)
     hat: Literal["marketing", "sales"] = "marketing" if about is not None and about[0] == "campaigns" else "sales"
-    on = dt.date.fromisoformat(day)
-    return Entry(sort, one, on, time, title or kinds[kind], whom, kind, hat, about), at, total
+    called = title or _(dict(TASK_KINDS)[kind])
+    return Entry(sort, one, dt.date.fromisoformat(day), time, called, whom, kind, hat, about)
 
 
 def _spans(session: Session, bound: Mapping[str, object]) -> Iterator[Span]:
