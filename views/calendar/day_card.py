@@ -44,8 +44,10 @@ class DayCard(Popover):
         self.list.clear()
         today = self._feed.today()
         for entry in entries:
-            item = QListWidgetItem(look.icon(sign_of(entry), f"{entry.hat}-ink"), spoken(entry, today))
+            shown = " · ".join(part for part in (entry.time, entry.name, entry.second) if part)
+            item = QListWidgetItem(look.icon(sign_of(entry), f"{entry.hat}-ink"), shown)
             item.setData(Qt.ItemDataRole.UserRole, entry)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(entry, today))
             self.list.addItem(item)
         self.list.setAccessibleName(self.title.text())
         self.list.setFixedHeight(look.row_height() * min(max(len(entries), 1), _ROWS) + 4)
@@ -69,6 +71,10 @@ class _Entries(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.set_sheet(self, "QListWidget { background: @panel; border: 0; outline: 0; } QListWidget::item { padding: "
+                             "4px 6px; border-radius: 4px; color: @ink; } QListWidget::item:selected { background: "
+                             "@selected; color: @ink; }")  # fmt: skip
         self.itemDoubleClicked.connect(self._pick)
 
     def _pick(self, item: QListWidgetItem) -> None:

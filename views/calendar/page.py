@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from models.actions.tasks import complete_task
 from models.fields import Subject
@@ -53,6 +53,8 @@ class CalendarPage(ListPage):
         self.content_acts = ContentActs(self)
         self.days = DaysPane(feed, self.memory.read().get("days", {}))
         self.card_of_day = DayCard(feed, self)
+        self._beside = QWidget(self.days.grid)  # where a day is, which is no widget of its own
+        self._beside.hide()
         self.way = Switch((("month", _("Month")), ("week", _("Week")), ("table", _("List"))), "calendar")
         self.head.show_import(on=False)  # no file of anybody holds content
         self._set_up()
@@ -178,7 +180,8 @@ class CalendarPage(ListPage):
     def open_day(self, day: dt.date) -> None:
         """Show everything of a day."""
         found: Agenda = self.feed.ask(agenda, day, day, self.feed.today(), self.days.layers, self.days.ids, MOST)
-        self.card_of_day.show_day(day, found, self.days.grid)
+        self._beside.setGeometry(self.days.grid.places.cells.get(day, self.days.grid.rect()))
+        self.card_of_day.show_day(day, found, self._beside)
 
     def _offer_day(self, place: QPoint) -> None:
         self.day_menu(place).popup(self.days.grid.mapToGlobal(place))
