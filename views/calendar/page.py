@@ -27,7 +27,7 @@ from views.shared.entries import LineEntry
 from views.shared.feed import Feed, Told
 from views.shared.keys import on_keys
 from views.shared.switch import Switch
-from views.shared.tabs import put_before
+from views.shared.tabs import put_before, stops_of
 
 
 class CalendarPage(ListPage):
@@ -66,6 +66,7 @@ class CalendarPage(ListPage):
     def _set_up(self) -> None:
         self.stack.addWidget(self.days)
         self.head.line.insertWidget(2, self.way)
+        put_before(next(stops_of(self.doing.grid.shelf)), list(stops_of(self.days)))  # the boxes stand below the days
         send = QToolButton()
         send.setObjectName("calendar-send")
         send.setText(_("To another calendar…"))

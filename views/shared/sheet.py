@@ -27,6 +27,7 @@ QPushButton[chip="true"] { background: @sales-tint; color: @sales-ink; border-co
 QPushButton[toggle="true"] { border-radius: 11px; padding: 3px 10px; color: @ink-secondary; }
 QPushButton[toggle="true"]:checked { background: @sales-tint; color: @sales-ink; border-color: @sales; }
 QPushButton[toggle="true"]:focus { border: 1px solid @focus; padding: 3px 10px; }
+QPushButton[toggle="true"]:checked:focus { border: 2px solid @focus; padding: 2px 9px; }
 QPushButton[zone="true"] { background: transparent; color: @ink-secondary; border: 1px dashed @outline; }
 QPushButton[zone="true"]:hover, QPushButton[over="true"] { background: @hover; color: @ink; }
 QPushButton[zone="true"]:focus, QPushButton[over="true"] { border: 1px solid @focus; padding: 5px 12px; }

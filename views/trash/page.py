@@ -168,8 +168,8 @@ class TrashPage(QWidget):
         if self.search.text().strip():
             self.notice.say(_("Nothing found"), _("Nothing in the trash is called so."))
         else:
-            self.notice.say(_("The trash is empty"),
-                            _("Deleted people, companies, deals, campaigns and products are kept here."))  # fmt: skip
+            told = _("Deleted people, companies, deals, campaigns, content and products are kept here.")
+            self.notice.say(_("The trash is empty"), told)
 
     def _allow(self) -> None:
         chosen = bool(self.chosen())
