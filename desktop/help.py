@@ -77,6 +77,8 @@ _APART = (
     (N_("Back to the pairs"), ("Esc",)),
     (N_("Open a quote, and back to all"), ("Enter", "Esc")),
     (N_("Move a line of a deal, a quote or a budget"), ("Alt+Up", "Alt+Down")),
+    (N_("Mend what is missing of who is left out of a mailing"), ("Enter",)),
+    (N_("Put a field into the text of a letter"), ("Enter",)),
     (N_("Restore what is in the trash"), ("Enter",)),
     (N_("Delete it for good"), ("Del",)),
 )
@@ -149,7 +151,7 @@ def groups(acts: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Group, ...
         Group(_("Pages"), tuple(pages)),
         Group(_("Lists"), (*_named(_LISTS), *lists)),
         Group(_("Views in the sidebar"), _named(_SIDEBAR)),
-        Group(_("Duplicates and trash"), _named(_APART)),
+        Group(_("Duplicates, mailings and trash"), _named(_APART)),
         Group(_("Desk and board"), _named(_BOARD)),
         Group(_("Timeline"), _named(_TIMELINE)),
         Group(_("Calendar"), _named(_CALENDAR)),

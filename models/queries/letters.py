@@ -28,14 +28,14 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The words of every language by its id; ``first`` is for people of whom no language is known."""
+    """The code and the words of every language by its id; ``first`` is for people of whom no language is known."""
 
-    words: Mapping[int, Words]
-    first: Words
+    known: Mapping[int, tuple[str, Words]]
+    first: tuple[str, Words]
 
-    def of(self, *ids: int | None) -> Words:
-        """The words of the first of these languages that is known."""
-        return next((self.words[one] for one in ids if one is not None and one in self.words), self.first)
+    def of(self, *ids: int | None) -> tuple[str, Words]:
+        """Code and words of the first of these languages that is known."""
+        return next((self.known[one] for one in ids if one is not None and one in self.known), self.first)
 
 
 def templates(session: Session) -> tuple[Template, ...]:
@@ -57,8 +57,11 @@ def _template(row: LetterTemplate) -> Template:
 def languages(session: Session) -> Languages:
     """How people are addressed, by language."""
     rows = session.scalars(select(Language).order_by(Language.retired, Language.position, Language.id)).all()
-    found = {row.id: Words(row.ms or "", row.mr or "", row.unknown or "", row.nobody or "") for row in rows}
-    return Languages(found, next(iter(found.values()), Words()))
+    found = {
+        row.id: (row.code or "", Words(row.ms or "", row.mr or "", row.unknown or "", row.nobody or ""))
+        for row in rows
+    }  # fmt: skip
+    return Languages(found, next(iter(found.values()), ("", Words())))
 
 
 def campaign_facts(session: Session, campaign_id: int) -> Mapping[str, str]:

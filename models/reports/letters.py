@@ -15,6 +15,7 @@ from models.queries.letters import Languages, Template, campaign_facts, language
 from models.queries.reached import Addressee, Reached, Way, addressee, reached
 from models.reports.words import cut, day_text
 from models.rules.addresses import address_lines
+from models.rules.long_days import long_day
 from models.rules.placeholders import Fault, fields_in, fill
 from models.rules.salutation import salutation, understood
 from models.text import N_, _
@@ -38,10 +39,12 @@ _OF_SENDER = ("name", "street", "postcode", "city", "phone", "email", "website")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What one person is written, and how they are addressed; ``empty`` are the fields that there was nothing for."""
+    """What one person is written, and how they are addressed; ``placed`` is the town and the day that stand above it,
+    ``empty`` are the fields that there was nothing for."""
 
     who: Addressee
     recipient: tuple[str, ...]
+    placed: str
     salutation: str
     title: str
     text: str
@@ -55,7 +58,6 @@ class LettersReport:
     sender: tuple[str, ...]
     sender_line: str
     contact: tuple[str, ...]
-    placed: str  # town and day
     letters: tuple[Letter, ...]
     logo: str  # PNG as base64, empty where there is none
     printed: dt.date
@@ -75,8 +77,8 @@ class Writing:
 
     def values(self, one: Addressee, language_id: int | None) -> dict[str, str]:
         """What stands for each of ``FIELDS`` in a text of a language that goes to a person."""
-        words = self.languages.of(language_id, one.language_id)
-        days = {key: _day(self.campaign.get(key, "")) for key in ("starts_on", "ends_on")}
+        code, words = self.languages.of(language_id, one.language_id)
+        days = {key: _day(self.campaign.get(key, ""), code) for key in ("starts_on", "ends_on")}
         return {
             "salutation": salutation(words, one.before, one.first, one.last),
             "title": understood(one.before)[1],
@@ -84,7 +86,7 @@ class Writing:
             "name": " ".join(part for part in (one.first, one.last) if part),
             "company": one.company, "job_title": one.job_title, "department": one.department,
             "street": " ".join(one.place.street.split()), "postcode": one.place.postcode, "city": one.place.city,
-            "campaign": self.campaign.get("name", ""), **days, "today": day_text(self.today),
+            "campaign": self.campaign.get("name", ""), **days, "today": _day(self.today.isoformat(), code),
             **{key: self.campaign.get(key, "") for key in ("offer", "key_message", "call_to_action")},
             **{f"sender_{key}": str(self.sender.get(key) or "") for key in _OF_SENDER},
         }  # fmt: skip
@@ -134,7 +136,8 @@ def _letter(text: Template, one: Addressee, what: Writing) -> Letter:
     empty = dict.fromkeys((*title.empty, *body.empty))
     home = str(what.sender.get("country") or "")
     lines = address_lines(one.lines(), one.place, home)
-    return Letter(one, lines, values["salutation"], title.text.strip(), body.text.strip("\n"), tuple(empty))
+    placed = ", ".join(part for part in (values["sender_city"], values["today"]) if part)
+    return Letter(one, lines, placed, values["salutation"], title.text.strip(), body.text.strip("\n"), tuple(empty))
 
 
 def sampled(
@@ -162,7 +165,6 @@ def letters_report(session: Session, letters: Sequence[Letter], today: dt.date, 
         sender=(name, *(str(own[key]) for key in ("subtitle", "street") if own[key]), place, country),
         sender_line=" · ".join(part for part in (cut(name, 40), str(own["street"] or ""), place) if part),
         contact=tuple(str(own[key]) for key in ("phone", "email", "website") if own[key]),
-        placed=", ".join(part for part in (str(own["city"] or ""), day_text(today)) if part),
         letters=tuple(letters),
         logo=picture(session, "logo") or "",
         printed=today,
@@ -171,8 +173,9 @@ def letters_report(session: Session, letters: Sequence[Letter], today: dt.date, 
     )
 
 
-def _day(kept: str) -> str:
-    return day_text(dt.date.fromisoformat(kept)) if kept else ""
+def _day(kept: str, code: str) -> str:
+    day = dt.date.fromisoformat(kept) if kept else None
+    return (long_day(day, code) or day_text(day)) if day is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def letters_pdf(report: LettersReport, progress: Progress = lambda _n, _share: N
 
 
 def _letter(one: Letter) -> dict[str, Any]:
-    return {"recipient": one.recipient, "title": one.title, "named": one.who.name, "parts": [*_parts(one.text)]}
+    return {"recipient": one.recipient, "placed": one.placed, "title": one.title, "named": one.who.name,
+            "parts": [*_parts(one.text)]}  # fmt: skip
 
 
 def _parts(text: str) -> Iterator[dict[str, Any]]:

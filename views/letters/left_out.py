@@ -40,8 +40,6 @@ class LeftOutList(QWidget):
             whole.addWidget(widget)
         head = self.list.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.list.doubleClicked.connect(self.mend)
         self.list.installEventFilter(self)
         self.hide()
@@ -61,6 +59,8 @@ class LeftOutList(QWidget):
         for box in self.boxes.values():
             if box.one is not None and box.one.who.id not in {one.who.id for one in self.found}:
                 box.drop()
+        for column in (1, 2):  # once: a header that fits by itself measures every row again for each cell
+            self.list.resizeColumnToContents(column)
         if self.found:
             self.list.setCurrentCell(min(max(at, 0), len(self.found) - 1), 0)
         rows = min(len(self.found), _TALLEST)

@@ -17,7 +17,7 @@ NAMES = ("Ana Prado", "Łukasz Żółw", "Σπύρος Π", "山田 太郎", "י
 def letter(name, at=0, **values):
     first, _space, last = name.partition(" ")
     who = Addressee(at, "", first, last, None, "", "", "", None, f"p{at}@noord.example")
-    return Letter(who, (), f"Dear {name}", f"Für {name}", f"Dear {name},\n\nZażółć\n", **values)
+    return Letter(who, (), "", f"Dear {name}", f"Für {name}", f"Dear {name},\n\nZażółć\n", **values)
 
 
 def read(path):

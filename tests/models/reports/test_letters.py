@@ -67,6 +67,9 @@ def test_the_language_of_the_text_comes_before_that_of_the_person(home):
     assert [plain.text, theirs.text, ours.text] == [
         "Dear Ms Prado", "Sehr geehrte Frau Prado", "Geachte mevrouw Prado",
     ]  # fmt: skip
+    assert [one.placed for one in (plain, theirs, ours)] == [
+        "Haarlem, 18 March 2026", "Haarlem, 18. März 2026", "Haarlem, 18 maart 2026",
+    ]  # fmt: skip
 
 
 def test_what_there_was_nothing_for_is_counted_before_printing(home):
@@ -98,7 +101,7 @@ def test_the_paper_says_who_writes_from_where_and_when(home):
     one = factory.person(home, **AT)
     letters = written(home, [one], text(home, "Hello")).letters
     report = home.ask(letters_report, letters, TODAY, marks=False)
-    assert report.placed == "Haarlem, 18 March 2026"
+    assert letters[0].placed == "Haarlem, 18 March 2026"
     assert report.sender_line == "Bakker & Daughters · Pad 1 · 2031 KB Haarlem"
     assert not report.marks
 

@@ -119,12 +119,14 @@ def test_no_text_of_a_person_is_markup(hostile):
 
 def letters(count, paper="a4", **values):
     who = Addressee(1, "", "Ana", "Prado", None, "", "", "", None)
-    held = {"recipient": ("Ana Prado", "Molenpad 18", "2031 KB Haarlem"), "salutation": "", "title": "You are invited",
-            "text": "Dear Ana,\n\ncome.\n\n\nBakker"} | values  # fmt: skip
+    held = {
+        "recipient": ("Ana Prado", "Molenpad 18", "2031 KB Haarlem"), "placed": "Haarlem, 18 March 2026",
+        "salutation": "", "title": "You are invited", "text": "Dear Ana,\n\ncome.\n\n\nBakker",
+    } | values  # fmt: skip
     some = tuple(Letter(who, **held | {"title": f"{held['title']} {at}" if count > 1 else held["title"]})
                  for at in range(count))  # fmt: skip
     return LettersReport(("Bakker & Daughters", "Pad 1", "2031 KB Haarlem"), "Bakker · Pad 1 · Haarlem",
-                         ("info@bakker.example",), "Haarlem, 18 March 2026", some, "", DAY, paper=paper)  # fmt: skip
+                         ("info@bakker.example",), some, "", DAY, paper=paper)  # fmt: skip
 
 
 def test_each_of_many_letters_begins_on_a_page_of_its_own():
