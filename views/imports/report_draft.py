@@ -198,6 +198,8 @@ def _of_effects(effects: Mapping[str, Effect], facts: Facts) -> list[str]:
     for name, row, why in skipped[:_SHOWN]:
         sentence = _("Skipped: {campaign}, {days}: {why}.")
         told.append(sentence.format(campaign=name, days=show_span(*row.span), why=_(_WHY[why])))
+    if any(why == "finer" and row.reach is not None for _name, row, why in skipped):
+        told.append(_("Reach of such a total is not kept: that of its days adds up to more, for people may repeat."))
     if len(skipped) > _SHOWN:
         told.append(_("Skipped: {n} rows more.").format(n=f"{len(skipped) - _SHOWN:,}"))
     for name, one in effects.items():

@@ -6,13 +6,14 @@ from typing import Any
 from models.actions.imports import Applied
 from models.exchange.ads.asked import read_report
 from models.exchange.ads.bringing import compared, counting, write
+from models.exchange.ads.remembering import keep_left_out, left_out_before
 from models.exchange.apply import Progress as Tell
 from models.queries.brought_figures import Belonging, Effect, belongings, effects, usual_channel
 from models.queries.records import typeahead
 from models.text import _
 from views.imports.outcome import OutcomeStep, Rejection
 from views.imports.report import ReportStep
-from views.imports.report_draft import ReportDraft
+from views.imports.report_draft import OUT, ReportDraft
 from views.imports.report_outcome import foreseen_lines, written_lines
 from views.shared.feed import Feed
 
@@ -83,6 +84,10 @@ class ReportRun:
             if name not in draft.belongs:
                 draft.belongs[name] = guess.campaign_id
                 draft.guessed[name] = _how(guess)
+        for name in left_out_before(self._feed.workspace, platform.code):
+            if name in draft.read.rows and name not in draft.belongs:
+                draft.belongs[name] = OUT
+                draft.guessed[name] = _("Left out as the last time.")
         if draft.channel_id is None:
             draft.channel_id = self._feed.ask(usual_channel, platform.code, platform.channel)
         campaigns = self._feed.ask(typeahead, "campaigns", "", _MOST_CAMPAIGNS)
@@ -124,6 +129,11 @@ class ReportRun:
             heading = _("{file} is imported").format(file=self._name)
             if applied.batch_id is None:
                 heading = _("Nothing is changed: the file tells nothing that is not here already")
+            keep_left_out(
+                workspace, brought.system,
+                [name for name, place in brought.belongs.items() if place is None],
+                [name for name, place in brought.belongs.items() if place is not None],
+            )  # fmt: skip
             then(applied)
             lines = written_lines(applied, self._effects or {})
             self._outcome.show_lines(heading, lines, _faults(draft), undo=applied.batch_id is not None)

@@ -28,6 +28,11 @@ def _called(columns: Columns, names: Sequence[str], key: str, *beginnings: str) 
     return key in columns and names[columns[key]].startswith(beginnings)
 
 
+def _measures(columns: Columns) -> bool:
+    """Whether anything is measured beside what was spent: a list of customers may tell that, too."""
+    return bool({"impressions", "clicks", "all_clicks", "reach"} & columns.keys())
+
+
 def _google(columns: Columns, names: Sequence[str]) -> bool:
     named = _called(columns, names, "campaign", "campaign", "kampagne", "campagne", "campana")
     plain = named and " " not in names[columns["campaign"]] and names[columns["campaign"]] != "kampagnenname"
@@ -35,14 +40,14 @@ def _google(columns: Columns, names: Sequence[str]) -> bool:
 
 
 def _meta(columns: Columns, names: Sequence[str]) -> bool:
-    return "campaign" in columns and _called(
+    return "campaign" in columns and _measures(columns) and _called(
         columns, names, "spend", "amount spent", "ausgegebener", "montant depense", "besteed", "uitgegeven bedrag",
         "importe gastado",
     )  # fmt: skip
 
 
 def _linkedin(columns: Columns, names: Sequence[str]) -> bool:
-    return "campaign" in columns and _called(
+    return "campaign" in columns and _measures(columns) and _called(
         columns, names, "spend", "total spent", "gesamt", "total depense", "totaal", "total gastado", "gasto total"
     )
 
@@ -52,7 +57,7 @@ def _microsoft(columns: Columns, names: Sequence[str]) -> bool:
     day = _called(columns, names, "day", "gregor", "date gregor", "fecha gregor") or _called(
         columns, names, "day", "time period"
     )
-    return "campaign" in columns and spent and day
+    return "campaign" in columns and _measures(columns) and spent and day
 
 
 def _mail(columns: Columns, names: Sequence[str]) -> bool:

@@ -80,6 +80,19 @@ def test_the_same_file_again_changes_nothing_and_says_so(wizard, shown, go_on, w
     assert digest_of(workspace) == before
 
 
+def test_what_was_left_out_is_left_out_the_next_time(wizard, go_on, tmp_path: Path):
+    row = "2026-02-0{0},Open day,Search,90,3,EUR,4.00", "2026-02-0{0},Old brand,Search,90,3,EUR,4.00"
+    wizard.take([days(tmp_path, *(one.format(at) for one in row), name=f"{at}.csv") for at in (1, 2)])
+    go_on("&Next")
+    step = wizard.reports.step
+    place = step.findChild(Choice, "report-place-1")
+    place.setCurrentIndex(place.findData("new"))
+    step.out_button.click()
+    for press in ("&Next", "&Import", "&Next: 2.csv"):
+        go_on(press)
+    assert wizard.reports.step.draft.place("Old brand") == "out" and not wizard.lacking.text()
+
+
 def test_a_sum_that_differs_is_said(shown, tmp_path: Path):
     step = shown(days(tmp_path, "2026-02-01,Open day,Search,90,3,EUR,4.00", "Total: Account,,,91,3,EUR,4.00"))
     assert "✗" in step.total.text() and "90 impressions instead of 91 impressions" in step.total.text()

@@ -188,9 +188,32 @@ def test_what_the_file_leaves_open_is_asked(tmp_path: Path):
     assert [(one.first, one.spend) for one in answered.rows["Open day"]] == [(dt.date(2026, 4, 3), 123_400)]
 
 
-def test_an_ordinary_list_is_no_report(tmp_path: Path):
-    path = saved(tmp_path, "Last name,Campaign,Clicks\nPrado,Open day,3\n")
+@pytest.mark.parametrize("head", ["Last name,Campaign,Clicks", "Name,Campaign,Total spent", "Name,Date,Impressions"])
+def test_an_ordinary_list_is_no_report(head: str, tmp_path: Path):
+    path = saved(tmp_path, f"{head}\nPrado,Open day,3\nOkafor,Open day,4\n")
     assert report_in(look_at(path), "EUR") is None
+
+
+def test_weeks_and_months_are_spans(tmp_path: Path):
+    head = "{},Campaign,Campaign type,Impr.,Clicks,Currency code,Cost"
+    week = read(days(tmp_path, "2026-02-23,Open day,Search,90,3,EUR,4.00", head=head.format("Week")))
+    month = read(days(tmp_path, "Februar 2026,Open day,Search,90,3,EUR,4.00", head=head.format("Monat"), name="m.csv"))
+    spans = [(one.first.isoformat(), one.last.isoformat()) for found in (week, month) for one in found.rows["Open day"]]
+    assert spans == [("2026-02-23", "2026-03-01"), ("2026-02-01", "2026-02-28")]
+
+
+def test_a_first_day_that_every_row_repeats_is_that_of_the_report(tmp_path: Path):
+    head = "Date Range: 2/1/2026 - 2/28/2026\nStart Date (in UTC),Campaign Name,Currency,Total Spent,Impressions,Clicks"
+    path = days(tmp_path, "2/1/2026,A,EUR,4.00,90,3", "2/1/2026,B,EUR,5.00,90,3", head=head)
+    assert {one.days for several in read(path).rows.values() for one in several} == {28}
+
+
+def test_totals_between_the_rows_are_no_campaigns(tmp_path: Path):
+    path = days(tmp_path, "2026-02-01,Total comfort,Search,90,3,EUR,4.00", "Total: Search,,,90,3,EUR,4.00",
+                "2026-02-01,Open day,Video,10,1,EUR,1.00", "Total: Account,,,100,4,EUR,5.00")  # fmt: skip
+    found = read(path)
+    assert sorted(found.rows) == ["Open day", "Total comfort"]
+    assert compared(found)[0] == "Total: Account"
 
 
 @pytest.mark.parametrize("spoil", [lambda text: text[:-1], lambda text: b'"' + text, lambda text: text + b"\xff\xd8\0"])
