@@ -37,6 +37,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "enrolments": ("person_id", "sequence_id", "started_on"),
     "campaign_members": ("person_id", "campaign_id", "response"),
     "contact_stops": ("person_id", "company_id", "way", "since", "reason"),
+    "campaign_channels": ("campaign_id", "channel_id", "role"),
     "budget_lines": ("campaign_id", "name", "channel_id", "amount"),
     "spend_lines": ("campaign_id", "name", "channel_id", "spent_on", "amount"),
     "deal_lines": ("deal_id", "product_id", "name", "quantity", "unit_price"),

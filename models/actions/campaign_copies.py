@@ -1,7 +1,7 @@
 """Verbs that make a campaign from another one: a copy, and the next one of a campaign that comes back."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,10 +24,19 @@ def copy_campaign(session: Session, campaign_id: int, name: str, starts_on: dt.d
     return make(session, draft.moved(lambda day: day + apart), name, starts_on, "idea")
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The id of the next campaign, how many people it addresses, and how many were left out."""
+
+    id: int
+    addressed: int = 0
+    left_out: int = 0
+
+
 def repeat_campaign(
     session: Session, campaign_id: int, name: str, starts_on: dt.date, members: bool = False
-) -> int:
-    """The next one of a campaign that comes back, linked to it, with all its days as much later; its id.
+) -> Repeated:
+    """The next one of a campaign that comes back, linked to it, with all its days as much later.
 
     With ``members`` those whom the first one addresses are addressed again, but who may not be reached any more, or is
     excluded, is left out. Raises Refused where it does not come back, or the next one is there.
@@ -48,7 +57,8 @@ def repeat_campaign(
     for left in session.scalars(select(Exclusion).where(Exclusion.campaign_id == campaign_id)).all():
         session.add(Exclusion(campaign_id=one, person_id=left.person_id, segment_id=left.segment_id))
     session.flush()
-    if members:
-        addressed = select(CampaignMember.person_id).where(CampaignMember.campaign_id == campaign_id)
-        add_members(session, one, list(session.scalars(addressed.order_by(CampaignMember.id))))
-    return one
+    if not members:
+        return Repeated(one)
+    addressed = select(CampaignMember.person_id).where(CampaignMember.campaign_id == campaign_id)
+    added = add_members(session, one, list(session.scalars(addressed.order_by(CampaignMember.id))))
+    return Repeated(one, added.count, len(added.left_out))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.fields import Field, Kind, Subject
 from models.formats import Facts, fold, show_money
+from models.queries.objective import unit_of
 from models.queries.records import name_of
 from models.schema import Base
 from models.schema.people import CONTACT_FIELDS, LABEL
@@ -34,6 +35,7 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "contact_stops": (N_("Do not contact"), ("way", "since", "reason")),
     "quotes": (N_("Quote"), ("number", "title")),
     "deal_lines": (N_("Line"), ("product_id", "name", "quantity", "unit_price")),
+    "campaign_channels": (N_("Channel"), ("channel_id", "role")),
     "budget_lines": (N_("Budget line"), ("name", "channel_id", "amount")),
     "spend_lines": (N_("Money spent"), ("name", "channel_id", "spent_on", "amount")),
     "deal_people": (N_("Part in a deal"), ("deal_id", "person_id", "role")),
@@ -51,6 +53,8 @@ _LINKS = frozenset(
      "criterion_id", "reason_id"}
 )
 _CONTACTS = {field.key: field for field in CONTACT_FIELDS}
+#: Amounts of a campaign that are in the unit of another field: SQL of that.
+_IN_UNITS = {"aim_amount": "aim_measure", "target": "coalesce(measure, aim_measure)"}
 _STEP = "s.id, s.at, s.who, s.label, s.kind, s.state"
 
 
@@ -180,11 +184,19 @@ class _Teller:
                 yield from self._edited(table, changes)
 
     def _own(self, table: str, changes: list[_Noted]) -> Iterator[Line]:
-        for _step, _tbl, _row, key, old, new in changes:
+        for _step, _tbl, row_id, key, old, new in changes:
             if key is None:
                 yield Line(_("Added") if new else _("Deleted"), "", "")
             elif (field := _field(table, key)) is not None:
+                if key in _IN_UNITS and table == "campaigns":
+                    field = self._in_unit(field, row_id)
                 yield Line(field.title(), self._show(field, old), self._show(field, new))
+
+    def _in_unit(self, field: Field, campaign_id: int) -> Field:
+        """An amount in the unit of what is measured now; with another unit it would have been emptied."""
+        sql = f"SELECT {_IN_UNITS[field.key]} FROM campaigns WHERE id=?"
+        row = raw_of(self._session).execute(sql, (campaign_id,)).fetchone()
+        return unit_of(row[0] if row else None, field)
 
     def _contact(self, row_id: int, changes: list[_Noted]) -> Iterator[Line]:
         """An e-mail address or a phone that came, went or became another; what is not noted stands in the row."""

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from models.actions.campaign_copies import copy_campaign, repeat_campaign
+from models.actions.campaign_copies import Repeated, copy_campaign, repeat_campaign
 from models.actions.campaign_templates import save_template, start_from_template
 from models.errors import Refused
 from models.fields import Field, Kind
@@ -188,14 +188,22 @@ class CopyBox(_Asking):
             return
         assert self._of is not None
         name = str(values["name"])
-        told = partial(self.tell, _("“{name}” made").format(name=name))
         if self._again:
             label = _("Repeat {name}").format(name=self._of.name)
-            self.send(label, told, repeat_campaign, self._of.id, name, values["starts_on"],
-                      self.members.isVisible() and self.members.isChecked())  # fmt: skip
+            self.send(label, partial(self._tell_repeated, name), repeat_campaign, self._of.id, name,
+                      values["starts_on"], self.members.isVisible() and self.members.isChecked())  # fmt: skip
         else:
+            told = partial(self.tell, _("“{name}” made").format(name=name))
             self.send(_("Copy {name}").format(name=self._of.name), told, copy_campaign, self._of.id, name,
                       values["starts_on"])  # fmt: skip
+
+    def _tell_repeated(self, name: str, done: Repeated) -> Told:
+        """What was made, and who comes along."""
+        parts = [_("“{name}” made").format(name=name)]
+        for count, said in ((done.addressed, _("{n} addressed")), (done.left_out, _("{n} left out"))):
+            if count:
+                parts.append(said.format(n=show_number(count, self.feed.facts)))
+        return self.tell(" · ".join(parts), done.id)
 
 
 class SaveTemplateBox(Box):

@@ -6,10 +6,15 @@ import pytest
 
 from models.actions import campaign_channels, campaign_copies, campaign_templates, campaigns, figures, lists
 from models.actions.bulk import edit_many
-from models.actions.members import add_members
+from models.actions.members import add_members, exclude, mark_sent
+from models.actions.stops import stop_contact
 from models.errors import Refused
+from models.formats import Facts
 from models.queries.campaign_brief import channels_of, readiness, templates
 from models.queries.campaign_series import series_of
+from models.queries.campaigns import CAMPAIGNS
+from models.queries.history import history
+from models.queries.listing import cells
 from tests import factory
 from tests.digest import digest_of
 
@@ -84,7 +89,7 @@ def test_the_next_one_is_a_year_later_linked_and_not_made_twice(workspace, full)
     series = workspace.ask(series_of, full, TODAY)
     assert (series.next_on, series.next_name, series.due) == (dt.date(2027, 3, 14), "Open day 2027", True)
     repeat = campaign_copies.repeat_campaign
-    two = workspace.do("Repeat", repeat, full, series.next_name, series.next_on).result
+    two = workspace.do("Repeat", repeat, full, series.next_name, series.next_on).result.id
     assert workspace.ask(series_of, full, TODAY).after == (two, "Open day 2027")
     assert workspace.ask(series_of, two, TODAY).before == (full, "Open day 2026")
     assert rows(workspace, "SELECT count(*) FROM campaign_members WHERE campaign_id=?", two) == [(0,)]
@@ -96,9 +101,15 @@ def test_the_next_one_is_a_year_later_linked_and_not_made_twice(workspace, full)
 
 def test_members_are_taken_along_by_choice(workspace, full):
     repeat, on = campaign_copies.repeat_campaign, dt.date(2027, 3, 13)
-    two = workspace.do("Repeat", repeat, full, "Next", on, members=True).result
+    stopped, excluded = factory.person(workspace), factory.person(workspace)
+    workspace.do("Add", add_members, full, [stopped, excluded])
+    workspace.do("Sent", mark_sent, full, [excluded])
+    workspace.do("Exclude", exclude, full, [excluded])
+    workspace.do("Stop", stop_contact, "people", [stopped], "all")
+    made = workspace.do("Repeat", repeat, full, "Next", on, members=True).result
+    two = made.id
     asked = "SELECT person_id, response FROM campaign_members WHERE campaign_id=?"
-    assert rows(workspace, asked, two) == [(1, "planned")]
+    assert (rows(workspace, asked, two), made.addressed, made.left_out) == ([(1, "planned")], 1, 2)
     found = rows(workspace, "SELECT publish_on FROM content WHERE campaign_id=? AND name LIKE 'Invit%'", two)
     assert found == [("2027-02-20",)]  # a day earlier with all of it
 
@@ -162,3 +173,12 @@ def test_a_campaign_cannot_end_before_it_starts(workspace):
     one = factory.campaign(workspace, starts_on=START, ends_on=START)
     with pytest.raises(Refused, match="can't end before it starts"):
         workspace.do("Edit", campaigns.edit_campaign, one, "ends_on", START - dt.timedelta(days=1), START)
+
+
+def test_an_aim_in_money_is_told_as_money_in_the_history_and_the_list(workspace):
+    one = factory.campaign(workspace)
+    workspace.do("Edit", campaigns.edit_campaign, one, "objective", "€ 20,000 revenue from shops", None)
+    lines = workspace.ask(history, "campaigns", one, Facts()).acts[0].lines
+    assert ("How many", "", "€ 20,000") in [(line.label, line.old, line.new) for line in lines]
+    column = CAMPAIGNS.placed(["aim_amount"])[0]
+    assert column.text(workspace.ask(cells, CAMPAIGNS, ["aim_amount"], [one], TODAY)[one], Facts()) == "€ 20,000"
