@@ -127,7 +127,7 @@ class Campaign(Base):
     )
     objective: Mapped[str | None] = of(
         Field("objective", N_("Objective"), longest=500, width=260,
-              hint=N_("How many leads, quotes or how much revenue, from whom, by when"))
+              hint=N_("Such as: 20 quotes from architects within 30 km by 30 April"))
     )  # fmt: skip
     aim_measure: Mapped[str | None] = of(
         Field("aim_measure", N_("Aims at"), Kind.CHOICE, choices=MEASURES, listed=False, width=120)

@@ -109,7 +109,7 @@ class SettingsPage(QWidget):
             Section("templates", _("Templates"),
                     _("What a new campaign can begin with. To make one, save a campaign as a template: its brief, "
                       "channels, budget, content and tasks, with their days counted from its start."),
-                    listed("templates")),
+                    listed("templates"), _TABLES),
             Section("languages", _("Languages"),
                     _("How people are addressed in letters. The first is used for whoever has none. {last_name}, "
                       "{first_name} and {title} are filled in."), listed("languages"), _TABLES),
