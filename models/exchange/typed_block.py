@@ -14,21 +14,24 @@ from models.text import _
 Typed = dict[str, Value]
 
 
-def typed_block(text: str, fields: Sequence[Field], facts: Facts, today: dt.date) -> list[Typed]:
+def typed_block(
+    text: str, fields: Sequence[Field], known: Sequence[Field], facts: Facts, today: dt.date
+) -> list[Typed]:
     """The rows of a clipboard's text for these fields, from the first one on; rows without anything in them are left
-    out, and so is a first row that repeats what the columns are called.
+    out. A first row of names of the ``known`` fields says which columns they are, wherever they stand.
 
     Cells beyond the last field are refused, as is any that its field does not understand: the sentence names the row.
     """
     block = read_block(text)
+    titles = {fold(field.title()): field for field in known}
+    headed = len(block) > 1 and all(fold(cell) in titles for cell in block[0])
+    if headed:
+        fields = [titles[fold(cell)] for cell in block[0]]
     if len(block[0]) > len(fields) and any(one_line(cell) for row in block for cell in row[len(fields):]):
         told = _("{n} columns were copied, and only {m} are to the right of this cell. Nothing was pasted.")
         raise Refused(told.format(n=len(block[0]), m=len(fields)))
-    titles = {fold(field.title()) for field in fields}
-    known = [fold(cell) for cell in block[0] if one_line(cell)]
-    begins = 1 if len(block) > 1 and known and all(cell in titles for cell in known) else 0
     found = []
-    for number, row in enumerate(block[begins:], begins + 1):
+    for number, row in enumerate(block[headed:], headed + 1):
         if any(one_line(cell) for cell in row):
             found.append(_typed_row(number, row, fields, facts, today))
     if not found:

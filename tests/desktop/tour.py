@@ -112,7 +112,8 @@ def ways_of(running: Running, qtbot: QtBot, page: DealsPage) -> Iterator[tuple[s
 def ways_of_campaigns(running: Running, qtbot: QtBot, page: CampaignsPage) -> Iterator[tuple[str, QWidget]]:
     """The campaigns as they are seen otherwise than in a list."""
     ways = page.ways
-    for way, arrived in (("board", lambda: bool(ways.board.columns)), ("timeline", lambda: ways.timeline.found)):
+    for way, arrived in (("board", lambda: bool(ways.board.columns)), ("timeline", lambda: ways.timeline.found),
+                         ("figures", lambda: ways.month.isVisible() or not page.table.rows.ids)):  # fmt: skip
         ways.switch.turn(way)
         qtbot.waitUntil(arrived)
         rest(running, qtbot)

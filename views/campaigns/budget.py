@@ -28,8 +28,9 @@ class BudgetPane(MoneyPane):
 
     key = "budget"
     kept = BUDGET_LINES
-    widths = {"channel_id": 92, "cost": 104, "amount": 84}
+    widths = {"channel_id": 100, "cost": 128, "amount": 84}
     seen = ("channel_id", "amount", "cost")
+    seen_narrow = ("channel_id", "amount")
     add = add_budget_line
     add_many = add_budget_lines
     edit = edit_budget_line

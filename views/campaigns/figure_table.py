@@ -1,6 +1,7 @@
 """The figures of a month as a small spreadsheet: a line a channel, below each number that of the month before."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
@@ -13,7 +14,7 @@ from models.lists import FIGURE_LINES
 from models.queries.lists import Item
 from models.queries.measured import MeasuredRow
 from models.rules.months import Month
-from models.text import _
+from models.text import N_, _
 from views.lists.sheet_table import PanelSheet
 from views.shared import look, strokes
 from views.shared.feed import Feed
@@ -23,6 +24,8 @@ from views.shared.typed_cells import Index
 _WIDTHS = {"reach": 74, "impressions": 88, "engagements": 92, "clicks": 66, "visits": 66, "estimated": 74,
            "engagement_rate": 68, "click_rate": 66, "frequency": 74}  # fmt: skip
 FIELDS = FIGURE_LINES.fields
+#: The same lines where they begin with what their campaign is called.
+CAMPAIGN_LINES = replace(FIGURE_LINES, fields=(replace(FIELDS[0], label=N_("Campaign")), *FIELDS[1:]))
 #: The columns of counts.
 COUNTED = {field.key: at for at, field in enumerate(FIELDS) if field.kind is Kind.INTEGER}
 
@@ -37,8 +40,10 @@ class FigureTable(PanelSheet):
         self.month = Month(2000, 1)
         self.named = named
         self._feed = feed
-        super().__init__(feed, FIGURE_LINES, keep, say, _WIDTHS)
-        self.least_name = 180 if named else 96
+        super().__init__(feed, CAMPAIGN_LINES if named else FIGURE_LINES, keep, say, _WIDTHS)
+        self.least_name = 220 if named else 96
+        if named:  # as many lines as there are; they are scrolled
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setItemDelegate(FigureCells(feed, say, self))
         look.set_sheet(
             self,
@@ -52,6 +57,10 @@ class FigureTable(PanelSheet):
         super().take_look()
         self.verticalHeader().setDefaultSectionSize(look.entry_height() + strokes.line_height(look.SMALL) + 6)
         self._fit()
+
+    def _fit(self) -> None:
+        if not self.named:
+            super()._fit()
 
     def take_rows(self, month: Month, rows: Sequence[MeasuredRow]) -> None:
         """Show these of a month."""

@@ -26,15 +26,17 @@ _WATCHED = ("figures", "channels", "campaign_channels", "campaigns")
 
 
 class FigureSheet(QWidget):
-    """A month of one campaign, or of all that ran in it. ``told`` is sent whenever what is shown may have changed."""
+    """A month of some campaigns; ``named``: each line with its campaign's name. ``told`` is sent whenever what is shown
+    may have changed, ``stepped`` for another month."""
 
     told = Signal()
+    stepped = Signal()
 
     def __init__(self, feed: Feed, *, named: bool) -> None:
         super().__init__()
         self.feed = feed
         self.month = Month.of(feed.today())
-        self.campaigns: tuple[int, ...] | None = () if not named else None
+        self.campaigns: tuple[int, ...] = ()
         self._late = False
         self.table = FigureTable(feed, self._keep, self._say, named=named)
         self.name = QLabel()
@@ -44,6 +46,8 @@ class FigureSheet(QWidget):
         self.message = words("", "bad")
         self.message.setObjectName("message-figures")
         self.message.hide()
+        self.sums = words("", "ink-secondary")
+        self.sums.setObjectName("figures-sums")
         self.head = QHBoxLayout()
         self._lay_out()
         feed.changed.connect(self._follow)
@@ -58,8 +62,11 @@ class FigureSheet(QWidget):
         whole.setContentsMargins(0, 0, 0, look.TIGHT)
         whole.setSpacing(look.TIGHT)
         whole.addLayout(self.head)
-        whole.addWidget(self.table)
+        whole.addWidget(self.table, 1)
         whole.addWidget(self.message)
+        whole.addWidget(self.sums)
+        if self.table.named:
+            whole.addStretch(0)
         self.table.rested.connect(self._rest)
         self.table.wrong.connect(self._say)
         self.table.deleted.connect(self._empty)
@@ -74,9 +81,14 @@ class FigureSheet(QWidget):
         self.month = self.month.shifted(by)
         self._say("")
         self.ask()
+        self.stepped.emit()
 
-    def show_of(self, campaigns: tuple[int, ...] | None) -> None:
-        """The campaigns whose figures are shown; None for all that ran in the month."""
+    def month_name(self) -> str:
+        """The month in words."""
+        return f"{month_name(self.month.month)} {self.month.year}"
+
+    def show_of(self, campaigns: tuple[int, ...]) -> None:
+        """The campaigns whose figures are shown."""
         if campaigns != self.campaigns:
             self.campaigns = campaigns
             self._say("")
@@ -87,16 +99,38 @@ class FigureSheet(QWidget):
         """Read the month, and stand where the hand was."""
         self._late = False
         rows = self.feed.ask(measured, self.month, self.campaigns)
-        self.name.setText(f"{month_name(self.month.month)} {self.month.year}")
+        self.name.setText(self.month_name())
         at = self.table.currentIndex()
         if (rows, self.month) != (self.table.rows, self.table.month):
             self.table.take_rows(self.month, rows)
             if at.isValid() and at.row() < len(rows):
                 self.table.setCurrentIndex(self.table.items.index(at.row(), at.column()))
+        self._sum_up()
         self.told.emit()
 
+    def _sum_up(self) -> None:
+        """What all lines come to together; reach is added up, and says so."""
+        known = [row.now for row in self.table.rows if not row.now.empty]
+        told = ""
+        if len(known) > 1:
+            parts = [part for part in (self._total(key, known) for key in COUNTED) if part]
+            told = _("Together: {sums}").format(sums=" · ".join(parts))
+        elif known and known[0].repeats:
+            told = _("Reach added up, people may repeat")
+        self.sums.setText(told)
+        self.sums.setVisible(bool(told))
+
+    def _total(self, key: str, known: list[Counts]) -> str:
+        counts = [one.known()[key] for one in known]
+        if all(count is None for count in counts):
+            return ""
+        total = show_number(sum(count or 0 for count in counts), self.feed.facts)
+        if key == "reach":
+            return _("reach up to {n}, people may repeat").format(n=total)
+        return f"{FIELDS[COUNTED[key]].title().lower()} {total}"
+
     def _follow(self, changes: Changes) -> None:
-        if self.campaigns != () and any(changes.touches(table) for table in _WATCHED):
+        if self.campaigns and any(changes.touches(table) for table in _WATCHED):
             self._late = True
             self._rest()
 
@@ -154,9 +188,10 @@ class FigureSheet(QWidget):
         """Type the counts of a spreadsheet, from the current cell to the right and down."""
         at = self.table.currentIndex()
         begins = max(at.column(), min(COUNTED.values()))
+        counts = [FIELDS[column] for column in COUNTED.values()]
         fields = [FIELDS[column] for column in COUNTED.values() if column >= begins]
         try:
-            block = typed_block(text, fields, self.feed.facts, self.feed.today())
+            block = typed_block(text, fields, counts, self.feed.facts, self.feed.today())
             rows = self._rows_for(len(block), max(at.row(), 0))
         except Refused as error:
             self._say(str(error))
@@ -201,9 +236,7 @@ def _doubt(row: MeasuredRow, sheet: FigureSheet) -> str:
 
 
 class FiguresPane(QWidget):
-    """The section of a campaign's panel; ``all_asked`` wants the month of all campaigns."""
-
-    all_asked = Signal(object)
+    """The section of a campaign's panel."""
 
     def __init__(self, form: RecordForm) -> None:
         super().__init__()
@@ -211,15 +244,11 @@ class FiguresPane(QWidget):
         self.feed = form.feed
         self.setObjectName("campaign-figures")
         self.sheet = FigureSheet(form.feed, named=False)
-        self.sums = words("", "ink-secondary")
-        self.sums.setObjectName("figures-sums")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.INDENT, 0, 0, look.TIGHT)
-        whole.setSpacing(look.TIGHT)
+        whole.setContentsMargins(look.INDENT, 0, 0, 0)
         whole.addWidget(self.sheet)
-        whole.addWidget(self.sums)
         self.section = form.add_section("figures", _("Measured by month"), self)
-        self.sheet.told.connect(self._sum_up)
+        self.sheet.told.connect(self._tell)
         form.shown.connect(self.show_record)
         form.flushing.connect(self.sheet.flush)
 
@@ -227,27 +256,8 @@ class FiguresPane(QWidget):
         """Show the figures of a campaign."""
         self.sheet.show_of((shown.id,) if shown is not None else ())
 
-    def _sum_up(self) -> None:
-        """What all channels come to together; reach is added up, and says so."""
-        rows, facts = self.sheet.table.rows, self.feed.facts
-        known = [row.now for row in rows if not row.now.empty]
-        self.sums.setVisible(len(known) > 1)
-        if len(known) > 1:
-            parts = [part for part in (_total(key, known, self) for key in COUNTED) if part]
-            self.sums.setText(_("Together: {sums}").format(sums=" · ".join(parts)))
-        repeats = any(one.repeats for one in known) and len(known) == 1
-        if repeats:
-            self.sums.setVisible(True)
-            self.sums.setText(_("Reach added up, people may repeat"))
-        count = show_number(sum(one.reach or 0 for one in known), facts)
-        self.section.tell(_("up to {n} reached").format(n=count) if any(one.reach for one in known) else "")
-
-
-def _total(key: str, known: list[Counts], pane: FiguresPane) -> str:
-    counts = [one.known()[key] for one in known]
-    if all(count is None for count in counts):
-        return ""
-    total = show_number(sum(count or 0 for count in counts), pane.feed.facts)
-    if key == "reach":
-        return _("reach up to {n}, people may repeat").format(n=total)
-    return f"{FIELDS[COUNTED[key]].title().lower()} {total}"
+    def _tell(self) -> None:
+        known = [row.now.reach for row in self.sheet.table.rows if row.now.reach is not None]
+        count = show_number(sum(known), self.feed.facts)
+        told = _("{n} reached") if len(known) == 1 else _("up to {n} reached")
+        self.section.tell(told.format(n=count) if known else "")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from models.formats import show_day, show_short_money
+from models.formats import show_day, show_rate, show_short_money
 from models.queries.campaigns import CAMPAIGNS
 from models.subjects import SUBJECTS
 from models.text import _
@@ -68,6 +68,9 @@ class CampaignLines:
             told = _("{spent} of {budget} spent")
             offered = [told.format(spent=row.text("spent"), budget=whole), told.format(spent=spent, budget=short),
                        f"{spent} / {short}"]  # fmt: skip
+            if budget:
+                share = show_rate(row.value("spent") / budget, self._feed.facts)
+                offered += [_("{rate} of the budget").format(rate=share), share]
             return strokes.fitting(offered, room, look.SMALL)
         return strokes.fitting([_("{amount} planned").format(amount=whole), whole, short], room, look.SMALL)
 

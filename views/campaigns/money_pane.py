@@ -36,6 +36,7 @@ class MoneyPane(QWidget):
     kept: ShortList
     widths: Mapping[str, int]
     seen: tuple[str, ...]
+    seen_narrow: tuple[str, ...]
     own_keys: tuple[str, ...] = (DUPLICATE,)
     add: Callable[..., int]
     add_many: Callable[..., list[int]]
@@ -52,7 +53,7 @@ class MoneyPane(QWidget):
         self._late = False
         self.setObjectName(f"campaign-{self.key}")
         self.table = PanelSheet(form.feed, self.kept, self._keep, self._say, self.widths, self.own_keys)
-        self.table.seen = self.seen
+        self.table.seen, self.table.seen_narrow = self.seen, self.seen_narrow
         self.message = words("", "bad")
         self._lay_out()
         self.section = form.add_section(self.key, title, self, (link, self.begin))
@@ -236,11 +237,11 @@ class MoneyPane(QWidget):
         head = self.table.horizontalHeader()
         fields = [self.kept.fields[head.logicalIndex(at)] for at in range(begins, head.count())]
         try:
-            rows = typed_block(text, fields, self.feed.facts, self.feed.today())
+            rows = typed_block(text, fields, self.kept.fields, self.feed.facts, self.feed.today())
         except Refused as error:
             self._say(str(error))
             return
-        links = [field.key for field in fields if field.kind is Kind.LINK]
+        links = [field.key for field in self.kept.fields if field.kind is Kind.LINK]
         count = ngettext("{n} line", "{n} lines", len(rows)).format(n=show_number(len(rows), self.feed.facts))
         label = _("Paste {lines} into the money of {campaign}").format(lines=count, campaign=self._campaign())
         named = [{key: one_line(str(value)) if key in links and value else value for key, value in row.items()}

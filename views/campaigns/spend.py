@@ -30,8 +30,9 @@ class SpendPane(MoneyPane):
 
     key = "spend"
     kept = SPEND_LINES
-    widths = {"spent_on": 94, "channel_id": 92, "amount": 82, "planned": 54}
-    seen = ("spent_on", "amount", "planned")
+    widths = {"spent_on": 100, "channel_id": 100, "amount": 82, "planned": 54}
+    seen = ("spent_on", "channel_id", "amount", "planned")
+    seen_narrow = ("spent_on", "amount", "planned")
     own_keys = (DUPLICATE, PAY, "Ctrl+Enter")
     add = add_spend_line
     add_many = add_spend_lines

@@ -1,4 +1,4 @@
-"""The ways to see the campaigns of the page: as a list, on a board by status, on a timeline, side by side."""
+"""The ways to see the campaigns: a list, a board by status, a timeline, side by side, the figures of a month."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -15,6 +15,7 @@ from models.reports.campaigns import ShownWay
 from models.text import N_, _
 from views.campaigns.board import CampaignBoard
 from views.campaigns.compare import ComparePane
+from views.campaigns.month_figures import MonthFigures
 from views.campaigns.timeline import TimelinePane
 from views.lists.page import ListPage
 from views.shared import look
@@ -44,7 +45,9 @@ class Ways(QObject):
         self.board = CampaignBoard(page.feed)
         self.timeline = TimelinePane(page.feed, kept.get("timeline", {}))
         self.compare = ComparePane(page.feed)
-        ways = (("table", _("List")), ("board", _("Board")), ("timeline", _("Timeline")), ("compare", _("Compare")))
+        self.month = MonthFigures(page.feed)
+        ways = (("table", _("List")), ("board", _("Board")), ("timeline", _("Timeline")), ("compare", _("Compare")),
+                ("figures", _("Figures")))  # fmt: skip
         self.switch = Switch(ways, "campaigns")
         self.year = ""
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -63,6 +66,9 @@ class Ways(QObject):
         self.timeline.pointed.connect(partial(page.wants_record.emit, "content"))
         page.stack.addWidget(self.compare)
         self.timeline.ahead.opened.connect(page.wants_record)
+        page.stack.addWidget(self.month)
+        self.month.opened.connect(page._open)
+        self.month.asked.connect(self._offer)
         page.head.line.insertWidget(2, self.switch)
         put_before(page.head.search, self.switch.findChildren(QToolButton))
         self._soon.timeout.connect(self.ask)
@@ -71,9 +77,9 @@ class Ways(QObject):
         self.switch.turned.connect(self._turn)
 
     @property
-    def front(self) -> CampaignBoard | TimelinePane | None:
+    def front(self) -> CampaignBoard | TimelinePane | MonthFigures | None:
         """What shows campaigns otherwise than the list does, while it is in front."""
-        return self.page.front if isinstance(self.page.front, CampaignBoard | TimelinePane) else None
+        return self.page.front if isinstance(self.page.front, CampaignBoard | TimelinePane | MonthFigures) else None
 
     # Asking
 
@@ -82,7 +88,8 @@ class Ways(QObject):
         inside = focus is not None and before.isAncestorOf(focus)
         for of_list in (page.grouping, page.choosing):
             of_list.setVisible(way == "table")
-        page.front = {"board": self.board, "timeline": self.timeline, "compare": self.compare}.get(way, page.table)
+        fronts = {"board": self.board, "timeline": self.timeline, "compare": self.compare, "figures": self.month}
+        page.front = fronts.get(way, page.table)
         if page.table.rows.ids:
             page.stack.setCurrentWidget(page.front)
         self.timeline.begin_anew()
@@ -101,6 +108,8 @@ class Ways(QObject):
             self.feed.ask_later(self.timeline, self._show_timeline, campaign_timeline, records, today)
         elif self.page.front is self.compare:
             self.compare.show_ids(records, self.page.table.selected_ids())
+        elif self.page.front is self.month:
+            self.month.show_among(records)
 
     def _show_timeline(self, found: Timeline) -> None:
         self.timeline.show_timeline(found)

@@ -16,6 +16,8 @@ from views.shared.items import ItemTable
 from views.shared.typed_cells import MakeEntry
 
 _Hint = QStyledItemDelegate.EndEditHint
+#: Pixels at 100 % from which on it is wide.
+_TURN = 430
 
 
 class SheetTable(ItemTable):
@@ -105,8 +107,10 @@ class PanelSheet(SheetTable):
         self._widths = widths
         self._own_keys = {QKeySequence(key): key for key in own_keys}
         self._columns = [field.key for field in kept.fields]
-        #: Columns that are seen at once, from left to right; all of them unless a page says otherwise.
+        #: Columns that are seen at once, from left to right, where it is wide and where it is narrow; all of them
+        #: unless a page says otherwise.
         self.seen: tuple[str, ...] = tuple(self._columns[1:])
+        self.seen_narrow: tuple[str, ...] = self.seen
         self.least_name = 92
         super().__init__(feed, kept, keep, say, {})
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -136,10 +140,11 @@ class PanelSheet(SheetTable):
     def share_out(self) -> None:
         """Give the name what is left, and put behind the columns that are seen what has no room before them."""
         head, wide = self.horizontalHeader(), self.viewport().width()
-        order = (self._columns[0], *self.seen, *(key for key in self._columns[1:] if key not in self.seen))
+        seen = self.seen_narrow if wide < look.scaled(_TURN) else self.seen
+        order = (self._columns[0], *seen, *(key for key in self._columns[1:] if key not in seen))
         for place, key in enumerate(order):
             head.moveSection(head.visualIndex(self._columns.index(key)), place)
-        shown = [self._columns.index(key) for key in self.seen]
+        shown = [self._columns.index(key) for key in seen]
         taken = sum(self.columnWidth(at) for at in shown if not self.isColumnHidden(at))
         self.setColumnWidth(0, max(look.scaled(self.least_name), wide - taken))
         self._fit()

@@ -146,7 +146,7 @@ def test_what_a_platform_told_is_shown_with_where_from_and_is_not_typed(pane, qt
     assert (at.data(), table.second(table.items.index(0, 0))) == ("up to 60", "from Meta Ads")
     assert not at.flags() & Qt.ItemFlag.ItemIsEditable
     assert table.items.index(0, COUNTED["clicks"]).flags() & Qt.ItemFlag.ItemIsEditable
-    assert pane.sums.text() == "Reach added up, people may repeat"
+    assert pane.sheet.sums.text() == "Reach added up, people may repeat"
 
 
 def test_figures_typed_belong_to_the_campaign_they_were_typed_for(page, pane, feed, qtbot):
@@ -181,3 +181,23 @@ def test_any_figure_is_a_count_or_is_told(pane, qtbot, name):
     entry.setModified(True)
     types(qtbot, pane, "", ENTER)
     assert 0 < len(said(pane)) < 220 or held(pane)["reach"] >= 0
+
+
+def test_the_month_of_all_campaigns_is_typed_line_by_line_and_says_where_none_ran(page, feed, qtbot):
+    running = factory.rows(feed.workspace, "SELECT id FROM campaign_statuses WHERE kind='running'")[0][0]
+    for name in ("Always", "Since February"):
+        factory.campaign(feed.workspace, name=name, status_id=running, starts_on=dt.date(2026, 2, 1))
+    page.panel.narrow()
+    page.panel.put_away()
+    page.ways.switch.turn("figures")
+    settle(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.ways.month.sheet.table.rows) == 2)
+    page.take_keyboard()
+    types(qtbot, page.figures, "300", ENTER)
+    types(qtbot, page.figures, "40", ENTER)
+    assert [line.now.reach for line in feed.ask(measured, MARCH)] == [300, 40]
+    assert page.ways.month.sheet.sums.text() == "Together: reach up to 340, people may repeat"
+    assert page.chosen_records() == ("campaigns", [4])
+    for _time in range(2):
+        page.ways.month.sheet.back.click()
+    assert page.ways.month.nothing.text() == "None of these campaigns ran in January 2026."
