@@ -198,6 +198,8 @@ class ReachDialog(QDialog):
     def _nobody(self) -> str:
         if self.wish is not None and self.wish.what == "letters" and self.wish.template_id is None:
             return _("There is no text for letters yet. Write one by “Write texts…”.")
+        if self.prepared is not None and not self.prepared.reached.left:
+            return _("Nobody is meant. Put people on the campaign's list first, or choose others under “To whom”.")
         return _("Nobody is reached this way. See below who is left out and why.")
 
     def _can(self) -> bool:
