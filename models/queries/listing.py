@@ -27,7 +27,8 @@ from models.store import search
 
 __all__ = [
     "Column", "Condition", "Group", "Listed", "Listing", "Op", "Placed", "Records", "Row", "Wanted", "arranged",
-    "cells", "columns_of", "contact_columns", "count", "groups_by", "ids", "listed", "reorders", "selects",
+    "cells", "columns_of", "contact_columns", "count", "counted_by", "groups_by", "ids", "listed", "reorders",
+    "selects",
 ]  # fmt: skip
 #: Texts of which each record has its own: nothing to group by.
 _OWN = frozenset({"first_name", "last_name", "street", "next_action", "next_step", "objective"})
@@ -149,6 +150,16 @@ def count(session: Session, listing: Listing, wanted: Wanted, today: dt.date) ->
     joins = dict.fromkeys(links_of(listing, wanted.filters))
     sql = _statement(listing, ["count(*)"], joins, conditions, "")
     return int(raw_of(session).execute(sql, values).fetchone()[0])
+
+
+def counted_by(session: Session, listing: Listing, wanted: Wanted, key: str, today: dt.date) -> dict[Any, int]:
+    """How many of the rows wanted hold each value of a column; no links, no texts of another table."""
+    column = listing.column(key)
+    conditions, values = _conditions(listing, wanted, today)
+    _make_ready(session, today, map(listing.column, (key, *keys_of(wanted.filters))))
+    joins = dict.fromkeys(links_of(listing, wanted.filters))
+    sql = _statement(listing, [column.value, "count(*)"], joins, conditions, "")
+    return dict(raw_of(session).execute(f"{sql} GROUP BY {column.value}", values).fetchall())
 
 
 def _sorted_by(listing: Listing, wanted: Wanted) -> tuple[Column, bool]:

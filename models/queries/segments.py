@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sqlalchemy import func, select
@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.fields import Field, Value
 from models.formats import quoted
-from models.queries.listing import Wanted, ids, listed
+from models.queries.conditions import Condition
+from models.queries.listing import Wanted, count, counted_by, ids
 from models.queries.people import PEOPLE
 from models.queries.saved_views import ViewSpec, spec_from
 from models.schema import Segment as Row
@@ -124,12 +125,21 @@ def shared(session: Session, one: Segment, others: Iterable[Segment], today: dt.
     """How many people of a segment are also in each of the others, by its id; where nobody can say there is none."""
     if one.fault:
         return {}
-    mine = set(ids(session, PEOPLE, one.wanted, today))
-    return {
-        other.id: len(mine.intersection(ids(session, PEOPLE, other.wanted, today)))
-        for other in others
-        if other.id != one.id and not other.fault
-    }
+    known = (other for other in others if other.id != one.id and not other.fault)
+    return {other.id: _in_both(session, one.spec, other.spec, today) for other in known}
+
+
+def _in_both(session: Session, one: ViewSpec, other: ViewSpec, today: dt.date) -> int:
+    if one.search.strip() and other.search.strip():
+        both = (set(ids(session, PEOPLE, each.wanted("people"), today)) for each in (one, other))
+        return len(set.intersection(*both))
+    filters = (*_together(one), *_together(other))
+    return count(session, PEOPLE, Wanted("people", one.search.strip() or other.search, filters), today)
+
+
+def _together(spec: ViewSpec) -> tuple[Condition, ...]:
+    """Its filters as those of a list that wants all of them."""
+    return (("", "or", spec.filters),) if spec.enough and len(spec.filters) > 1 else spec.filters
 
 
 def spec_of(text: str) -> tuple[ViewSpec, tuple[str, ...]]:
@@ -148,5 +158,4 @@ def _segment(one: int, name: str, retired: bool, text: str) -> Segment:
 
 
 def _size(session: Session, wanted: Wanted, today: dt.date) -> Size:
-    groups = listed(session, PEOPLE, replace(wanted, group="lifecycle"), today).groups
-    return Size({str(group.value): group.count for group in groups})
+    return Size(counted_by(session, PEOPLE, wanted, "lifecycle", today))

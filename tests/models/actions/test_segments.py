@@ -51,6 +51,28 @@ def test_what_is_in_both(workspace: Workspace):
     assert workspace.ask(shared, found(workspace, one), workspace.ask(segments), TODAY) == {other: 1}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (ViewSpec(search="oak"), ViewSpec(search="adam"), {1}),
+        (ViewSpec(search="oak"), ViewSpec((("lifecycle", "any", ("lead",)),)), {1, 3}),
+        (
+            ViewSpec((("city", "is", "Bonn"), ("lifecycle", "any", ("customer",))), enough=True),
+            ViewSpec((("city", "filled", None),)),
+            {2, 3},
+        ),
+    ],
+)
+def test_what_is_in_both_whatever_says_who_belongs(workspace: Workspace, one: ViewSpec, other: ViewSpec, both: set):
+    for name, town, stage in (("Adam", "Köln", "lead"), ("Baker", "Bonn", "customer"), ("Clark", "Bonn", "lead")):
+        note = None if name == "Baker" else "wants oak"
+        factory.person(workspace, last_name=name, city=town, lifecycle=stage, note=note)
+    first, second = (add(workspace, name, spec.text()) for name, spec in (("One", one), ("Other", other)))
+    members = [set(workspace.ask(segment_ids, each, TODAY)) for each in (first, second)]
+    assert members[0] & members[1] == both
+    assert workspace.ask(shared, found(workspace, first), workspace.ask(segments), TODAY) == {second: len(both)}
+
+
 def test_one_of_several_filters_is_enough_where_the_list_said_so(workspace: Workspace):
     either = ViewSpec((("city", "contains", "Köln"), ("lifecycle", "any", ("customer",))), enough=True, search="prado")
     one = add(workspace, "Either", either.text())
