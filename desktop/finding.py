@@ -101,6 +101,8 @@ class Finding(QObject):
             self._navigation.open_record(subject, record_id)
             if isinstance(page := self._business.page, DealsPage):
                 page.moving.move_on(record_id)
+        elif subject == "content":
+            self._navigation.open_record(subject, record_id)
         else:
             name = self._business.feed.ask(name_of, subject, record_id)
             self.add(_("call {name}: ").format(name=name))

@@ -80,14 +80,14 @@ def _entries(found: Agenda, mark: str) -> Iterable[Event | Todo]:
     }
     for day in sorted(found.days):
         for entry in found.days[day].entries:
-            if entry.sort in ("publish", "appointment"):
+            if entry.sort in ("publish", "appointment", "held"):
                 yield _event(entry, mark)
             else:
                 yield _todo(entry, mark, publishing.get(entry.id) if entry.sort == "make" else None)
 
 
 def _uid(entry: Entry, mark: str) -> str:
-    table = "content" if entry.sort in ("publish", "make") else "task"
+    table = {"publish": "content", "make": "content", "held": "activity"}.get(entry.sort, "task")
     return f"{table}-{entry.id}{'-make' if entry.sort == 'make' else ''}@{mark}.fairlead"
 
 
@@ -101,8 +101,8 @@ def _event(entry: Entry, mark: str) -> Event:
     else:
         start = moment(entry.day, entry.time)
         event.add("dtstart", start)
-        event.add("dtend", start + _LASTS if entry.sort == "appointment" else start)
-    event.add("transp", "OPAQUE" if entry.sort == "appointment" and entry.time else "TRANSPARENT")
+        event.add("dtend", start + _LASTS if entry.sort != "publish" else start)
+    event.add("transp", "OPAQUE" if entry.sort != "publish" and entry.time else "TRANSPARENT")
     _describe(event, entry)
     return event
 
@@ -130,7 +130,7 @@ def moment(day: dt.date, time: str) -> dt.datetime:
 def _called(entry: Entry) -> str:
     if entry.sort == "make":
         return _("Make: {name}").format(name=entry.name)
-    whom = entry.second if entry.sort in ("appointment", "followup") else ""
+    whom = entry.second if entry.sort != "publish" else ""
     return " · ".join(part for part in (entry.name, whom) if part)
 
 

@@ -20,7 +20,7 @@ from models.schema.activities import TASK_KINDS
 from models.steps import raw_of
 from models.text import N_, _
 
-Sort = Literal["publish", "make", "appointment", "followup"]
+Sort = Literal["publish", "make", "appointment", "held", "followup"]
 Layer = Literal["publish", "make", "appointment", "followup", "campaign"]
 #: What can be shown of a day, in the order in which it stands, and what each is called; marked.
 LAYERS: tuple[tuple[Layer, str], ...] = (
@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[Layer, str], ...] = (
     ("followup", N_("Follow-ups")),
     ("campaign", N_("Campaigns")),
 )
-_SORTS = tuple(key for key, _words in LAYERS)
+_SORTS: tuple[Sort, ...] = ("publish", "make", "appointment", "held", "followup")
 ALL = frozenset(key for key, _words in LAYERS)
 #: Plans that are kept at a time and a place with somebody; all others are follow-ups.
 APPOINTMENTS = ("call", "meeting", "presentation", "visit")
@@ -50,6 +50,14 @@ _TASKS = (
     "LEFT JOIN people p ON p.id=r.person_id LEFT JOIN companies c ON c.id=r.company_id "
     "LEFT JOIN deals d ON d.id=r.deal_id LEFT JOIN campaigns g ON g.id=r.campaign_id"
 )
+_HELD = (
+    "SELECT r.id, r.happened_on, r.happened_time, r.outcome, r.kind, r.person_id, r.company_id, r.deal_id, "
+    f"r.campaign_id, coalesce({_PERSON}, d.title, c.name, g.name, '') FROM activities r "
+    "LEFT JOIN people p ON p.id=r.person_id LEFT JOIN companies c ON c.id=r.company_id "
+    "LEFT JOIN deals d ON d.id=r.deal_id LEFT JOIN campaigns g ON g.id=r.campaign_id"
+)
+#: What was done that is looked for in a calendar; calls are too many.
+_MET = "AND r.kind IN ('meeting', 'presentation', 'visit')"
 _MEETINGS = "r.kind IN (" + ", ".join(f"'{kind}'" for kind in APPOINTMENTS) + ")"
 _SPANS = (
     "SELECT r.id, r.name, r.starts_on, coalesce(r.ends_on, r.starts_on), coalesce(s.kind, '') "
@@ -61,8 +69,8 @@ _SPANS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something of a day: a row of content or tasks by its id. ``status`` is that of content, or the kind of a task;
-    ``opens`` is the record to show for it, None where it is about none."""
+    """Something of a day by the id of its row: of content, of tasks, or of activities where it was ``held``. ``status``
+    is that of content, or the kind of the others; ``opens`` is the record to show for it, None where there is none."""
 
     sort: Sort
     id: int
@@ -76,8 +84,8 @@ class Entry:
 
     @property
     def fixed(self) -> bool:
-        """Whether it stays where it is: what is published is past."""
-        return self.status == "published"
+        """Whether it stays where it is: what is published, and who was met, is past."""
+        return self.sort == "held" or self.status == "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,7 @@ def agenda(
     found: dict[dt.date, list[Entry]] = {}
     totals: dict[dt.date, int] = {}
     for sort, query in _queries(which, layers):
-        read = partial(_of_task, sort) if query.table == "tasks" else partial(_of_content, sort)
+        read = partial(_of_content if query.table == "content" else _of_task, sort)
         counts = query.counts(session, bound)
         for text, count in counts.items():
             day = dt.date.fromisoformat(text)
@@ -158,7 +166,7 @@ def _in_order(entry: Entry) -> tuple[int, bool, str]:
 class _Query:
     """Rows ``r`` of a table by the day in a column, in the order of ``time``; ``which`` narrows them."""
 
-    table: Literal["content", "tasks"]
+    table: Literal["content", "tasks", "activities"]
     day: str
     time: str
     which: str
@@ -202,6 +210,8 @@ def _queries(which: str, layers: frozenset[str]) -> Iterator[tuple[Sort, _Query]
         if sort in layers:
             open_ones = f"AND r.done_at IS NULL AND {some}"
             yield cast("Sort", sort), _Query("tasks", "due_on", "r.due_time", open_ones, _TASKS)
+    if "appointment" in layers:
+        yield "held", _Query("activities", "happened_on", "r.happened_time", _MET, _HELD)
 
 
 def _of_content(sort: Sort, row: Sequence[Any]) -> Entry:

@@ -39,7 +39,7 @@ def _fitted(one: PrintedEntry, room: float, *, tall: bool) -> PrintedEntry:
     if tall:
         return replace(one, text=fitted(one.text, room / bold, _SIZE), second=fitted(one.second, room, _SIZE))
     text = fitted(one.text, room / bold, _SIZE)
-    beside = one.sort in ("appointment", "followup") and one.second and text == one.text
+    beside = one.sort in ("appointment", "held", "followup") and one.second and text == one.text
     if not beside:
         return replace(one, text=text, second="")
     whole = fitted(f"{one.text} · {one.second}", room / bold, _SIZE)

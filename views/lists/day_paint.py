@@ -45,9 +45,10 @@ def is_late(entry: Entry, today: dt.date) -> bool:
 def spoken(entry: Entry, today: dt.date) -> str:
     """An entry as it is read out."""
     sorts: Mapping[Sort, str] = {
-        "publish": _("publish"), "make": _("make"), "appointment": _("appointment"), "followup": _("follow-up"),
+        "publish": _("publish"), "make": _("make"), "appointment": _("appointment"), "held": _("was there"),
+        "followup": _("follow-up"),
     }  # fmt: skip
-    state = _("published") if entry.fixed else _("overdue") if is_late(entry, today) else ""
+    state = _("published") if entry.status == "published" else _("overdue") if is_late(entry, today) else ""
     parts = (sorts[entry.sort], entry.time or "", entry.name, entry.second, state)
     return ", ".join(part for part in parts if part)
 
@@ -180,7 +181,7 @@ class DayPainter:
     def _entry(self, entry: Entry, rect: QRect, held: Held) -> None:
         key, late = (entry.sort, entry.id), is_late(entry, self._today)
         tint, ink = f"{entry.hat}-tint", "bad" if late else f"{entry.hat}-ink"
-        filled = entry.sort in ("publish", "appointment")
+        filled = entry.sort in ("publish", "appointment", "held")
         self._painter.setBrush(look.colour("bad-tint" if late else tint) if filled else look.colour("panel"))
         edge = Qt.PenStyle.DashLine if entry.status == "idea" or entry.sort == "make" else Qt.PenStyle.SolidLine
         plain = filled and edge is Qt.PenStyle.SolidLine and not late
@@ -208,7 +209,7 @@ class DayPainter:
             second = entry.second or (_("to make") if entry.sort == "make" else "")
             strokes.words(self._painter, box.translated(0, high + 2), second, "ink-secondary", pixels=look.SMALL)
             return
-        if entry.second and entry.sort in ("appointment", "followup"):
+        if entry.second and entry.sort in ("appointment", "held", "followup"):
             words = f"{words} · {entry.second}"
         strokes.words(self._painter, box, words, ink, pixels=look.SMALL, weight=bold)
 

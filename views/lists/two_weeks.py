@@ -17,8 +17,8 @@ from views.shared.feed import Feed
 from views.shared.pieces import words
 
 #: What the days are made of: a change of any of these asks anew.
-WATCHED = ("content", "tasks", "campaigns", "campaign_statuses", "holidays", "business", "channels", "people",
-           "companies", "deals")  # fmt: skip
+WATCHED = ("content", "tasks", "activities", "campaigns", "campaign_statuses", "holidays", "business", "channels",
+           "people", "companies", "deals")  # fmt: skip
 _DAYS = 14
 _PAUSE = 80
 _HEIGHT = 132

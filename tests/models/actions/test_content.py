@@ -1,17 +1,18 @@
 """Content: its days, how far it is, what is made from it."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from models.actions import content
-from models.actions.bulk import edit_many
+from models.actions import agenda, bulk, content
 from models.actions.lists import add_item
 from models.errors import Refused
 from models.queries.content import reuse_tree
 from models.workspace import Workspace
 from tests.digest import digest_of
-from tests.factory import campaign, piece, rows
+from tests.factory import campaign, piece, rows, task
 
 DAY = dt.date
 
@@ -28,7 +29,7 @@ def test_nothing_is_published_before_it_is_made(workspace):
     with pytest.raises(Refused, match="before work on it begins"):
         workspace.do("Edit", content.edit_content, one, "publish_on", DAY(2026, 3, 17), DAY(2026, 3, 19))
     with pytest.raises(Refused, match="before work on it begins"):
-        workspace.do("Edit", edit_many, "content", [one], "make_on", DAY(2026, 3, 20))
+        workspace.do("Edit", bulk.edit_many, "content", [one], "make_on", DAY(2026, 3, 20))
     assert days(workspace) == [("2026-03-18", "2026-03-19")]
 
 
@@ -106,3 +107,31 @@ def test_what_was_made_from_a_piece_outlives_it_and_is_tied_to_it_again(workspac
     assert rows(workspace, "SELECT id, reuse_of_id FROM content") == [(second, None)]
     workspace.undo()
     assert digest_of(workspace) == before
+
+
+VERBS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
+    (content.edit_content, (1, "name", "Film", "Workshop film")),
+    (content.shift_content, ([1, 2], 3)),
+    (content.bring_content, ([1, 2], DAY(2026, 5, 4), True)),
+    (content.set_content_status, ([1, 2], "published")),
+    (content.advance_content, ([1], 1)),
+    (content.reuse_content, (1, None, DAY(2026, 4, 1))),
+    (content.delete_content, ([1, 2],)),
+    (agenda.move_entries, ([1], [2], [1], -2)),
+    (bulk.edit_many, ("content", [1, 2], "effort", 2_500)),
+]
+
+
+@pytest.mark.parametrize(("verb", "given"), VERBS, ids=lambda one: getattr(one, "__name__", ""))
+def test_every_act_is_taken_back_and_done_again(workspace, verb, given):
+    for day in (20, 24):
+        piece(workspace, make_on=DAY(2026, 3, day - 3), publish_on=DAY(2026, 3, day))
+    task(workspace, due_on=DAY(2026, 3, 20))
+    before = digest_of(workspace)
+    workspace.do("Act", verb, *given)
+    after = digest_of(workspace)
+    assert after != before
+    workspace.undo()
+    assert digest_of(workspace) == before
+    workspace.redo()
+    assert digest_of(workspace) == after

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from models.actions import content
+from models.actions import activities, content
 from models.actions.lists import add_item
 from models.formats import Facts
 from models.queries.agenda import agenda
@@ -34,6 +34,16 @@ def test_a_day_carries_content_appointments_and_follow_ups_by_their_time(workspa
         ("appointment", "10:00", "Visit", "Ana Prado", "sales"),
         ("followup", None, "Send samples", "Oak kitchen", "sales"),
     ]
+
+
+def test_who_was_met_stands_there_too_and_stays(workspace):
+    ana = person(workspace)
+    for kind in ("visit", "call"):
+        values = {"kind": kind, "happened_on": DAY(2026, 3, 12), "outcome": None, "person_id": ana}
+        workspace.do("Log", activities.add_activity, values)
+    found = workspace.ask(agenda, *MARCH, TODAY)
+    assert day_of(found, 12) == [("held", None, "Visit", "Ana Prado", "sales")]
+    assert found.days[DAY(2026, 3, 12)].entries[0].fixed
 
 
 def test_what_stands_outside_the_days_or_is_done_is_not_there(workspace):
