@@ -22,6 +22,7 @@ from views.lists.two_weeks import WATCHED
 from views.shared import look
 from views.shared.feed import Feed
 from views.shared.flow import Flow, flowing
+from views.shared.pieces import words
 from views.shared.switch import show_on
 
 _MONTH, _WEEK = Shape(), Shape(lanes=4, tall=True)
@@ -58,10 +59,12 @@ class DaysPane(QWidget):
         self.go_to = DayEntry(GO_TO, feed)
         self.buttons: dict[str, QPushButton] = {}
         self.area = QScrollArea()
+        self.hint = words("", "ink-secondary")
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.ask)
         self._lay_out()
         self.grid.left.connect(self._follow_keyboard)
+        self.grid.stood.connect(self._bring_into_sight)
         feed.changed.connect(self._follow)
 
     # Layout
@@ -72,6 +75,10 @@ class DaysPane(QWidget):
         whole.setContentsMargins(0, look.TIGHT, 0, 0)
         whole.setSpacing(look.TIGHT)
         whole.addWidget(self._bar())
+        whole.addWidget(self.hint)
+        self.hint.setObjectName("calendar-hint")
+        self.hint.setContentsMargins(look.BETWEEN, 0, look.BETWEEN, 0)
+        self.hint.hide()
         self.area.setObjectName("calendar-area")
         self.area.setAccessibleName(_("Days"))
         self.area.setWidgetResizable(True)
@@ -87,8 +94,8 @@ class DaysPane(QWidget):
         flow.setContentsMargins(look.BETWEEN, 0, look.BETWEEN, 0)
         flowing(made)
         flow.addWidget(self._times())
-        for key, words in LAYERS:
-            flow.addWidget(self._layer(key, _(words)))
+        for key, label in LAYERS:
+            flow.addWidget(self._layer(key, _(label)))
         self.go_to.setObjectName("calendar-go-to")
         self.go_to.setAccessibleName(GO_TO.title())
         self.go_to.setPlaceholderText(_("Go to a day: fri, 24.12."))
@@ -123,12 +130,12 @@ class DaysPane(QWidget):
         line.addWidget(self.title)
         return made
 
-    def _layer(self, key: str, words: str) -> QPushButton:
-        button = self.buttons[key] = QPushButton(words)
+    def _layer(self, key: str, label: str) -> QPushButton:
+        button = self.buttons[key] = QPushButton(label)
         button.setObjectName(f"layer-{key}")
         button.setCheckable(True)
         button.setProperty("toggle", True)
-        button.setToolTip(_("Show or hide: {what}").format(what=words))
+        button.setToolTip(_("Show or hide: {what}").format(what=label))
         show_on(button, on=key in self.layers)
         button.toggled.connect(lambda on: self._turn_layer(key, on=on))
         return button
@@ -182,6 +189,11 @@ class DaysPane(QWidget):
         self.ask()
         self.turned.emit()
 
+    def _bring_into_sight(self) -> None:
+        """The day where the keyboard stands, where not all weeks have room."""
+        if (cell := self.grid.places.cells.get(self.grid.day)) is not None:
+            self.area.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height() // 2)
+
     def _go_typed(self) -> None:
         try:
             day = self.go_to.entered()
@@ -199,6 +211,11 @@ class DaysPane(QWidget):
         self.turned.emit()
 
     # Asking
+
+    def show_hint(self, sentence: str) -> None:
+        """What the days are for, as long as there is nothing in them; nothing later."""
+        self.hint.setText(sentence)
+        self.hint.setVisible(bool(sentence))
 
     def show_ids(self, ids: Sequence[int] | None) -> None:
         """Of the content only these pieces; None: all there are."""
@@ -218,11 +235,11 @@ class DaysPane(QWidget):
                              self._feed.today(), self.layers, self.ids, _MOST[self.way])  # fmt: skip
 
     def _say_where(self, first: dt.date, last: dt.date) -> None:
-        words = f"{month_name(self.day.month)} {self.day.year}"
+        told = f"{month_name(self.day.month)} {self.day.year}"
         if self.way == "week":
-            words = f"{show_short_day(first, last)} – {show_day(last)}"
-        self.title.setText(words)
-        self.grid.setAccessibleName(words)
+            told = f"{show_short_day(first, last)} – {show_day(last)}"
+        self.title.setText(told)
+        self.grid.setAccessibleName(told)
 
     def _take(self, way: str, day: dt.date, found: Agenda) -> None:
         self.grid.show_agenda(found, day.month if way == "month" else None)

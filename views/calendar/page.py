@@ -103,7 +103,12 @@ class CalendarPage(ListPage):
 
     def _show_found(self) -> None:
         """The days stand there also where there is no content: others have plans for them."""
-        self.days.show_ids(self.table.rows.records if self.seek.is_narrowed() else None)
+        narrowed = self.seek.is_narrowed()
+        self.days.show_ids(self.table.rows.records if narrowed else None)
+        none_yet = not narrowed and not self.table.asking and not self.table.rows.ids
+        begin = _("Nothing is to be published yet. Type on a day, or press Enter there, to note the first post: it "
+                  "stands here beside appointments, follow-ups and campaigns.")  # fmt: skip
+        self.days.show_hint(begin if none_yet else "")
         if self.front is self.days:
             self.stack.setCurrentWidget(self.days)
             self.head.show_accent(on=not self.panel.drafting)

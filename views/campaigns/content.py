@@ -133,8 +133,9 @@ class ContentPane(QWidget):
         today = self.feed.today()
         day = show_short_day(piece.day, today) if piece.day is not None else _("no day")
         late = piece.day is not None and piece.day < today and piece.status != "published"
-        state = _("overdue, {status}") if late else "{status}"
-        parts = (piece.name, piece.channel, state.format(status=_(_STATUSES[piece.status])))
+        status = _(_STATUSES[piece.status])
+        state = "✓" if piece.status == "published" else _("Overdue: {status}").format(status=status) if late else status
+        parts = (state, piece.name, piece.channel)
         removing = _("Delete the content “{name}”").format(name=piece.name)
         return Tied(day, " · ".join(part for part in parts if part), ("content", piece.id), removing, delete_content,
                     piece.id)  # fmt: skip

@@ -29,7 +29,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class DayGrid(QWidget):
     """``opened`` carries an Entry or a Span, ``day_opened`` a day of which not all has room, ``begun`` a day and the
     letters of something new, ``moved`` entries and by how many days, ``left`` the day to which the keyboard went beyond
-    the grid, ``asked`` a place for a menu; ``chosen``: something else is selected."""
+    the grid, ``asked`` a place for a menu; ``chosen``: something else is selected; ``stood``: the keyboard
+    is elsewhere."""
 
     opened = Signal(object)
     day_opened = Signal(object)
@@ -38,6 +39,7 @@ class DayGrid(QWidget):
     left = Signal(object)
     asked = Signal(QPoint)
     chosen = Signal()
+    stood = Signal()
 
     def __init__(self, feed: Feed, name: str, shape: Shape, *, writing: bool = True) -> None:
         super().__init__()
@@ -113,6 +115,7 @@ class DayGrid(QWidget):
 
     def _describe(self) -> None:
         """Tell where the keyboard stands, to who does not see it."""
+        self.stood.emit()
         words = self.day_words() if self.entry is None else ""
         for one in self._on_day():
             if (one.sort, one.id) == self.entry:
@@ -166,6 +169,11 @@ class DayGrid(QWidget):
         DayPainter(painter, self.agenda, self.shape, self._feed.today(), self._feed.facts).paint(
             self.places, held, self.month
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

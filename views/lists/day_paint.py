@@ -157,6 +157,7 @@ class DayPainter:
             self._effort(box.translated(0, high + 4), day)
         if unseen and box.height() > 5 * high:
             told = ngettext("+{n} campaign", "+{n} campaigns", unseen).format(n=unseen)
+            told = strokes.fitting((told, f"+{unseen}"), box.width(), look.SMALL)
             strokes.words(self._painter, box.translated(0, 3 * high + 10), told, "ink-secondary", pixels=look.SMALL)
 
     def _effort(self, box: QRect, day: dt.date) -> None:

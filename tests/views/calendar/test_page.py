@@ -225,5 +225,6 @@ def test_an_empty_business_shows_its_days(qtbot, feed):
     page = shown(qtbot, CalendarPage(feed), (1150, 720))
     ready(qtbot, page)
     assert page.stack.currentWidget() is page.days
+    assert page.days.hint.text().startswith("Nothing is to be published yet. Type on a day")
     page.way.turn("table")
     assert page.stack.currentWidget() is page.empty

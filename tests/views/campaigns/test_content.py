@@ -30,7 +30,7 @@ def lines(page) -> list[tuple[str, str]]:
 
 
 def test_it_stands_there_by_date_with_its_status(page):
-    assert lines(page) == [("16 Mar", "Letter · overdue, Scheduled"), ("20 Mar", "Workshop film · Idea")]
+    assert lines(page) == [("16 Mar", "Overdue: Scheduled · Letter"), ("20 Mar", "Idea · Workshop film")]
     assert page.parts.content.section.count.text() == "0 of 2 published"
 
 
@@ -42,7 +42,7 @@ def test_one_more_is_added_by_keyboard(page, feed, qtbot):
     qtbot.keyClicks(box.publish, "25 mar 2026")
     qtbot.keyClick(box.publish, Qt.Key.Key_Return)
     settle(qtbot, page)
-    assert lines(page)[-1] == ("25 Mar", "Poster · Print · Idea")
+    assert lines(page)[-1] == ("25 Mar", "Idea · Poster · Print")
 
 
 def test_keys_bring_it_on_and_away(page, feed, qtbot):
@@ -50,13 +50,13 @@ def test_keys_bring_it_on_and_away(page, feed, qtbot):
     first.link.setFocus()
     qtbot.keyClick(first.link, Qt.Key.Key_F8)
     settle(qtbot, page)
-    assert lines(page)[0] == ("16 Mar", "Letter · Published")
+    assert lines(page)[0] == ("16 Mar", "✓ · Letter")
     with qtbot.waitSignal(page.wants_record) as asked:
         page.parts.content.lines[0].link.click()
     assert asked.args == ["content", 2]
     qtbot.keyClick(page.parts.content.lines[0].link, Qt.Key.Key_Delete)
     settle(qtbot, page)
-    assert lines(page) == [("20 Mar", "Workshop film · Idea")]
+    assert lines(page) == [("20 Mar", "Idea · Workshop film")]
     feed.workspace.undo()
     settle(qtbot, page)
     assert len(lines(page)) == 2
