@@ -78,7 +78,8 @@ class TimelinePane(QWidget):
         self.two_weeks.setCheckable(True)
         show_on(self.two_weeks, on=ahead)
         self.ahead.setProperty("card", False)  # it stands in one
-        self.ahead.setVisible(ahead)
+        if not ahead:  # shown before it has its place it would come up as a window of its own
+            self.ahead.hide()
         told = _("What is not published yet keeps its distance when a campaign is moved; Ctrl while you drag turns it "
                  "round")  # fmt: skip
         self.along.setToolTip(look.tip(told))
