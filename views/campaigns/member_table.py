@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from models.errors import Unavailable
@@ -176,11 +176,18 @@ class MemberTable(QTableView):
 
     def go_on(self) -> None:
         """To the next one, if there is one."""
-        row = self.currentIndex().row() + 1
-        if 0 < row < len(self.rows.ids):
+        self._stand_on(self.currentIndex().row() + 1)
+
+    def _stand_on(self, row: int) -> None:
+        if 0 <= row < len(self.rows.ids):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self.rows.index(row, NAME), flags)
             self.scrollTo(self.currentIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self._stand_on(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -199,9 +206,12 @@ class MemberTable(QTableView):
             Qt.Key.Key_Return: self.offered, Qt.Key.Key_Enter: self.offered, Qt.Key.Key_F2: self.edited,
             Qt.Key.Key_Delete: self.removed, Qt.Key.Key_Slash: self.sought,
         }  # fmt: skip
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.rows.ids) - 1}
         if plain and 0 <= number < len(MEMBER["response"].choices):
             self.answered.emit(number)
         elif plain and event.key() in acts:
             acts[Qt.Key(event.key())].emit()
+        elif plain and event.key() in ends:
+            self._stand_on(ends[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

@@ -213,8 +213,6 @@ class MembersPane(QWidget):
     def _enter_list(self) -> None:
         self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid() and self.table.rows.ids:
-            self.table.selectRow(0)
 
     def _take_changes(self, changes: Changes) -> None:
         names = changes.touches("people", "first_name", "last_name", "company_id")

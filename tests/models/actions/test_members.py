@@ -16,6 +16,7 @@ from models.actions.members import (
     remove_members,
     set_response,
 )
+from models.actions.merge import merge_people, take_back_merge
 from models.actions.segments import add_segment
 from models.actions.stops import stop_contact
 from models.errors import Refused
@@ -177,3 +178,33 @@ def test_members_are_found_by_answer_and_by_the_words_of_a_name(workspace):
     assert list(workspace.ask(members, campaign, words="noord").ids) == [some[3], some[2]]
     found = workspace.ask(members, campaign, "declined")
     assert (list(found.ids), dict(found.counts)) == ([some[1], some[0]], {"planned": 2, "declined": 2})
+
+
+def test_a_merge_takes_off_whom_one_of_the_two_was_excluded_from_addressing(addressed):
+    workspace, campaign, people = addressed
+    workspace.do("Exclude", exclude, campaign, people[2:])
+    before = digest_of(workspace)
+    workspace.do("Merge", merge_people, people[0], people[2], {})
+    assert workspace.ask(member_ids, campaign) == (people[1],)
+    ((kept,),) = factory.rows(workspace, "SELECT id FROM kept WHERE kind='merge'")
+    workspace.do("Part", take_back_merge, kept)
+    assert digest_of(workspace) == before
+
+
+def test_many_answers_are_undone_to_the_same_data(workspace):
+    """More rows than are noted one by one."""
+    campaign = factory.campaign(workspace)
+    workspace.run(lambda raw: raw.executemany(
+        "INSERT INTO people(last_name, sort_key, lifecycle) VALUES (?1, ?1, 'prospect')",
+        ((f"p{number:04}",) for number in range(1_200)),
+    ))  # fmt: skip
+    workspace.run(lambda raw: raw.execute("DELETE FROM temp.rec"))
+    everybody = [one for (one,) in factory.rows(workspace, "SELECT id FROM people")]
+    workspace.do("Add", add_members, campaign, everybody)
+    before = digest_of(workspace)
+    assert workspace.do("Answer", set_response, campaign, everybody, "attended", EARLIER).result.leads == 1_200
+    after = digest_of(workspace)
+    workspace.undo()
+    assert digest_of(workspace) == before
+    workspace.redo()
+    assert digest_of(workspace) == after
