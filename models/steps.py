@@ -36,6 +36,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "relations": ("person_id", "other_person_id", "company_id", "role"),
     "enrolments": ("person_id", "sequence_id", "started_on"),
     "campaign_members": ("person_id", "campaign_id", "response"),
+    "exclusions": ("campaign_id", "person_id", "segment_id"),
     "contact_stops": ("person_id", "company_id", "way", "since", "reason"),
     "campaign_channels": ("campaign_id", "channel_id", "role"),
     "budget_lines": ("campaign_id", "name", "channel_id", "amount"),

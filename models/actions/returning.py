@@ -259,6 +259,7 @@ def _called(table: str) -> str:
     words = {
         "contact_points": _("E-mail or phone"), "addresses": _("Address"), "tagged": _("Tag"),
         "interests": _("Interest"), "relations": _("Relation"), "campaign_members": _("Campaign answer"),
+        "contact_stops": _("Do not contact"), "exclusions": _("Left out of a campaign"),
         "tasks": _("Task"), "activities": _("Activity"), "deals": _("Deal"), "people": _("Person"),
         "companies": _("Company"), "enrolments": _("Sequence"), "external_ids": _("Outside id"),
         "lifecycle_events": _("Stage"), "deal_lines": _("Line of a deal"), "stage_events": _("Stage"),

@@ -28,6 +28,7 @@ _COUNTED = {
     "campaign_members": (N_("{n} campaign answer"), N_("{n} campaign answers")),
     "relations": (N_("{n} relation"), N_("{n} relations")), "enrolments": (N_("{n} sequence"), N_("{n} sequences")),
     "lifecycle_events": (N_("{n} stage event"), N_("{n} stage events")),
+    "contact_stops": (N_("{n} way closed"), N_("{n} ways closed")),
 }  # fmt: skip
 
 

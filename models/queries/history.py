@@ -32,6 +32,7 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "relations": (N_("Tie"), ("person_id", "role", "other_person_id", "company_id")),
     "enrolments": (N_("Sequence"), ("sequence_id", "started_on")),
     "campaign_members": (N_("Campaign"), ("campaign_id", "person_id", "response")),
+    "exclusions": (N_("Left out of a campaign"), ("campaign_id", "person_id", "segment_id")),
     "contact_stops": (N_("Do not contact"), ("way", "since", "reason")),
     "quotes": (N_("Quote"), ("number", "title")),
     "deal_lines": (N_("Line"), ("product_id", "name", "quantity", "unit_price")),
@@ -50,7 +51,7 @@ _CALLED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 _LINKS = frozenset(
     {"person_id", "campaign_id", "product_id", "company_id", "deal_id", "tag_id", "sequence_id", "item_id",
-     "criterion_id", "reason_id"}
+     "criterion_id", "reason_id", "segment_id"}
 )
 _CONTACTS = {field.key: field for field in CONTACT_FIELDS}
 #: Amounts of a campaign that are in the unit of another field: SQL of that.

@@ -19,6 +19,7 @@ _WORDS = {
     "contact_points": (N_("{n} e-mail or phone"), N_("{n} e-mails and phones")),
     "activities": (N_("{n} activity"), N_("{n} activities")), "tasks": (N_("{n} task"), N_("{n} tasks")),
     "campaign_members": (N_("{n} campaign answer"), N_("{n} campaign answers")),
+    "contact_stops": (N_("{n} way closed to them"), N_("{n} ways closed to them")),
     "deals": (N_("{n} deal untied"), N_("{n} deals untied")),
     "people": (N_("{n} person untied"), N_("{n} people untied")),
     "tagged": (N_("{n} tag"), N_("{n} tags")), "relations": (N_("{n} relation"), N_("{n} relations")),

@@ -20,6 +20,8 @@ from models.actions.merge import merge_people, take_back_merge
 from models.actions.segments import add_segment
 from models.actions.stops import stop_contact
 from models.errors import Refused
+from models.formats import Facts
+from models.queries.history import history
 from models.queries.members import exclusions, member_ids, members, reachable
 from tests import factory
 from tests.digest import digest_of
@@ -208,3 +210,12 @@ def test_many_answers_are_undone_to_the_same_data(workspace):
     assert digest_of(workspace) == before
     workspace.redo()
     assert digest_of(workspace) == after
+
+
+def test_the_history_of_a_campaign_tells_whom_it_leaves_out(addressed):
+    workspace, campaign, people = addressed
+    segment = workspace.do("Add segment", add_segment, "Customers", CUSTOMERS).result
+    workspace.do("Exclude", exclude, campaign, people[:1], [segment])
+    (act, *_older) = workspace.ask(history, "campaigns", campaign, Facts()).acts
+    told = [(line.label, line.new) for line in act.lines if line.new]
+    assert told == [("Left out of a campaign", "Ana Prado"), ("Left out of a campaign", "Customers")]
