@@ -73,6 +73,7 @@ class HouseCard(QWidget):
         column.setContentsMargins(look.BETWEEN, look.BETWEEN, look.BETWEEN, look.BETWEEN)
         column.setSpacing(look.INSIDE)
         column.addLayout(headed(self.name, self.acts))
+        self.segment.setContentsMargins(look.INSIDE, 0, 0, 0)
         column.addWidget(self.segment)
         upper = QVBoxLayout()
         upper.setSpacing(0)

@@ -1,6 +1,8 @@
 """One positioning: six blanks, the sentence that they make as they are typed, and every wording so far."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -25,6 +27,7 @@ from views.shared import look
 from views.shared.entries import LineEntry, mark
 from views.shared.feed import Feed, Told
 from views.shared.keys import on_keys
+from views.shared.memory import Memory
 from views.shared.pieces import button, title, words
 from views.shared.tabs import lead
 
@@ -33,7 +36,7 @@ _Draft = tuple[dict[str, str], str]
 
 
 class PositioningCard(QWidget):
-    """What is typed is a draft until it is kept with its reason; it waits while another positioning is looked at."""
+    """What is typed is a draft until it is kept with its reason; it waits, also for the next day."""
 
     opened = Signal(str, object)
     wants_print = Signal(int)
@@ -43,7 +46,8 @@ class PositioningCard(QWidget):
         self.setObjectName("positioning-card")
         self.feed = feed
         self.one: Positioning | None = None
-        self._drafts: dict[int, _Draft] = {}
+        self.memory = Memory(feed, "page.audiences.positioning", self._kept_drafts, self)
+        self._drafts: dict[int, _Draft] = _read(self.memory.read())
         self.name = CanvasField(FIELDS["name"], feed, self._keep_field)
         self.segment = FormRow(FIELDS["segment_id"], feed, self._keep_field)
         self.said = words("", "ink", look.HEAD)
@@ -80,6 +84,7 @@ class PositioningCard(QWidget):
         column.setContentsMargins(look.BETWEEN, look.BETWEEN, look.BETWEEN, look.BETWEEN)
         column.setSpacing(look.INSIDE)
         column.addLayout(headed(self.name, self.acts))
+        self.segment.setContentsMargins(look.INSIDE, 0, 0, 0)
         column.addWidget(self.segment)
         column.addWidget(self._tinted(self.said))
         column.addLayout(self._grid())
@@ -174,6 +179,7 @@ class PositioningCard(QWidget):
                 self._drafts[self.one.id] = (self.typed(), self.reason.text())
             else:
                 self._drafts.pop(self.one.id, None)
+            self.memory.note()
         self._say("")
         self._show_sentence()
 
@@ -205,6 +211,7 @@ class PositioningCard(QWidget):
 
     def _kept(self, one: int, _done: Done[int]) -> None:
         self._drafts.pop(one, None)
+        self.memory.note()
         self.reason.clear()
         self._say("")
         self._ending.hide()
@@ -220,6 +227,7 @@ class PositioningCard(QWidget):
         """Back to the wording in force."""
         if self.one is not None:
             self._drafts.pop(self.one.id, None)
+            self.memory.note()
             self.show_positioning(self.one)
             self.blanks["customer"].entry.setFocus()
 
@@ -245,6 +253,10 @@ class PositioningCard(QWidget):
         """Keep the name and the segment as they are typed; blanks wait for their reason."""
         self.name.commit()
         self.segment.commit()
+        self.memory.write_rest()
+
+    def _kept_drafts(self) -> Mapping[str, Any]:
+        return {str(one): [*draft] for one, draft in self._drafts.items()}
 
     def _print(self) -> None:
         if self.one is not None:
@@ -260,3 +272,13 @@ class PositioningCard(QWidget):
         if (one := self.one) is not None:
             label = _("Delete the positioning of “{name}”").format(name=quoted(one.name))
             self.feed.do(label, delete_positioning, one.id, then=lambda _done: self.feed.told.emit(Told(label)))
+
+
+def _read(kept: Mapping[str, Any]) -> dict[int, _Draft]:
+    """The drafts that were kept; what is none is passed over."""
+    found: dict[int, _Draft] = {}
+    for one, draft in kept.items():
+        match draft:
+            case [dict() as blanks, str() as reason] if one.isdecimal():
+                found[int(one)] = ({key: str(blanks.get(key) or "") for key in BLANKS}, reason)
+    return found

@@ -23,13 +23,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ProofBox(Popover):
-    """Enter keeps the proof, Esc drops it."""
+    """Enter keeps the proof, Esc drops it; another place of the keyboard lets the words of a new one wait."""
 
     def __init__(self, feed: Feed, over: QWidget) -> None:
         super().__init__(over, "proof-box", _("Proof"), _WIDTH)
         self._feed = feed
         self._message = 0
         self._proof: Proof | None = None
+        self._drafts: dict[int, str] = {}  # the words of a new proof that wait, by message
         self.title = title("")
         self.rows = {key: CanvasField(PROOF_FIELDS[key], feed, lambda *_args: None) for key in _KEYS}
         self.fault = words("", "bad")
@@ -62,6 +63,8 @@ class ProofBox(Popover):
             row.begin(getattr(proof, key) if proof is not None else None)
         for one in (self.up, self.down, self.delete):
             one.setVisible(proof is not None)
+        if proof is None and (waiting := self._drafts.pop(message, "")):
+            self.rows["words"].begin(waiting)
         self._say("")
         self.open_beside(beside)
         self.rows["words"].entry.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,7 +92,20 @@ class ProofBox(Popover):
             self.leave()
 
     def _kept(self, _done: Done[int]) -> None:
+        self.rows["words"].begin(None)
         self.leave()
+
+    def close_quietly(self) -> None:
+        """The words of a new proof wait until the box is opened for its message again."""
+        entry = self.rows["words"].entry
+        if not self.isHidden() and self._proof is None and isinstance(entry, LongEntry) and entry.toPlainText():
+            self._drafts[self._message] = entry.toPlainText()
+        super().close_quietly()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.rows["words"].begin(None)
+        super().keyPressEvent(event)
 
     def _move(self, by: int) -> None:
         if self._proof is not None:

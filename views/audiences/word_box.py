@@ -19,13 +19,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WordBox(Popover):
-    """Enter keeps the wording once its reason is given, Esc drops it."""
+    """Enter keeps the wording once its reason is given, Esc drops it; another place of the keyboard lets it wait."""
 
     def __init__(self, feed: Feed, over: QWidget) -> None:
         super().__init__(over, "word-box", _("Message"), _WIDTH)
         self._feed = feed
         self._house, self._position = 0, 0
         self._was: str | None = None
+        self._drafts: dict[tuple[int, int], tuple[str, str]] = {}
         self.title = title("")
         self.words = LongEntry(MESSAGE_FIELDS["words"], feed)
         self.words.setObjectName("word-words")
@@ -52,8 +53,9 @@ class WordBox(Popover):
         named = _("The core message") if not position else _("Pillar {n}").format(n=position)
         self.title.setText(named)
         self.words.setPlaceholderText(example)
-        self.words.show_value(self._was)
-        self.reason.clear()
+        typed, reason = self._drafts.get((house, position), (self._was or "", ""))
+        self.words.show_value(typed)
+        self.reason.setText(reason)
         self.reason.setVisible(told is not None)
         self._say("")
         self.open_beside(beside)
@@ -68,7 +70,28 @@ class WordBox(Popover):
                       then=self._kept, refused=self._refuse)  # fmt: skip
 
     def _kept(self, _done: Done[int]) -> None:
+        self._forget()
         self.leave()
+
+    def _forget(self) -> None:
+        """What is typed waits no longer."""
+        self._was = self.words.toPlainText()
+        self.reason.clear()
+
+    def close_quietly(self) -> None:
+        """What was typed waits until the box is opened for the same place again."""
+        if not self.isHidden():
+            typed = (self.words.toPlainText(), self.reason.text())
+            if typed == (self._was or "", ""):
+                self._drafts.pop((self._house, self._position), None)
+            else:
+                self._drafts[self._house, self._position] = typed
+        super().close_quietly()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._forget()
+        super().keyPressEvent(event)
 
     def _refuse(self, why: str) -> None:
         self._say(why)

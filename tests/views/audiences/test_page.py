@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from models.actions.messages import add_house, add_proof, word_message
+from models.actions.positioning import add_positioning
 from models.actions.segments import add_segment
 from models.queries.saved_views import ViewSpec
 from tests import factory
@@ -188,3 +189,53 @@ def test_proofs_are_added_by_keyboard_and_old_ones_say_so(page, qtbot):
     heard(qtbot, page)
     assert factory.rows(workspace, "SELECT words FROM proofs ORDER BY position") == [("Town hall",), ("School",)]
     assert pillar.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_wording_waits_when_the_keyboard_goes_elsewhere_and_esc_drops_it(page, qtbot):
+    workspace = page.feed.workspace
+    house = workspace.do("Add", add_house, "At home").result
+    message = workspace.do("Word", word_message, house, 0, "Built once", None, None).result
+    page.way.turn("messages")
+    heard(qtbot, page)
+    card, box = page.messages.card.messages[0], page.messages.card.words_box
+    card.change.click()
+    retype(box.words, "Built to last")
+    page.messages.shelf.setFocus()
+    assert not box.isVisible()
+    card.change.click()
+    assert box.words.toPlainText() == "Built to last"
+    press(qtbot, Qt.Key.Key_Escape)
+    card.change.click()
+    assert box.words.toPlainText() == "Built once"
+    press(qtbot, Qt.Key.Key_Escape)
+    proofs = page.messages.card.proof_box
+    card.add_proof.click()
+    type_text(QApplication.focusWidget(), "Town hall")
+    page.messages.shelf.setFocus()
+    card.add_proof.click()
+    assert proofs.rows["words"].entry.toPlainText() == "Town hall"
+    press(qtbot, Qt.Key.Key_Return)
+    heard(qtbot, page)
+    assert factory.rows(workspace, "SELECT words FROM proofs WHERE message_id=:one", one=message) == [("Town hall",)]
+    card.add_proof.click()
+    assert proofs.rows["words"].entry.toPlainText() == ""
+
+
+def test_a_draft_of_a_positioning_waits_in_the_file(page, qtbot):
+    page.way.turn("positioning")
+    named(qtbot, page, "Oak kitchen")
+    retype(page.positioning.card.blanks["customer"].entry, "families")
+    page.put_away()
+    other = shown(qtbot, AudiencesPage(page.feed))
+    other.way.turn("positioning")
+    heard(qtbot, other)
+    assert other.positioning.card.said.text().startswith("For families who …")
+
+
+@pytest.mark.parametrize("kept", ['{"x": 1}', '{"1": [1, 2]}', '{"1": [{"customer": null}, ""]}'])
+def test_a_damaged_draft_is_passed_over(qtbot, feed, kept):
+    feed.workspace.remember("page.audiences.positioning", kept)
+    feed.workspace.do("Add", add_positioning, "Oak kitchen")
+    page = shown(qtbot, AudiencesPage(feed))
+    page.way.turn("positioning")
+    assert page.positioning.card.one.name == "Oak kitchen"
