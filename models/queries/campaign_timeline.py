@@ -68,6 +68,12 @@ class Bar:
         """Whether it stands on the timeline at all."""
         return self.first is not None or self.last is not None
 
+    def until(self, today: int) -> int:
+        """Its last day; where it has none it goes on for a while, or is over today."""
+        if self.last is not None:
+            return self.last
+        return max(self.first or 0, today if self.kind in ("done", "stopped") else today + _AHEAD)
+
     @property
     def share(self) -> float | None:
         """How much of the budget is spent, as a fraction; None where there is no budget."""
@@ -149,7 +155,7 @@ def looks(
     neither running nor planned. Without any content or campaign nothing is missed."""
     until = today + _AHEAD
     spans = [
-        (one.first if one.first is not None else one.last or 0, one.last if one.last is not None else until)
+        (one.first if one.first is not None else one.last or 0, one.until(today))
         for one in bars
         if one.dated and one.kind not in ("idea", "stopped")
     ]

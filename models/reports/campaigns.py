@@ -18,8 +18,6 @@ from models.rules.stretches import Stretch
 from models.text import _, ngettext
 
 _CARD = ("name", "starts_on", "ends_on", "channels", "budget", "spent", "leads")
-#: Days that a bar without an end goes on behind today.
-_ON = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +215,7 @@ class _Days:
 
 def _line(one: Bar, days: _Days, today: dt.date, facts: Facts) -> Line:
     first = one.first if one.first is not None else days.first - 1
-    last = one.last if one.last is not None else max(today.toordinal() + _ON, first + 7)
+    last = one.until(today.toordinal())
     place, share = days.within(first, last), one.share
     begins, ends = (dt.date.fromordinal(day) if day is not None else None for day in (one.first, one.last))
     shown = None

@@ -21,8 +21,6 @@ from views.shared.feed import Feed
 _TOP, _HIGH, _BUDGET, _DOT = 10, 18, 4, 5
 #: How strongly a bar is filled, by the kind of its status; ideas are only an outline.
 _FILL = {"idea": 0.0, "planned": 0.13, "running": 0.3, "done": 0.2, "stopped": 0.1}
-#: Days that a bar without an end is drawn on behind today.
-_ON = 92
 #: Pixels near an edge of a bar in which it is stretched, and a bar that is too narrow for that.
 _EDGE, _NARROW = 6, 20
 
@@ -68,7 +66,7 @@ class Scene:
         if first is None and last is None:
             return None
         begins = self.axis.x_of(first) if first is not None else min(-20, self.axis.x_of(last or 0) - 40)
-        ends = self.axis.x_of(last + 1) if last is not None else self.axis.x_of(max(self.today + _ON, (first or 0) + 7))
+        ends = self.axis.x_of((last if last is not None else one.until(self.today)) + 1)
         return begins, max(ends, begins + 3)
 
     def grip(self, one: Bar, x: int) -> str:
@@ -170,7 +168,7 @@ class BarRow:
         bar = QRect(left, box.top() + _TOP, max(right - left, 3), look.scaled(_HIGH))
         held = self.scene.drag is not None and one.id in self.scene.drag.ids
         _paint_bar(painter, bar, one.kind, held=held)
-        if one.last is None and bar.width() > look.scaled(24):
+        if one.last is None and one.kind not in ("done", "stopped") and bar.width() > look.scaled(24):
             end = QRect(bar.right() - look.scaled(12), bar.top(), look.scaled(12), bar.height())
             strokes.words(painter, end, "›", "marketing-ink", weight=650)
         self._draw_budget(painter, bar, place, one)

@@ -123,3 +123,12 @@ def test_bars_are_grouped_by_status_and_by_their_first_channel(workspace, four):
 def test_a_tick_can_be_asked_what_it_is(workspace, four):
     told = [(one.name, one.make_on, one.publish_on, one.channel) for one in workspace.ask(items, [2])]
     assert told == [("Letter", day("2026-03-20"), day("2026-04-20"), "")]
+
+
+def test_what_is_done_without_a_last_day_is_over_today(workspace, four):
+    workspace.run(lambda raw: raw.execute(
+        "UPDATE campaigns SET status_id=(SELECT id FROM campaign_statuses WHERE kind='done') WHERE id=2"
+    ))  # fmt: skip
+    found = workspace.ask(campaign_timeline, [2], TODAY)
+    assert [(one.first, one.last) for one in found.busy] == [(number("2025-12-01"), TODAY.toordinal())]
+    assert found.bars[0].until(TODAY.toordinal()) == TODAY.toordinal()
