@@ -10,8 +10,7 @@ _TAKEN = (
 )
 #: Whether other rows of the same report tell of the same days by now.
 _TOLD = {
-    "figures": "SELECT 1 FROM figures WHERE origin IS :origin AND campaign_id=:campaign_id AND channel_id IS "
-    ":channel_id AND first_day<=:last_day AND last_day>=:first_day",
+    "figures": "SELECT 1 FROM figures WHERE origin=:origin AND first_day<=:last_day AND last_day>=:first_day",
     "spend_lines": "SELECT 1 FROM spend_lines WHERE origin=:origin AND spent_on<=coalesce(:last_day, :spent_on) "
     "AND coalesce(last_day, spent_on)>=:spent_on",
 }

@@ -59,16 +59,36 @@ class Settled:
 
 
 def settle(there: Sequence[Measured], told: Sequence[Measured], reaches: Span | None = None) -> Settled:
-    """What becomes of the rows of one campaign of a platform. ``reaches``: all the days that the file tells of."""
+    """What becomes of the rows of one campaign of a platform. ``reaches``: all the days that the file tells of.
+
+    What is skipped for a row that makes room for another is tried once more, so that the same file twice brings nothing.
+    """
     result = Settled()
-    told = _among_themselves(told, result)
+    told, state = _among_themselves(told, result), list(there)
+    while True:
+        step = _against(state, told, reaches)
+        result.added += step.added
+        result.gone += step.gone
+        result.changed += step.changed
+        result.same += step.same
+        if not step.added:
+            result.skipped += step.skipped
+            return result
+        left = {one.span for one in (*step.gone, *(was for was, _now in step.changed))}
+        state = [one for one in state if one.span not in left] + step.added + [now for _was, now in step.changed]
+        told = [row for row, _why in step.skipped]
+
+
+def _against(there: Sequence[Measured], told: Sequence[Measured], reaches: Span | None) -> Settled:
+    """What becomes of rows that do not lie over each other."""
+    result = Settled()
     known = {one.span: one for one in there}
     near = _Near(there)
     inside: dict[Span, list[Measured]] = {}
     gone: dict[Span, Measured] = {}
     for row in told:
         if (before := known.get(row.span)) is not None:
-            _tell_again(before, row, result)
+            _tell_again(before, row, result, alone=len(near.to(row)) == 1)
             continue
         others = near.to(row)
         if not others:
@@ -93,12 +113,15 @@ def settle(there: Sequence[Measured], told: Sequence[Measured], reaches: Span | 
     return result
 
 
-def _tell_again(before: Measured, row: Measured, result: Settled) -> None:
-    """The same days told again: what the file does not measure stays."""
+def _tell_again(before: Measured, row: Measured, result: Settled, *, alone: bool) -> None:
+    """The same days told again: what the file does not measure stays. Half of a report may be left after it was taken
+    back; what lies over another row then stays as it is."""
     kept = {key: getattr(before, key) for key in ("reach", *ADDED) if getattr(row, key) is None}
     now = replace(row, **kept)
     if now == before:
         result.same.append(now)
+    elif not alone:
+        result.skipped.append((row, "crosses"))
     else:
         result.changed.append((before, now))
 

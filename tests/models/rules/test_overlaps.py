@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.overlaps import Measured, settle
+from models.rules.overlaps import Measured, Settled, settle
 
 FEBRUARY = dt.date(2026, 2, 1), dt.date(2026, 2, 28)
 
@@ -57,19 +57,34 @@ ROWS = st.dictionaries(SPANS, st.integers(0, 50), max_size=12).map(
 )
 
 
-@given(ROWS, ROWS)
-def test_no_day_counts_twice_and_every_row_is_accounted_for(before: list[Measured], told: list[Measured]):
+def after(there: list[Measured], found: Settled) -> list[Measured]:
+    """The rows as they are then."""
+    left = {one.span for one in (*found.gone, *(was for was, _now in found.changed))}
+    return [one for one in there if one.span not in left] + found.added + [now for _was, now in found.changed]
+
+
+@given(ROWS, ROWS, st.booleans())
+def test_no_day_counts_twice_and_every_row_is_accounted_for(before: list[Measured], told: list[Measured], whole: bool):
     there = settle((), before).added
-    found = settle(there, told)
-    kept = [one for one in there if one not in found.gone and one.span not in {was.span for was, _now in found.changed}]
-    after = [*kept, *found.added, *(now for _was, now in found.changed)]
-    days = [one.first.toordinal() + at for one in after for at in range(one.days)]
+    found = settle(there, told, FEBRUARY if whole else None)
+    days = [one.first.toordinal() + at for one in after(there, found) for at in range(one.days)]
     assert len(days) == len(set(days))
     assert len(found.added) + len(found.changed) + len(found.same) + len(found.skipped) == len(told)
 
 
-@given(ROWS)
-def test_the_same_rows_twice_change_nothing(told: list[Measured]):
-    once = settle((), told).added
-    again = settle(once, told)
+@given(ROWS, ROWS, st.booleans())
+def test_the_same_rows_twice_change_nothing(before: list[Measured], told: list[Measured], whole: bool):
+    there, reaches = settle((), before).added, FEBRUARY if whole else None
+    again = settle(after(there, settle(there, told, reaches)), told, reaches)
     assert (again.added, again.changed, again.gone) == ([], [], [])
+
+
+def test_what_was_crossed_by_a_row_that_makes_room_counts_after_all():
+    there = [row(12, 18, 40)]
+    found = settle(there, [row(8, 14, 30), row(15, seen=9)], FEBRUARY)
+    assert (found.gone, sorted(one.first.day for one in found.added), found.skipped) == (there, [8, 15], [])
+
+
+def test_what_lies_over_another_row_that_is_there_stays():
+    there = [row(5, 11, 40), row(8, seen=None, spend=90)]
+    assert settle(there, [row(8, seen=7)]).skipped == [(row(8, seen=7), "crosses")]
