@@ -61,7 +61,7 @@ class Settled:
 def settle(there: Sequence[Measured], told: Sequence[Measured], reaches: Span | None = None) -> Settled:
     """What becomes of the rows of one campaign of a platform. ``reaches``: all the days that the file tells of.
 
-    What is skipped for a row that makes room for another is tried once more, so that the same file twice brings nothing.
+    What was skipped for a row that made room is tried once more, so that the same file twice brings nothing.
     """
     result = Settled()
     told, state = _among_themselves(told, result), list(there)
