@@ -14,7 +14,8 @@ from models.actions.budget_lines import (
     move_budget_line,
 )
 from models.actions.bulk import edit_many
-from models.actions.campaigns import edit_campaign
+from models.actions.campaigns import delete_campaigns, edit_campaign
+from models.actions.lists import delete_item, edit_item
 from models.actions.spend_lines import (
     add_spend_line,
     copy_spend_line,
@@ -158,3 +159,41 @@ def test_the_history_of_a_campaign_tells_of_its_money(workspace: Workspace):
     acts = workspace.ask(history, "campaigns", 1, Facts()).acts
     said = {line.label: line.new for act in acts for line in act.lines}
     assert (said["Budget"], said["Budget line"]) == ("€ 50", "Print · € 50")
+
+
+@pytest.mark.parametrize("verb", [
+    (edit_budget_line, 1, "amount", 5, 10_000), (edit_budget_line, 1, "cost", "tools", None), (move_budget_line, 2, -1),
+    (copy_budget_line, 1), (delete_budget_lines, [1, 2]), (edit_spend_line, 1, "planned", False, True),
+    (pay_lines, [1, 2]), (copy_spend_line, 1), (delete_spend_lines, [1, 2]),
+], ids=lambda verb: verb[0].__name__)  # fmt: skip
+def test_each_act_is_taken_back_to_what_was_and_done_again(workspace: Workspace, verb: tuple[Any, ...]):
+    campaign(workspace)
+    for _time in range(2):
+        plan(workspace), spend(workspace, planned=True)
+    before = digest_of(workspace)
+    workspace.do("Act", *verb)
+    after = digest_of(workspace)
+    workspace.undo()
+    assert digest_of(workspace) == before != after
+    workspace.redo()
+    assert digest_of(workspace) == after
+
+
+def test_a_deleted_campaign_comes_back_with_its_money(workspace: Workspace):
+    campaign(workspace)
+    plan(workspace), spend(workspace)
+    before = digest_of(workspace)
+    workspace.do("Delete", delete_campaigns, [1])
+    assert rows(workspace, "SELECT (SELECT count(*) FROM budget_lines), (SELECT count(*) FROM spend_lines)") == [(0, 0)]
+    workspace.undo()
+    assert digest_of(workspace) == before
+
+
+def test_a_channel_that_is_paid_for_is_retired_not_deleted(workspace: Workspace):
+    campaign(workspace)
+    plan(workspace, name="Print")
+    one = rows(workspace, "SELECT id FROM channels WHERE name='Print'")[0][0]
+    with pytest.raises(Refused):
+        workspace.do("Delete", delete_item, "channels", one)
+    workspace.do("Rename", edit_item, "channels", one, "name", "Paper", "Print")
+    assert money(workspace).budget[0].channel == "Paper"
