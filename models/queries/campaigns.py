@@ -58,7 +58,8 @@ MONEY = (
               f"SELECT r.budget - CAST(({_TAKEN}) AS INTEGER)", {**_SPENT, "campaigns": frozenset({"budget"})}),
     _computed(_number("leads", N_("Leads"), width=70), _LEADS, _LED),
     _computed(_number("cost_per_lead", N_("Cost per lead"), Kind.MONEY, 110),
-              f"SELECT (2 * paid + led) / (2 * nullif(led, 0)) FROM (SELECT ({_PAID}) AS paid, ({_LEADS}) AS led)",
+              f"SELECT (2 * paid + led) / (2 * nullif(led, 0)) FROM (SELECT ({_PAID}) AS paid, ({_LEADS}) AS led "
+              "LIMIT 1)",  # so that each is counted once
               {**_SPENT, **_LED}),
 )  # fmt: skip
 #: The people and deals counted here are those of the lists filtered by the campaign.

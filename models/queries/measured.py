@@ -6,7 +6,6 @@ does not: it is the same people and clicks. Reach of several rows is added up, a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -22,10 +21,18 @@ COUNTED = (
 )
 _COUNTS = ("reach", "impressions", "engagements", "clicks", "visits")
 _REACH, _IMPRESSIONS, _ENGAGEMENTS, _CLICKS = range(4)
+#: Added up over a month's rows that know the same counts.
 _ROWS = (
-    "SELECT f.campaign_id, f.channel_id, f.first_day, f.origin, f.estimated, f.reach, f.impressions, "
-    "f.engagements, f.clicks, f.visits FROM figures f WHERE f.campaign_id IN (SELECT value FROM json_each(:ids)) "
-    "AND f.first_day>=:first AND f.first_day<:stop ORDER BY f.first_day, f.id"
+    "SELECT f.campaign_id, f.channel_id, f.first_day>=:month, f.origin, max(f.estimated), count(f.reach), "
+    f"{', '.join(f'sum(f.{key})' for key in _COUNTS)} FROM figures f "
+    "WHERE f.campaign_id IN (SELECT value FROM json_each(:ids)) AND f.first_day>=:first AND f.first_day<:stop "
+    f"GROUP BY 1, 2, 3, 4, {', '.join(f'f.{key} IS NULL' for key in _COUNTS)} ORDER BY min(f.first_day), min(f.id)"
+)
+_CHANNELS = (
+    "SELECT used.campaign_id, c.id, c.name FROM (SELECT campaign_id, channel_id FROM campaign_channels "
+    "WHERE campaign_id IN (SELECT value FROM json_each(:ids)) UNION SELECT campaign_id, channel_id FROM figures "
+    "WHERE campaign_id IN (SELECT value FROM json_each(:ids)) AND first_day>=:first AND first_day<:stop) used "
+    "JOIN channels c ON c.id=used.channel_id ORDER BY c.position, c.name_key"
 )
 #: Those that ran in a month, or of which something was measured in it.
 _RAN = (
@@ -80,9 +87,10 @@ class MeasuredRow:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    first: str
+    now: bool
     origin: str | None
     estimated: bool
+    reached: int  # rows that know their reach
     counts: tuple[int | None, ...]
 
 
@@ -99,35 +107,30 @@ def measured(session: Session, month: Month, campaigns: Sequence[int] | None = N
     """
     raw = raw_of(session)
     ids = ran_in(session, month) if campaigns is None else tuple(campaigns)
-    bound = {"ids": str(list(ids)), "first": str(month.previous.first_day), "stop": str(month.next_first_day)}
+    bound = {"ids": str(list(ids)), "first": str(month.previous.first_day), "month": str(month.first_day),
+             "stop": str(month.next_first_day)}  # fmt: skip
     held: dict[tuple[int, int | None], list[_Row]] = {}
-    for one, channel, first, origin, estimated, *counts in raw.execute(_ROWS, bound):
-        held.setdefault((one, channel), []).append(_Row(first, origin, bool(estimated), tuple(counts)))
+    for one, channel, now, origin, estimated, reached, *counts in raw.execute(_ROWS, bound):
+        row = _Row(bool(now), origin, bool(estimated), reached, tuple(counts))
+        held.setdefault((one, channel), []).append(row)
+    channels: dict[int, list[tuple[int | None, str]]] = {}
+    for one, channel, name in raw.execute(_CHANNELS, bound):
+        channels.setdefault(one, []).append((channel, name))
     names = dict(raw.execute("SELECT id, name FROM campaigns WHERE id IN (SELECT value FROM json_each(:ids))", bound))
     return tuple(
-        _line((one, names[one]), channel, held.get((one, channel[0]), []), month)
+        _line((one, names[one]), channel, held.get((one, channel[0]), []))
         for one in ids
         if one in names
-        for channel in _channels(raw, one, {channel for campaign, channel in held if campaign == one})
+        for channel in [*([(None, "")] if one not in channels or (one, None) in held else []), *channels.get(one, [])]
     )
 
 
-def _channels(raw: Any, campaign_id: int, measured_in: set[int | None]) -> list[tuple[int | None, str]]:
-    """The channels that a campaign uses or was measured in, in the order of the list of channels."""
-    found: list[tuple[int | None, str]] = raw.execute(
-        "SELECT id, name FROM channels WHERE id IN (SELECT channel_id FROM campaign_channels WHERE campaign_id=?) "
-        "OR id IN (SELECT value FROM json_each(?)) ORDER BY position, name_key",
-        (campaign_id, str([one for one in measured_in if one is not None])),
-    ).fetchall()
-    return [(None, ""), *found] if not found or None in measured_in else found
-
-
-def _line(campaign: tuple[int, str], channel: tuple[int | None, str], rows: list[_Row], month: Month) -> MeasuredRow:
-    now = [row for row in rows if row.first >= str(month.first_day)]
+def _line(campaign: tuple[int, str], channel: tuple[int | None, str], rows: list[_Row]) -> MeasuredRow:
+    now = [row for row in rows if row.now]
     return MeasuredRow(
         *campaign, *channel,
         now=_sum(_counted(now)),
-        before=_sum(_counted([row for row in rows if row.first < str(month.first_day)])),
+        before=_sum(_counted([row for row in rows if not row.now])),
         told=frozenset(_COUNTS[at] for at in _told(now)),
         origins=tuple(dict.fromkeys(row.origin for row in now if row.origin is not None)),
     )  # fmt: skip
@@ -152,7 +155,7 @@ def _sum(all_rows: list[_Row]) -> Counts:
     columns = ([row.counts[at] for row in all_rows] for at in range(len(_COUNTS)))
     known = ([one for one in column if one is not None] for column in columns)
     reach, impressions, engagements, clicks, visits = (sum(some) if some else None for some in known)
-    reached = sum(row.counts[_REACH] is not None for row in all_rows)
+    reached = sum(row.reached for row in all_rows if row.counts[_REACH] is not None)
     return Counts(
         reach, impressions, engagements, clicks, visits,
         estimated=any(row.estimated for row in all_rows), repeats=reached > 1,

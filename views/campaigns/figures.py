@@ -95,10 +95,24 @@ class FigureSheet(QWidget):
         if not self.table.is_typing():
             self.ask()
 
-    def ask(self) -> None:
-        """Read the month, and stand where the hand was."""
+    def ask(self, only: int | None = None) -> None:
+        """Read the month, or ``only`` one campaign of it."""
         self._late = False
-        rows = self.feed.ask(measured, self.month, self.campaigns)
+        if only is None:
+            self.feed.forget(self)
+            self._take(self.feed.ask(measured, self.month, self.campaigns))
+            return
+        fresh = self.feed.ask(measured, self.month, (only,))
+        rows = self.table.rows
+        first = next((at for at, row in enumerate(rows) if row.campaign_id == only), len(rows))
+        others = [row for row in rows if row.campaign_id != only]
+        self._take((*others[:first], *fresh, *others[first:]))
+
+    def _take(self, rows: tuple[MeasuredRow, ...]) -> None:
+        """Show these, and stand where the hand was."""
+        if self.table.is_typing():
+            self._late = True
+            return
         self.name.setText(self.month_name())
         at = self.table.currentIndex()
         if (rows, self.month) != (self.table.rows, self.table.month):
@@ -136,7 +150,8 @@ class FigureSheet(QWidget):
 
     def _rest(self) -> None:
         if self._late and not self.table.is_typing():
-            self.ask()
+            self._late = False
+            self.feed.ask_later(self, self._take, measured, self.month, self.campaigns)
 
     def _say(self, sentence: str, colour: str = "bad") -> None:
         look.set_colour(self.message, colour)
@@ -166,7 +181,7 @@ class FigureSheet(QWidget):
                          then=lambda _done: then(), refused=refused)  # fmt: skip
 
     def _kept(self, row: int, column: int) -> None:
-        self.ask()
+        self.ask(self.table.rows[row].campaign_id)
         self.table.setCurrentIndex(self.table.items.index(row, column))
         self.table.go_on(self.table.currentIndex())
         if row < len(self.table.rows) and (sentence := _doubt(self.table.rows[row], self)):
