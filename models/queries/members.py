@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.formats import fold
 from models.queries.segments import segment, segment_ids
-from models.queries.stops import STOPPED, stopped
+from models.queries.stops import STOPPED
 from models.schema.members import WAYS
 from models.steps import raw_of
 
@@ -64,15 +64,6 @@ class Exclusion:
     segment_id: int | None
     people: int
     fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reachable:
-    """The members of a campaign who may be reached by a way, by name, and those who are left out, by why."""
-
-    ids: "array[int]"
-    stopped: frozenset[int]
-    excluded: frozenset[int]
 
 
 def members(session: Session, campaign_id: int, response: str = "", words: str = "") -> Members:
@@ -154,18 +145,3 @@ def excluded(session: Session, campaign_id: int, today: dt.date) -> frozenset[in
     for person, of in rows.fetchall():
         found.update([person] if of is None else segment_ids(session, of, today))
     return frozenset(found)
-
-
-def reachable(
-    session: Session, campaign_id: int, way: str, today: dt.date, responses: Iterable[str] | None = None
-) -> Reachable:
-    """The members of a campaign, or those of some answers, who may be reached by a way; an exclusion is named before
-    a stop."""
-    asked = member_ids(session, campaign_id, responses)
-    out = excluded(session, campaign_id, today).intersection(asked)
-    closed = stopped(session, way, asked) - out
-    rows = raw_of(session).execute(
-        "SELECT id FROM people WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort_key, id",
-        (json.dumps([one for one in asked if one not in out and one not in closed]),),
-    )
-    return Reachable(array("q", chain.from_iterable(rows)), closed, out)

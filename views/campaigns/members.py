@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from models.actions.members import Noted, exclude, remove_members, set_response
+from models.actions.members import Noted, exclude, mark_sent, remove_members, set_response
 from models.changes import Changes
 from models.errors import Refused
-from models.fields import Field, Kind
+from models.fields import Field, Kind, Value
 from models.formats import show_number
 from models.queries.listing import Records
 from models.queries.members import Members, member_ids, members
@@ -264,6 +264,9 @@ class MembersPane(QWidget):
         mark(self.day, "")
         if len(some) == 1 and people is None:
             self.table.go_on()
+        if code == "sent" and len(some) > 1:  # among many, no answer is lost by it
+            self._mark_sent(some, day)
+            return
         label = _("Set response: {response}").format(response=_(dict(RESPONSE.choices)[code]))
         campaign = self.feed.ask(name_of, "campaigns", self.campaign_id)
 
@@ -272,6 +275,11 @@ class MembersPane(QWidget):
                 self.feed.told.emit(told_noted(self.feed, done.result, campaign))
 
         self.feed.do(label, set_response, self.campaign_id, some, code, day, then=told, many=len(some))
+
+    def _mark_sent(self, some: Sequence[int], day: Value) -> None:
+        label = _("Sent to {people}").format(people=self._counted(some))
+        self.feed.do(label, mark_sent, self.campaign_id, some, day,
+                     then=lambda _done: self.feed.told.emit(Told(label)), many=len(some))  # fmt: skip
 
     def remove(self) -> None:
         """Take the selected people off the list."""

@@ -22,7 +22,7 @@ from models.actions.stops import stop_contact
 from models.errors import Refused
 from models.formats import Facts
 from models.queries.history import history
-from models.queries.members import exclusions, member_ids, members, reachable
+from models.queries.members import excluded, exclusions, member_ids, members
 from tests import factory
 from tests.digest import digest_of
 
@@ -130,8 +130,7 @@ def test_whom_a_segment_holds_today_is_left_out(addressed):
     workspace.do("Exclude", exclude, campaign, (), [segment])
     assert workspace.do("Add", add_members, campaign, [late]).result.excluded == (late,)
     workspace.do("Edit", factory.people.edit_person, people[0], "lifecycle", "customer", "prospect")
-    found = workspace.ask(reachable, campaign, "post", TODAY)
-    assert (list(found.ids), found.excluded) == ([people[1]], {people[0]})
+    assert workspace.ask(excluded, campaign, TODAY) == {late, people[0]}
 
 
 def test_excluding_takes_off_what_was_only_planned(addressed):
@@ -166,7 +165,7 @@ def test_an_answer_of_somebody_who_may_not_be_contacted_is_noted_and_said(addres
     workspace.do("Stop", stop_contact, "people", people, "all")
     noted = workspace.do("Note", set_response, campaign, people, "attended", add=True).result
     assert (noted.count, noted.closed) == (3, tuple(people))
-    assert list(workspace.ask(reachable, campaign, "phone", TODAY).ids) == []
+    assert workspace.ask(members, campaign).closed == 3
 
 
 def test_members_are_found_by_answer_and_by_the_words_of_a_name(workspace):

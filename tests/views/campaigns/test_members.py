@@ -96,6 +96,15 @@ def test_a_day_that_is_none_is_said_and_nothing_is_noted(page, qtbot):
     assert {response for response, *_rest in state(page)} == {"planned"}
 
 
+def test_sent_to_many_leaves_the_answers_that_there_are(page, qtbot):
+    page.feed.workspace.do("Set", set_response, 1, [1], "declined")
+    heard(qtbot, page)
+    page.members.table.selectAll()
+    qtbot.keyClick(page.members.table, Qt.Key.Key_2)
+    heard(qtbot, page)
+    assert [response for response, *_rest in state(page)] == ["declined", "sent"]
+
+
 def test_a_new_lead_is_told(page, qtbot):
     page.members.table.selectRow(0)
     with qtbot.waitSignal(page.feed.told) as told:
