@@ -48,7 +48,7 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "redo": (_("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
         "add": (_("&Add in one line…"), ["Ctrl+N"]),
         "add-form": (_("&New record"), ["Ctrl+Shift+N"]),
-        "add-template": (_("New campaign from a te&mplate…"), ["Ctrl+Alt+N"]),
+        "add-template": (_("New campaign from a te&mplate…"), ["Ctrl+Shift+M"]),
         "search": (_("&Search and commands…"), ["Ctrl+K"]),
         "find": (_("&Find in this list"), ["Ctrl+F"]),
         "acts": (_("History of the &business…"), ["Ctrl+Shift+H"]),

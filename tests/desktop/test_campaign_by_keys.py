@@ -36,7 +36,7 @@ def found(running, sql: str) -> list:
 
 def test_from_template_to_next_year(at_work, qtbot):
     running, hands = at_work
-    hands.press("Ctrl+Alt+N")
+    hands.press("Ctrl+Shift+M")
     qtbot.waitUntil(focus("from-template-template_id"))
     hands.press_until("Tab", focus("from-template-starts_on"), most=4).type("13 mar 2027").press("Return")
     qtbot.waitUntil(lambda: found(running, "SELECT name FROM campaigns") == [("Open day 2027",)])
@@ -51,7 +51,7 @@ def test_from_template_to_next_year(at_work, qtbot):
     assert page.form.second.text() == "Event · 5 missing"
     hands.press_until("Tab", focus("missing-1")).press("Return")
     assert focus("entry-key_message")()
-    hands.press("Ctrl+Alt+R")
+    hands.press("Ctrl+Shift+E")
     qtbot.waitUntil(focus("copy-campaign-starts_on"))
     hands.press("Return")
     asked = "SELECT name, starts_on, follows_id FROM campaigns ORDER BY id"

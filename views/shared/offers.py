@@ -57,7 +57,7 @@ OFFERS: tuple[Offer | None, ...] = (
     Offer("clone", N_("Ma&ke a copy"), "", frozenset({"deals"}), alone=True),
     Offer("renew", N_("Rene&w"), "", frozenset({"deals"}), alone=True),
     Offer("copy-campaign", N_("Copy the campaign…"), "", _CAMPAIGNS, alone=True, in_tables=True),
-    Offer("repeat-campaign", N_("Make the ne&xt one…"), "Ctrl+Alt+R", _CAMPAIGNS, alone=True, in_tables=True),
+    Offer("repeat-campaign", N_("Make the ne&xt one…"), "Ctrl+Shift+E", _CAMPAIGNS, alone=True, in_tables=True),
     Offer("save-template", N_("Save as a template…"), "", _CAMPAIGNS, alone=True, in_tables=True),
     Offer("story", N_("Print its story…"), "Ctrl+9", _CAMPAIGNS, alone=True, in_tables=True),
     Offer("compare", N_("Compare side by side"), "", _CAMPAIGNS, least=2, in_tables=True),

@@ -1,5 +1,6 @@
 """Migrations make what the metadata says, in one transaction, and every released version opens."""
 
+import datetime as dt
 import json
 import shutil
 import sqlite3
@@ -13,7 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import StaticPool, create_engine
 
+from models.actions.campaign_templates import start_from_template
 from models.migrations import RELEASED, Line, released_structure
+from models.queries.campaign_brief import templates
 from models.schema import Base
 from models.store.file import scratch_file
 from models.store.structure import difference, structure_of
@@ -68,6 +71,19 @@ def test_every_plan_is_a_task(tmp_path: Path, released: Path):
         planned = "SELECT count(*) FROM people WHERE next_action IS NOT NULL OR next_action_on IS NOT NULL"
         tasks = "SELECT count(DISTINCT person_id) FROM tasks WHERE done_at IS NULL"
         assert rows(workspace, planned) == rows(workspace, tasks)
+
+
+@pytest.mark.parametrize("released", RELEASED_FILES[:4], ids=lambda path: path.stem)
+def test_a_business_of_an_older_version_gets_templates_to_begin_from(tmp_path: Path, released: Path):
+    with opened(Path(shutil.copy(released, tmp_path))) as workspace:
+        workspace.checked.result()
+        offered = workspace.ask(templates)
+        assert len(offered) == 8 and all(one.channels and one.content and one.tasks for one in offered)
+        start = dt.date(2027, 3, 13)
+        one = workspace.do("Begin", start_from_template, offered[0].id, "Open day", start).result
+        used = f"SELECT count(*) FROM campaign_channels WHERE campaign_id={one}"
+        assert rows(workspace, used) == [(offered[0].channels,)]
+        assert rows(workspace, "SELECT count(*) FROM channels") == [(11,)]  # none was made anew
 
 
 def test_there_is_a_file_of_every_released_version():
