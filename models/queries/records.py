@@ -33,6 +33,8 @@ _RETIRES = frozenset({
     "sources", "team_members", "competitors", "products", "answers", "campaign_types", "channels", "languages",
     "segments", "messages",
 })  # fmt: skip
+#: No name is as long; SQLite takes no pattern of 50,000 signs.
+_NO_NAME = 1_000
 #: Records that hold the words somewhere, among which those that are called so are offered.
 _LOOKED_AT = 500
 _PERSON = "trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))"
@@ -109,7 +111,8 @@ def typeahead(
             {"match": match},
         )
         found |= {one: shown for one, shown in rows if one not in found and _has_words(shown, start)}
-    if start and len(found) < limit and link in _RETIRES and link not in search.NUMBERS:  # short lists
+    short = link in _RETIRES and link not in search.NUMBERS  # lists of few rows
+    if 0 < len(start) < _NO_NAME and len(found) < limit and short:
         rows = raw_of(session).execute(
             f"SELECT id, {name} FROM {link} WHERE {key} LIKE ? {offered} ORDER BY {key}, id LIMIT ?",
             (f"% {start}%", limit),

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from models.errors import Refused
 from models.fields import Field, Kind, Value
-from models.formats import one_line, quoted
+from models.formats import clean_text, one_line, quoted
 from models.queries.records import Choice, few, named, typeahead
 from models.queries.tags import offered_tags
 from models.subjects import MAKERS
@@ -84,7 +84,8 @@ class LineEntry(QLineEdit):
     def show_value(self, value: Value, name: str = "") -> None:
         """Show what is stored; nothing counts as typed any more."""
         shown = name or self.field.show(value, self.feed.facts)
-        if shown != self.text():
+        still_typing = self.hasFocus() and shown == one_line(self.text())  # a space behind the last word stays
+        if shown != self.text() and not still_typing:
             self.setText(shown)
             self.setCursorPosition(0)
         self.setModified(False)
@@ -294,7 +295,8 @@ class LongEntry(QPlainTextEdit):
     def show_value(self, value: Value, name: str = "") -> None:
         """Show what is stored."""
         shown = str(value or "")
-        if shown != self.toPlainText():
+        still_typing = self.hasFocus() and shown == clean_text(self.toPlainText())
+        if shown != self.toPlainText() and not still_typing:
             self.setPlainText(shown)
         self.document().setModified(False)
 

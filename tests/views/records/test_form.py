@@ -57,6 +57,16 @@ def test_escape_lets_go_of_what_was_typed(form, feed, qtbot):
     assert (entry.text(), stored(feed, "last_name")) == ("Prado", "Prado")
 
 
+@pytest.mark.parametrize("key", ["job_title", "note"])
+def test_typing_goes_on_where_it_was_after_it_rested_behind_a_space(form, feed, key):
+    row = form.rows[key]
+    retype(row.entry, "Master ")
+    row.commit()
+    type_text(row.entry, "joiner")
+    row.commit()
+    assert stored(feed, key) == "Master joiner"
+
+
 def test_what_is_understood_is_shown_before_it_is_kept(form, feed):
     row = form.rows["next_action_on"]
     retype(row.entry, "tomorrow")
