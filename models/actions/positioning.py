@@ -33,7 +33,7 @@ def edit_positioning(session: Session, positioning_id: int, key: str, new: Value
 
 
 def reword_positioning(
-    session: Session, positioning_id: int, blanks: Mapping[str, str | None], reason: str | None, was: int | None
+    session: Session, positioning_id: int, blanks: Mapping[str, Value], reason: str | None, was: int | None
 ) -> int:
     """The id of a new version, from today on, in place of version ``was`` (None: there was none).
 

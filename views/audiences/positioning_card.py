@@ -13,6 +13,7 @@ from models.actions.positioning import (
     retire_positioning,
     reword_positioning,
 )
+from models.errors import Refused
 from models.fields import Field, Value
 from models.formats import breakable, quoted, show_day
 from models.queries.positioning import FIELDS, Positioning, Wording, sentence
@@ -204,9 +205,14 @@ class PositioningCard(QWidget):
         one = self.one
         if one is None or not differences(one.blanks, self.typed()):
             return
+        try:
+            blanks = {key: field.entry.entered() for key, field in self.blanks.items()}
+        except Refused as error:
+            self._say(str(error))
+            return
         label = _("Word the positioning of “{name}” anew").format(name=quoted(one.name))
         was = one.versions[0].id if one.versions else None
-        self.feed.do(label, reword_positioning, one.id, self.typed(), self.reason.text(), was,
+        self.feed.do(label, reword_positioning, one.id, blanks, self.reason.text(), was,
                      then=partial(self._kept, one.id), refused=self._refuse)  # fmt: skip
 
     def _kept(self, one: int, _done: Done[int]) -> None:

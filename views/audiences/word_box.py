@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from models.actions.messages import word_message
+from models.errors import Refused
 from models.formats import breakable, quoted
 from models.queries.messages import MESSAGE_FIELDS, Told
 from models.text import _
@@ -64,7 +65,11 @@ class WordBox(Popover):
 
     def keep(self) -> None:
         """Keep the wording."""
-        text = self.words.toPlainText()
+        try:
+            text = str(self.words.entered())
+        except Refused as error:
+            self._refuse(str(error))
+            return
         label = _("Word the message “{message}”").format(message=quoted(" ".join(text.split())))
         self._feed.do(label, word_message, self._house, self._position, text, self.reason.text(), self._was,
                       then=self._kept, refused=self._refuse)  # fmt: skip

@@ -10,7 +10,7 @@ from models.actions.messages import add_house, add_proof, word_message
 from models.actions.positioning import add_positioning
 from models.actions.segments import add_segment
 from models.queries.saved_views import ViewSpec
-from tests import factory
+from tests import factory, hostile
 from tests.views.acts import leave, rest, retype, settle, shown, type_text
 from views.audiences.page import AudiencesPage
 
@@ -239,3 +239,20 @@ def test_a_damaged_draft_is_passed_over(qtbot, feed, kept):
     page = shown(qtbot, AudiencesPage(feed))
     page.way.turn("positioning")
     assert page.positioning.card.one.name == "Oak kitchen"
+
+
+@pytest.mark.parametrize("text", hostile.TEXTS.values(), ids=hostile.TEXTS)
+def test_what_nobody_should_type_is_kept_clean_or_refused_in_a_sentence(page, qtbot, text):
+    workspace = page.feed.workspace
+    house = workspace.do("Add", add_house, "At home").result
+    workspace.do("Word", word_message, house, 0, "Built once", None, None)
+    page.way.turn("messages")
+    heard(qtbot, page)
+    box = page.messages.card.words_box
+    page.messages.card.messages[0].change.click()
+    box.words.setPlainText(text)
+    box.reason.setText("why")
+    box.keep()
+    heard(qtbot, page)
+    ((kept,),) = factory.rows(workspace, "SELECT name FROM messages")
+    assert (kept == "Built once" and bool(box.fault.text())) or (0 < len(kept) <= 500 and "\n" not in kept)
