@@ -24,8 +24,8 @@ MADE_FROM_IT = Column(
 _FIRST = ("name", "publish_on", "make_on", "status", "channel_id", "campaign_id", "effort", "objection")
 _ALL = [replace(one, hidden=True) if not one.field.listed else one for one in columns_of(Content, keyed=())]
 CONTENT = Listing("content", tuple(arranged((*_ALL, MADE_FROM_IT), _FIRST)), sort="publish_on", descending=True)
-#: Pieces of a tree or a campaign that are shown at once; the list shows all.
-MOST = 200
+#: Pieces of a tree that are shown at once, and of a campaign those published last and those to come.
+MOST, _PAST, _AHEAD = 200, 3, 9
 _PIECE = (
     "SELECT r.id, r.name, r.status, r.publish_on, r.make_on, coalesce(c.name, ''), r.effort, r.reuse_of_id "
     "FROM content r LEFT JOIN channels c ON c.id=r.channel_id "
@@ -63,17 +63,19 @@ def _day(text: str | None) -> dt.date | None:
 
 
 def content_of(session: Session, campaign_id: int) -> tuple[Piece, ...]:
-    """A campaign's pieces by day, those without a day last; at most :data:`MOST`."""
-    rows = raw_of(session).execute(
-        f"{_PIECE} WHERE r.campaign_id=? ORDER BY {DAY} IS NULL, {DAY}, r.id LIMIT ?", (campaign_id, MOST)
-    )
-    return tuple(_piece(row) for row in rows)
+    """What is next of a campaign's content: the last pieces published, then those to come by day, those without a day
+    last; of each as many as one looks at beside other things."""
+    raw, of = raw_of(session), f"{_PIECE} WHERE r.campaign_id=? AND r.status"
+    past = raw.execute(f"{of}='published' ORDER BY {DAY} DESC, r.id DESC LIMIT ?", (campaign_id, _PAST)).fetchall()
+    ahead = raw.execute(f"{of}<>'published' ORDER BY {DAY} IS NULL, {DAY}, r.id LIMIT ?", (campaign_id, _AHEAD))
+    return tuple(_piece(row) for row in (*reversed(past), *ahead))
 
 
-def content_count(session: Session, campaign_id: int) -> int:
-    """How many pieces a campaign has."""
-    row = raw_of(session).execute("SELECT count(*) FROM content WHERE campaign_id=?", (campaign_id,)).fetchone()
-    return int(row[0])
+def content_count(session: Session, campaign_id: int) -> tuple[int, int]:
+    """How many pieces a campaign has, and how many of them are published."""
+    sql = "SELECT count(*), coalesce(sum(status='published'), 0) FROM content WHERE campaign_id=?"
+    count, published = raw_of(session).execute(sql, (campaign_id,)).fetchone()
+    return int(count), int(published)
 
 
 def reuse_tree(session: Session, content_id: int) -> tuple[Piece, ...]:

@@ -3,25 +3,24 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.actions.content import add_content, advance_content, delete_content
 from models.changes import Changes
 from models.errors import Refused
 from models.fields import Field, Kind
 from models.formats import show_number, show_short_day
-from models.queries.content import MOST, Piece, content_count, content_of
+from models.queries.content import Piece, content_count, content_of
 from models.queries.records import Record
 from models.subjects import SUBJECTS
 from models.text import N_, _
 from views.records.form import RecordForm
 from views.records.tie_line import Tied, TieLine
-from views.shared import look
 from views.shared.box import Box
 from views.shared.entries import LineEntry, LinkEntry
 from views.shared.feed import Feed, Told
 from views.shared.keys import on_keys
-from views.shared.pieces import words
 
 _ABOUT = SUBJECTS["content"]
 _STATUSES = dict(_ABOUT.field("status").choices)
@@ -64,7 +63,11 @@ class PieceBox(Box):
 
 
 class ContentPane(QWidget):
-    """Enter shows a piece in the calendar, F8 says it is a status further, Delete deletes it."""
+    """Enter shows a piece in the calendar, F8 says it is a status further, Delete deletes it.
+
+    ``jump`` carries the key of a page and the filters to show there."""
+
+    jump = Signal(str, object)
 
     def __init__(self, form: RecordForm) -> None:
         super().__init__()
@@ -73,7 +76,7 @@ class ContentPane(QWidget):
         self.found: Sequence[Piece] = ()
         self.lines: list[TieLine] = []
         self.box = PieceBox(form.feed)
-        self.rest = words("", "ink-secondary", look.SMALL)
+        self.all = QPushButton()
         self.listed = QWidget(self)
         self._lay_out()
         self.section = form.add_section("content", _("Content"), self, (_("+ Content"), self.add))
@@ -84,14 +87,19 @@ class ContentPane(QWidget):
 
     def _lay_out(self) -> None:
         self.setObjectName("campaign-content-pane")
+        self.all.setObjectName("content-all")
+        self.all.setProperty("link", True)
+        self.all.setProperty("near", True)
+        self.all.clicked.connect(lambda _on: self._jump())
         self._rows = QVBoxLayout(self.listed)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(1)
-        for one in (self.listed, self.rest, self.box):
-            whole.addWidget(one)
+        whole.addWidget(self.listed)
+        whole.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeading)
+        whole.addWidget(self.box)
 
     def show_record(self, shown: Record | None) -> None:
         """Show the content of a campaign."""
@@ -99,10 +107,9 @@ class ContentPane(QWidget):
         if found != self.found:
             self.found = found
             self._show()
-        count = self.feed.ask(content_count, shown.id) if shown is not None and len(found) == MOST else len(found)
-        self.rest.setText(_("and {n} more, in the calendar").format(n=show_number(count - MOST, self.feed.facts)))
-        self.rest.setVisible(count > MOST)
-        done = sum(one.status == "published" for one in found)
+        count, done = self.feed.ask(content_count, shown.id) if shown is not None else (0, 0)
+        self.all.setText(_("All {n} in the calendar").format(n=show_number(count, self.feed.facts)))
+        self.all.setVisible(count > len(found))
         told = _("{n} of {total} published").format(n=show_number(done, self.feed.facts),
                                                     total=show_number(count, self.feed.facts))  # fmt: skip
         self.section.tell(told if found else "", empty=not found and not self.box.is_open())
@@ -145,6 +152,10 @@ class ContentPane(QWidget):
         if self.form.record is not None:
             self.box.flush()
             self.box.ask(self.form.record)
+
+    def _jump(self) -> None:
+        if self.form.record is not None:
+            self.jump.emit("calendar", [("campaign_id", "is", self.form.record.id)])
 
     def _ended(self) -> None:
         self.section.let_go()

@@ -55,7 +55,7 @@ class CampaignsPage(ListPage):
         self.parts = Parts(form)
         self.links, self.brief = self.parts.links, self.parts.brief
         self.figures, self.members = self.parts.figures, self.parts.members
-        for part in (self.links, self.members, self.parts.result):
+        for part in (self.links, self.members, self.parts.result, self.parts.content):
             part.jump.connect(self.jump)
         self.members.opened.connect(self.wants_record)
 

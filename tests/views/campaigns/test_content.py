@@ -68,3 +68,15 @@ def test_a_campaign_without_content_offers_to_note_some(qtbot, feed):
     page.open_panel(1)
     settle(qtbot, page)
     assert page.parts.content.section.quiet
+
+
+def test_of_many_the_next_are_shown_and_the_calendar_has_all(page, feed, qtbot):
+    for number in range(20):
+        day, status = DAY(2026, 2, 1) + dt.timedelta(days=number), "published" if number < 8 else "idea"
+        factory.piece(feed.workspace, name=f"Post {number}", campaign_id=1, publish_on=day, status=status)
+    settle(qtbot, page)
+    assert [words.split(" · ")[1] for _day, words in lines(page)] == [f"Post {number}" for number in range(5, 17)]
+    assert page.parts.content.section.count.text() == "8 of 22 published"
+    with qtbot.waitSignal(page.jump) as asked:
+        page.parts.content.all.click()
+    assert asked.args == ["calendar", [("campaign_id", "is", 1)]]
