@@ -42,7 +42,7 @@ MakePage = Callable[[Feed], QWidget]
 FIRST_PAGE = "desk"
 _LOOK_AT_DAY = 60 * 1000  # milliseconds
 _BACKUP_EVERY = 30 * 60 * 1000  # milliseconds
-_COUNTED = ("campaigns", "people", "companies", "products", "deals", "content")
+_COUNTED = ("campaigns", "people", "companies", "products", "deals", "content", "research")
 
 
 @runtime_checkable

@@ -29,6 +29,7 @@ PAGES: Mapping[Subject, str] = {
     "campaigns": "campaigns",
     "products": "deals",
     "content": "calendar",
+    "research": "research",
 }
 
 

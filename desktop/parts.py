@@ -14,6 +14,7 @@ from views.deals.quotes_page import QuotesPage
 from views.desk.page import DeskPage
 from views.prospects.page import PeoplePage
 from views.reports.page import ReportsPage
+from views.research.page import ResearchPage
 from views.settings.page import SettingsPage
 from views.trash.page import TrashPage
 
@@ -25,6 +26,7 @@ PAGES: Mapping[str, MakePage] = {
     "people": PeoplePage,
     "deals": DealsPage,
     "quotes": QuotesPage,
+    "research": ResearchPage,
     "reports": ReportsPage,
     "settings": SettingsPage,
     "trash": TrashPage,

@@ -49,6 +49,7 @@ PLACES = (
     Place("audiences", N_("Audiences"), "users", "marketing", N_("MARKET")),
     Place("people", N_("Prospects"), "contact", "sales", N_("SELL")),
     Place("deals", N_("Deals"), "kanban", "sales", N_("SELL")),
+    Place("research", N_("Research"), "search", "ink", N_("LEARN")),
     Place("reports", N_("Reports"), "file-chart-column", "ink", N_("LEARN")),
 )
 #: Stand by themselves at the foot.

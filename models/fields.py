@@ -302,4 +302,4 @@ def _email(text: str) -> str:
     return text
 
 
-Subject = Literal["people", "companies", "campaigns", "deals", "products", "content"]
+Subject = Literal["people", "companies", "campaigns", "deals", "products", "content", "research"]

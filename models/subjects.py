@@ -18,6 +18,7 @@ from models.actions.people import (
     edit_person,
 )
 from models.actions.products import add_product, delete_products, edit_product
+from models.actions.research import add_research, delete_research, edit_research
 from models.fields import Field, Kind, Subject
 from models.schema import (
     Activity,
@@ -30,6 +31,7 @@ from models.schema import (
     Figures,
     Person,
     Product,
+    Research,
     Task,
     fields_of,
 )
@@ -138,6 +140,8 @@ SUBJECTS: Mapping[Subject, About] = {
                (add_product, edit_product, delete_products)),
         _about("content", (N_("piece of content"), N_("pieces of content")), tuple(fields_of(Content)),
                (add_content, edit_content, delete_content)),
+        _about("research", (N_("research note"), N_("research notes")), tuple(fields_of(Research)),
+               (add_research, edit_research, delete_research)),
     )
 }  # fmt: skip
 #: Kinds of record that a link can make from a name alone, where a person typed one that is not there yet; by table.

@@ -21,7 +21,7 @@ from models.actions.tags import OWNERS, tag, untag
 from models.errors import Refused
 from models.fields import Field, Subject, Value, split_tags
 from models.formats import fold, quoted
-from models.schema import Base, Campaign, Company, Content, Deal, Person, Product, Stage
+from models.schema import Base, Campaign, Company, Content, Deal, Person, Product, Research, Stage
 from models.schema.people import TAGS
 from models.steps import raw_of, recorder_of
 from models.subjects import SUBJECTS
@@ -30,6 +30,7 @@ from models.text import _
 _MAPPED: dict[Subject, type[Base]] = {
     "people": Person, "companies": Company, "deals": Deal, "campaigns": Campaign, "products": Product,
     "content": Content,
+    "research": Research,
 }  # fmt: skip
 #: What no two records should share.
 _ONE_BY_ONE: dict[Subject, frozenset[str]] = {
@@ -38,6 +39,7 @@ _ONE_BY_ONE: dict[Subject, frozenset[str]] = {
     "deals": frozenset({"title", "reason_id"}),
     "campaigns": frozenset({"name", "aim_amount", "target"}),
     "products": frozenset({"name"}),
+    "research": frozenset({"name", "verbatims"}),
     "content": frozenset({"name", "final_title", "link", "reuse_of_id"}),
 }
 #: Fields that others follow: the objective and its blanks, and amounts that are in the unit of a measure.

@@ -32,6 +32,7 @@ NAMES: Mapping[str, str] = {
     "products": "r.name",
     "deals": "r.title",
     "content": "r.name",
+    "research": "r.name",
 }
 #: Whether a ``kept`` row ``k`` still holds something that is not back: SQL over its steps.
 STANDING = (
@@ -64,6 +65,7 @@ UNTIED: Mapping[Subject, Sequence[tuple[str, str, str]]] = {
     ),
     "products": (("quote_lines", "product_id", "1"),),
     "content": (("content", "reuse_of_id", "1"),),
+    "research": (),
 }  # fmt: skip
 
 

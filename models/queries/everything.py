@@ -24,6 +24,7 @@ _SECOND: dict[Subject, tuple[str, ...]] = {
     "campaigns": ("status_id",),
     "deals": ("stage_id", "company_id"),
     "content": ("status", "publish_on", "channel_id"),
+    "research": ("held_on", "method", "finding"),
     "products": ("series",),
 }
 #: What else of a record is searched: where the words were found is said in the second line.
@@ -34,11 +35,12 @@ _ELSEWHERE: dict[Subject, tuple[str, ...]] = {
     "campaigns": ("objective", "audience", "note"),
     "deals": ("company_id", "person_id", "note"),
     "content": ("final_title", "call_to_action", "note"),
+    "research": ("finding", "decision", "verbatims"),
     "products": ("note",),
 }  # fmt: skip
 #: Subjects whose names stand in an index, by its column.
 _KEYS = {"people": "sort_key", "companies": "name_key", "campaigns": "name_key", "products": "name_key",
-         "content": "name_key"}  # fmt: skip
+         "content": "name_key", "research": "name_key"}  # fmt: skip
 #: Records that hold the words somewhere, among which those that are called so come first: with a folded name beside
 #: the record, and without.
 _LOOKED_AT, _READ = 3_000, 60

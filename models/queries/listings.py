@@ -12,10 +12,11 @@ from models.queries.content import CONTENT
 from models.queries.deals import DEALS
 from models.queries.people import PEOPLE
 from models.queries.products import PRODUCTS
+from models.queries.research import RESEARCH
 from models.steps import raw_of
 
 LISTINGS: Mapping[Subject, Listing] = {
-    listing.subject: listing for listing in (PEOPLE, COMPANIES, CAMPAIGNS, DEALS, PRODUCTS, CONTENT)
+    listing.subject: listing for listing in (PEOPLE, COMPANIES, CAMPAIGNS, DEALS, PRODUCTS, CONTENT, RESEARCH)
 }
 
 

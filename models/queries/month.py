@@ -35,6 +35,7 @@ from models.queries.month_leads import (
 )
 from models.queries.month_reach import Engagement, added, engagement_days
 from models.queries.scope import EVERYTHING, Scope
+from models.queries.surveys import brand_by
 from models.rules import metrics
 from models.rules.funnel import StageFacts, open_opportunity_stages, opportunity_stages, proposal_stages
 from models.rules.months import Month, latest_mature
@@ -49,6 +50,7 @@ class Brand:
 
     named: int = 0
     asked: int = 0
+    held_on: dt.date | None = None
 
     @property
     def value(self) -> float | None:
@@ -145,7 +147,7 @@ def month_figures(session: Session, month: Month, as_of: dt.date, scope: Scope =
         as_of=as_of,
         leads_generated=funnel.leads,
         audience_engagement=added(list(engagement_days(session, first, stop, scope).values())),
-        brand_recognition=Brand(),
+        brand_recognition=_brand(session, min(as_of, month.last_day)),
         closed=closed,
         conversion_rate=Conversion(cohort.won, cohort.leads, cohort.month) if cohort.leads else None,
         cycle=metrics.sales_cycle_days(cycle),
@@ -176,6 +178,12 @@ def _closed(days: Sequence[ClosedDay], won: Sequence[WonDeal]) -> Closed:
         lost=counts["lost"],
         no_decision=counts["no_decision"],
     )
+
+
+def _brand(session: Session, as_of: dt.date) -> Brand:
+    """What the latest survey up to the end of the month, or to today, found."""
+    found = brand_by(session, as_of)
+    return Brand() if found is None else Brand(found.aided_count or 0, found.respondents or 0, found.held_on)
 
 
 def _funnel(

@@ -43,7 +43,8 @@ def _measures(figures: MonthFigures, currency: str) -> dict[str, Any]:
     return {
         "leads_generated": {"value": figures.leads_generated},
         "audience_engagement": {"value": reached.value, "engagements": reached.engagements, "reach": reached.reach},
-        "brand_recognition": {"value": brand.value, "named": brand.named, "asked": brand.asked},
+        "brand_recognition": {"value": brand.value, "named": brand.named, "asked": brand.asked,
+                              "surveyed_on": brand.held_on.isoformat() if brand.held_on else None},
         "deals_closed": {"value": closed.won},
         "transaction_value": {"value": average, "won": closed.won},
         "conversion_rate": rate

@@ -9,7 +9,7 @@ from models.queries.month import MonthFigures
 from models.queries.month_leads import Conversion
 from models.queries.month_reach import Engagement
 from models.queries.month_series import MonthPoint
-from models.reports.words import Change, change_of, month_text, print_money, print_rate
+from models.reports.words import Change, change_of, month_text, print_money, print_rate, short_day_text
 from models.text import _, ngettext
 
 Hat = Literal["marketing", "sales"]
@@ -57,6 +57,8 @@ def six_measures(figures: MonthFigures, months: Months, facts: Facts) -> tuple[M
 def _brand(figures: MonthFigures, months: Months, facts: Facts) -> Measure:
     found = figures.brand_recognition
     counts = _("{part} of {whole} asked").format(part=found.named, whole=found.asked)
+    if found.held_on is not None:
+        counts = _("{counts}, {day}").format(counts=counts, day=short_day_text(found.held_on))
     return Measure(
         "brand_recognition",
         _("Brand recognition"),

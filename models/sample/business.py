@@ -13,6 +13,7 @@ from models.migrations import RELEASED, Line
 from models.rules.months import Month
 from models.sample import SAMPLE
 from models.sample import words as word_lists
+from models.sample.asked import add_asked
 from models.sample.audiences import add_audiences
 from models.sample.holidays import holidays_of
 from models.sample.reaching import add_reaching
@@ -48,6 +49,7 @@ def _fill(connection: Connection, today: dt.date, seed: int) -> None:
         session.add_all(views())
         session.flush()
         add_audiences(session, today)
+        add_asked(session, today)
         add_reaching(session, today, seed)
         show_next(session, "people", "TRUE")
         show_next(session, "deals", "TRUE")

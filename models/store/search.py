@@ -16,7 +16,7 @@ from models.store.connect import scratch_connection
 
 #: Subject numbers are part of stored rowids: never renumber.
 NUMBERS = {"people": 1, "companies": 2, "campaigns": 3, "deals": 4, "products": 5, "activities": 6, "tasks": 7,
-           "objections": 0, "content": -1}  # fmt: skip
+           "objections": 0, "content": -1, "research": -2}  # fmt: skip
 _STEP = 8
 
 #: How words are cut; the same in the migrations that make the index.
@@ -67,6 +67,11 @@ _DOCUMENTS = {
         f"{_NAMED.format(table='companies', column='company_id')} || ' ' || {_PERSON}",
         "coalesce(r.note, '')",
     ),
+    "research": (
+        "r.name",
+        "coalesce(r.finding, '') || ' ' || coalesce(r.decision, '')",
+        "coalesce(r.verbatims, '')",
+    ),
     "content": (
         "r.name",
         "coalesce(r.final_title, '') || ' ' || coalesce(r.call_to_action, '')",
@@ -91,6 +96,7 @@ SEARCHED = {
     "campaigns": frozenset({"name", "objective", "audience", "note"}),
     "deals": frozenset({"title", "company_id", "person_id", "note"}),
     "products": frozenset({"name", "series", "note"}),
+    "research": frozenset({"name", "finding", "decision", "verbatims"}),
     "content": frozenset({"name", "final_title", "call_to_action", "note"}),
     "activities": frozenset({"outcome", "note"}),
     "tasks": frozenset({"title", "note"}),

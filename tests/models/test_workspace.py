@@ -49,11 +49,13 @@ from models.actions import (
     quote_lines,
     quotes,
     quotes_sent,
+    research,
     saved_views,
     segments,
     sequences,
     spend_lines,
     stops,
+    surveys,
     tags,
     taking_back,
     tasks,
@@ -225,7 +227,7 @@ def test_every_verb_says_how_it_is_taken_back():
         deal_lines, deal_parts, deals, figures, forecast, goals, imports, letters, lifecycle, lists, mail, members,
         merge,
         messages, moves, objections, people, pipelines, positioning, products, quick, quote_lines, quotes, quotes_sent,
-        saved_views, segments, sequences, spend_lines, stops, tags, taking_back, tasks, ties, trash,
+        research, saved_views, segments, sequences, spend_lines, stops, surveys, tags, taking_back, tasks, ties, trash,
     )  # fmt: skip
     names = {
         name

@@ -30,6 +30,7 @@ _FIRST = ("add", "go-")
 #: Icon and colour of each kind of hit, and what it is called where it has no page.
 _LOOKS = {
     "people": ("contact", "sales"), "companies": ("building-2", "sales"), "campaigns": ("megaphone", "marketing"),
+    "research": ("search", "ink-secondary"),
     "content": ("calendar-days", "marketing"),
     "deals": ("kanban", "sales"), "products": ("columns-3", "ink-secondary"), "tasks": ("check", "ink-secondary"),
     "activities": ("message-square-quote", "ink-secondary"), "objections": ("message-square-warning", "ink-secondary"),

@@ -9,7 +9,7 @@ _REACHED = frozenset({"people", "companies", "deals"})
 _CAMPAIGNS = frozenset({"campaigns"})
 _PEOPLE = frozenset({"people"})
 _TAGGED = frozenset({"people", "companies"})
-_ANY = _WORK | {"products", "content"}
+_ANY = _WORK | {"products", "content", "research"}
 
 
 @dataclass(frozen=True, slots=True)

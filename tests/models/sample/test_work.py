@@ -17,8 +17,6 @@ from tests.models.sample.conftest import TODAY
 #: Filled by imports or by what is done with the file.
 _LATER = UNRECORDED | {"external_ids", "import_batches", "import_ranges", "import_updates"}
 _LATER |= {"quote_papers"}  # drawn when somebody asks for them
-#: Filled with the capability that shows them.
-_LATER |= {"research", "search_counts", "survey_answers", "surveys"}
 ANSWERED = "('responded', 'attended', 'declined', 'converted')"
 CAME = "('attended', 'converted')"
 
