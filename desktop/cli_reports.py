@@ -146,7 +146,8 @@ def _belongs(
     """Where each campaign belongs: as the command says, as before, by its name, or as all others do."""
     names = list(read.rows)
     found: dict[str, int | str | None] = {
-        name: one.campaign_id for name, one in workspace.ask(belongings, report.platform.code, names).items()
+        name: one.campaign_id
+        for name, one in workspace.ask(belongings, report.platform.code, names, read.span).items()
     }
     for there, here in given.campaign:
         named = [name for name in names if fold(name) == fold(there)]

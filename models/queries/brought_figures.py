@@ -70,8 +70,11 @@ class Effect:
     paid_by_hand: int = 0
 
 
-def belongings(session: Session, system: str, names: Iterable[str]) -> dict[str, Belonging]:
-    """The campaigns that names over there stand for; a name of which nothing is known is left out."""
+def belongings(
+    session: Session, system: str, names: Iterable[str], span: Span | None = None
+) -> dict[str, Belonging]:
+    """The campaigns that names over there stand for; a name of which nothing is known is left out. Of several that are
+    called nearly so the only one that ran in the report's days is meant."""
     raw, listed = raw_of(session), list(names)
     known = raw.execute(
         "SELECT e.value, c.id, c.name FROM external_ids e JOIN campaigns c ON c.id=e.campaign_id "
@@ -79,24 +82,52 @@ def belongings(session: Session, system: str, names: Iterable[str]) -> dict[str,
         (system, json.dumps(listed)),
     )
     found = {value: Belonging(one, name, "before") for value, one, name in known}
-    campaigns = raw.execute("SELECT id, name, tracking_key FROM campaigns ORDER BY starts_on, id").fetchall()
-    called = {fold(told): (one, name) for one, name, key in campaigns for told in (key, name) if told and fold(told)}
+    campaigns = raw.execute("SELECT id, name, tracking_key, starts_on, ends_on FROM campaigns ORDER BY id").fetchall()
+    called = [
+        _Called(fold(told), one, name, _ran(starts, ends, span))
+        for one, name, key, starts, ends in campaigns
+        for told in (name, key)
+        if told and fold(told)
+    ]
     for name in listed:
         if name not in found and (guess := _guessed(fold(name), called)) is not None:
-            found[name] = Belonging(*guess, "name")
+            found[name] = Belonging(guess.campaign_id, guess.name, "name")
     return found
 
 
-def _guessed(told: str, called: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
-    """The campaign of that name, else the only one whose name lies within it, or it within."""
-    if told in called:
-        return called[told]
-    near = {
-        found
-        for name, found in called.items()
-        if min(len(name), len(told)) >= _SHORTEST and (f" {name} " in f" {told} " or f" {told} " in f" {name} ")
-    }
-    return near.pop() if len(near) == 1 else None
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """How a campaign may be called over there, folded; ``ran``: in the days of the report."""
+
+    told: str
+    campaign_id: int
+    name: str
+    ran: bool
+
+
+def _ran(starts: str | None, ends: str | None, span: Span | None) -> bool:
+    if span is None or starts is None:
+        return False
+    return starts <= span[1].isoformat() and (ends or starts) >= span[0].isoformat()
+
+
+def _guessed(told: str, called: Sequence[_Called]) -> _Called | None:
+    """The campaign of that name, else one whose name lies within it, or it within."""
+    return _only([one for one in called if one.told == told]) or _only(
+        [one for one in called if _within(one.told, told) or _within(told, one.told)]
+    )
+
+
+def _within(short: str, long: str) -> bool:
+    return len(short) >= _SHORTEST and f" {short} " in f" {long} "
+
+
+def _only(found: Sequence[_Called]) -> _Called | None:
+    """The one that is meant: the only one, or the only one that ran then."""
+    for some in (found, [one for one in found if one.ran]):
+        if len({one.campaign_id for one in some}) == 1:
+            return some[0]
+    return None
 
 
 def usual_channel(session: Session, system: str, name: str) -> int | None:

@@ -141,8 +141,10 @@ class ReportDraft:
                 ).format(n=read.idle)
             )  # fmt: skip
         if columns := left_out(self.report):
-            listed = ", ".join(columns[: 2 * _SHOWN]) + (" …" if len(columns) > 2 * _SHOWN else "")
-            told.append(_("Not imported: {columns}.").format(columns=listed))
+            listed = ", ".join(columns[: 2 * _SHOWN])
+            more = len(columns) - 2 * _SHOWN
+            sentence = _("Not imported: {columns} and {n} more.") if more > 0 else _("Not imported: {columns}.")
+            told.append(sentence.format(columns=listed, n=more))
         return told
 
     def _left(self, read: ReadReport) -> list[str]:

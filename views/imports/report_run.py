@@ -79,7 +79,7 @@ class ReportRun:
         draft, platform = self._draft, self._draft.report.platform if self._draft else None
         if draft is None or draft.read is None or platform is None:
             return
-        guesses = self._feed.ask(belongings, platform.code, list(draft.read.rows))
+        guesses = self._feed.ask(belongings, platform.code, list(draft.read.rows), draft.read.span)
         for name, guess in guesses.items():
             if name not in draft.belongs:
                 draft.belongs[name] = guess.campaign_id

@@ -103,6 +103,15 @@ def test_campaigns_are_known_again_by_name_and_by_what_was_said(workspace: Works
     assert rows(workspace, "SELECT DISTINCT campaign_id FROM figures") == [(other,)]
 
 
+def test_of_campaigns_that_come_back_the_one_of_these_days_is_meant(workspace: Workspace):
+    for year in (2025, 2026):
+        one = campaign(workspace, name=f"Spring open day {year}", starts_on=dt.date(year, 2, 1))
+    told = read(GOOGLE)
+    assert workspace.ask(belongings, "google_ads", ["Open day"]) == {}
+    found = workspace.ask(belongings, "google_ads", ["Open day"], told.span)
+    assert {name: belonging.campaign_id for name, belonging in found.items()} == {"Open day": one}
+
+
 def test_new_campaigns_have_the_days_of_their_figures(workspace: Workspace):
     bring(workspace, GOOGLE)
     sql = "SELECT c.name, starts_on, s.kind FROM campaigns c JOIN campaign_statuses s ON s.id=status_id ORDER BY c.name"
