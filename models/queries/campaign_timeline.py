@@ -5,6 +5,8 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
@@ -26,7 +28,7 @@ _CHANNELS = (
 )
 _TICKS = (
     "SELECT campaign_id, id, publish_on, status='published' FROM content WHERE publish_on IS NOT NULL "
-    "AND campaign_id IN (SELECT value FROM json_each(:some)) ORDER BY publish_on, id"
+    "AND campaign_id IN (SELECT value FROM json_each(:some)) ORDER BY campaign_id, publish_on, id"
 )
 _POSTS = "SELECT DISTINCT publish_on FROM content WHERE publish_on IS NOT NULL ORDER BY publish_on"
 _ITEMS = (
@@ -122,12 +124,7 @@ def campaign_timeline(session: Session, some: Iterable[int], today: dt.date) -> 
     channels: dict[int, list[str]] = {}
     for one, name in raw.execute(_CHANNELS, bound):
         channels.setdefault(one, []).append(name)
-    ticks: dict[int, Ticks] = {}
-    for one, item, day, seen in raw.execute(_TICKS, bound):
-        held = ticks.get(one) or ticks.setdefault(one, Ticks(array("q"), array("q"), bytearray()))
-        held.ids.append(item)
-        held.days.append(dt.date.fromisoformat(day).toordinal())
-        held.seen.append(seen)
+    ticks = _ticks(raw.execute(_TICKS, bound))
     none = Ticks(array("q"), array("q"), bytearray())
     bars = tuple(
         Bar(one, name, kind, status, status_id, _ordinal(starts), _ordinal(ends), budget, spent or 0,
@@ -136,6 +133,23 @@ def campaign_timeline(session: Session, some: Iterable[int], today: dt.date) -> 
     )  # fmt: skip
     posts = [dt.date.fromisoformat(day).toordinal() for (day,) in raw.execute(_POSTS)]
     return Timeline(_in_order(bars, today.toordinal()), *looks(bars, posts, today.toordinal()), today.toordinal())
+
+
+class _Ordinals(dict[str, int]):
+    """The ordinal of each day by its text, reckoned once: many pieces of content share a day."""
+
+    def __missing__(self, day: str) -> int:
+        found = self[day] = dt.date.fromisoformat(day).toordinal()
+        return found
+
+
+def _ticks(rows: Iterable[tuple[int, int, str, int]]) -> Mapping[int, Ticks]:
+    """The content by campaign; rows stand by campaign and day."""
+    found, ordinals = {}, _Ordinals()
+    for one, some in groupby(rows, itemgetter(0)):
+        _campaigns, ids, days, seen = zip(*some, strict=True)
+        found[one] = Ticks(array("q", ids), array("q", map(ordinals.__getitem__, days)), bytearray(seen))
+    return found
 
 
 def _in_order(bars: Iterable[Bar], today: int) -> tuple[Bar, ...]:

@@ -16,6 +16,7 @@ from views.campaigns.ways import Ways
 from views.lists.page import ListPage, Words
 from views.lists.places import ListPlace
 from views.records.form import RecordForm
+from views.shared.areas import into
 from views.shared.feed import Feed
 
 
@@ -70,6 +71,8 @@ class CampaignsPage(ListPage):
     def take_keyboard(self) -> None:
         if self.ways.front is not None and not self.panel.wide:
             self.ways.front.take_keyboard()
+        elif self.front is self.ways.compare and not self.panel.wide:
+            into(self.front)
         else:
             super().take_keyboard()
 

@@ -384,3 +384,15 @@ def test_a_tick_leads_to_its_content(page, qtbot):
     with qtbot.waitSignal(page.wants_record) as opened:
         QTest.mouseDClick(line.rows.viewport(), LEFT, NONE, place)
     assert opened.args == ["content", 2]
+
+
+def test_the_keyboard_goes_along_to_the_way_that_is_turned_to(page, qtbot):
+    stand(page, 1)
+    for way, there in (("board", page.ways.board), ("timeline", page.ways.timeline)):
+        page.ways.switch.turn(way)
+        settle(qtbot, page)
+        page.take_keyboard()
+        assert there.isAncestorOf(QApplication.focusWidget())
+    page.ways.switch.turn("compare")
+    page.take_keyboard()
+    assert not page.table.hasFocus()
