@@ -50,6 +50,7 @@ class Lettering(QObject):
         dialog.wants_files.connect(partial(self._write_mails, business, dialog))
         dialog.wants_table.connect(partial(self._write_table, business, dialog))
         dialog.wants_texts.connect(partial(self._write_texts, business, dialog))
+        dialog.finished.connect(lambda _how: self._window.activateWindow())
         business.left.connect(dialog.close)
         dialog.show()
 

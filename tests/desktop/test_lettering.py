@@ -7,7 +7,7 @@ from email import policy
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from models.actions.campaign_templates import start_from_template
 from models.actions.members import add_members
@@ -151,3 +151,26 @@ def test_it_goes_when_the_business_is_closed(running, invited, qtbot):
     dialog.destroyed.connect(lambda: gone.append(1))
     running.program.close_business()
     qtbot.waitUntil(lambda: bool(gone))
+
+
+def test_by_keys_alone_from_the_list_to_what_is_noted(running, qtbot):
+    workspace, page = running.program.business.workspace, go(running, qtbot, "people")
+    hands = Hands(qtbot)
+    hands.keys_only = True
+    page.table.stand_first()
+    hands.press("Shift+Down", "Shift+Down", "Ctrl+Shift+R")
+    dialog = running.window.findChild(ReachDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert QApplication.focusWidget() is dialog.options.what
+    hands.press("End")  # e-mails are the last that can be made
+    qtbot.waitUntil(lambda: dialog.wish is not None and dialog.wish.what == "mails")
+    count = len(dialog.prepared.reached.people)
+    assert 0 < count <= 3
+    hands.press_until("Tab", lambda: QApplication.focusWidget() is dialog.acts["note"], 30).press("Space")
+    qtbot.waitUntil(lambda: dialog.noted)
+    marked = "SELECT count(*) FROM activities WHERE outcome='Invitation by e-mail' AND kind='email'"
+    assert rows(workspace, marked) == [(count,)]
+    hands.press("Esc")
+    qtbot.waitUntil(running.window.isActiveWindow)
+    hands.press("Ctrl+Z")
+    qtbot.waitUntil(lambda: rows(workspace, marked) == [(0,)])
