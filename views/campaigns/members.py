@@ -108,7 +108,8 @@ class MembersPane(QWidget):
 
     def take_look(self) -> None:
         """Entries grow with the type."""
-        self.day.setFixedWidth(look.scaled(96))
+        self.day.setFixedWidth(look.scaled(84))
+        self.search.setMinimumWidth(look.scaled(60))  # its own hint is wider than a panel in large type has room for
         for entry in (self.search, self.day):
             entry.setMinimumHeight(look.entry_height())
 

@@ -14,6 +14,7 @@ from tests.views.acts import answered, rest
 from views.desk.page import DeskPage
 from views.lists.carry import packed
 from views.records.log_box import LogBox
+from views.records.stop_box import StopBox
 
 MOVE = Qt.DropAction.MoveAction
 
@@ -268,3 +269,15 @@ def test_long_work_is_shown_until_it_is_answered(desk, qtbot):
     go_on.set()
     qtbot.waitUntil(desk.progress.isHidden)
     assert desk.panes.chosen == Scope(campaigns=(1,))
+
+
+def test_somebody_who_may_not_be_contacted_is_not_carried_onto_a_list(desk, qtbot):
+    desk.panes.boxes.stop_contact("people", [2])
+    box = next(one for one in desk.panes.findChildren(StopBox) if one.isVisible())
+    box.keep()
+    settle(qtbot, desk)
+    with qtbot.waitSignal(desk.feed.told) as told:
+        desk.panes.campaigns.dropped.emit(1, "people", (1, 2))
+    assert told.args[0].words == "1 person added to Spring · 1 may not be contacted"
+    assert told.args[0].lists.ids == (2,)
+    assert rows(desk.feed.workspace, "SELECT person_id FROM campaign_members") == [(1,)]
