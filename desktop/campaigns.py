@@ -32,7 +32,7 @@ class CampaignPrinting(QObject):
     def show_day(self, business: Business, day: dt.date, begin: bool) -> None:
         """A day of the two weeks ahead in the calendar: all of it, or a new piece of content on it."""
         if isinstance(page := business.show_page("calendar"), CalendarPage):
-            page.days.show_day(day)
+            page.show_day(day)
             page.new_record({"publish_on": day}) if begin else page.open_day(day)
 
     def show_story(self, business: Business, campaign_id: int) -> None:

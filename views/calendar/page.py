@@ -136,6 +136,12 @@ class CalendarPage(ListPage):
         if self.front is self.days:
             self._stand_on(record_id)
 
+    def show_day(self, day: dt.date) -> None:
+        """Go to a day, in the month where the list was shown."""
+        if self.front is not self.days:
+            self.way.turn("month")
+        self.days.show_day(day)
+
     def _stand_on(self, record_id: int) -> None:
         row = self.feed.ask(day_of, record_id)
         if row is None:

@@ -65,7 +65,8 @@ class PieceBox(Box):
 class ContentPane(QWidget):
     """Enter shows a piece in the calendar, F8 says it is a status further, Delete deletes it.
 
-    ``jump`` carries the key of a page and the filters to show there."""
+    ``jump`` carries the key of a page and the filters to show there.
+    """
 
     jump = Signal(str, object)
 

@@ -228,3 +228,22 @@ def test_an_empty_business_shows_its_days(qtbot, feed):
     assert page.days.hint.text().startswith("Nothing is to be published yet. Type on a day")
     page.way.turn("table")
     assert page.stack.currentWidget() is page.empty
+
+
+def test_a_day_is_shown_in_the_days_also_from_the_list(page, qtbot):
+    page.way.turn("table")
+    page.show_day(DAY(2026, 5, 4))
+    ready(qtbot, page)
+    assert (page.stack.currentWidget(), page.days.title.text()) == (page.days, "May 2026")
+    assert page.days.grid.day == DAY(2026, 5, 4)
+
+
+def test_the_menu_of_a_piece_holds_its_acts_and_that_of_a_day_begins_something(page, qtbot):
+    place = next(rect.center() for one, rect in page.days.grid.places.entries if one.sort == "publish")
+    qtbot.mouseClick(page.days.grid, Qt.MouseButton.LeftButton, pos=place)
+    names = {act.objectName() for act in page.day_menu(place).actions()}
+    assert {"new-on-day", "shift", "reuse", "export"} <= names
+    empty = page.days.grid.places.cells[DAY(2026, 3, 26)].center()
+    qtbot.mouseClick(page.days.grid, Qt.MouseButton.LeftButton, pos=empty)
+    names = {act.objectName() for act in page.day_menu(empty).actions()}
+    assert "new-on-day" in names and "shift" not in names
