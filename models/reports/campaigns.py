@@ -192,7 +192,7 @@ def timeline_report(session: Session, shown: ShownWay, today: dt.date, facts: Fa
             *_bands(found, found.free, "free", days, facts),
         ),
         words=(("idea", _("idea")), ("planned", _("planned")), ("running", _("running")), ("done", _("done")),
-               ("stopped", _("stopped"))),
+               ("stopped", _("stopped")), *((("today", _("today")),) if shown.first <= number <= shown.last else ())),
         labels={"busy": _("Running at once"), "gaps": _("Gaps")},
     )  # fmt: skip
 
