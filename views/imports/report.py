@@ -68,7 +68,7 @@ class ReportStep(QWidget):
     def _lay_out(self) -> None:
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 180), (2, 185), (3, 70), (4, 105), (5, 70), (6, 95), (_EFFECT, 170)):
+        for column, width in ((1, 200), (2, 195), (3, 70), (4, 105), (5, 70), (6, 95), (_EFFECT, 165)):
             self.table.setColumnWidth(column, look.scaled(width))
         row = QHBoxLayout()
         row.setSpacing(look.INSIDE)
