@@ -47,6 +47,7 @@ from tests.models.later_version import LATER
 from tests.models.random_reports import Reporting
 from tests.models.random_seller import Selling
 from tests.models.random_spender import Spending
+from tests.models.random_wording import Wording
 
 NAMES = st.sampled_from(["Ana", "Łukasz", "Αλέξης", "山田", "O'Brien", 'x"y', "=1+1", "a" * 200])
 DAY = dt.date(2026, 3, 20)
@@ -60,7 +61,7 @@ DELETING = (
 PICK = st.integers(min_value=0, max_value=10**6)
 
 
-class RandomUser(Selling, Reporting, Spending):
+class RandomUser(Selling, Reporting, Spending, Wording):
     """``past`` and ``future`` hold the digests that undo and redo must find again."""
 
     @initialize()
