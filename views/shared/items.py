@@ -82,6 +82,8 @@ class Items(QAbstractTableModel):
             return field.title()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(number=field.kind in NUMERIC)
+        if role == Qt.ItemDataRole.ToolTipRole and field.hint:
+            return look.tip(_(field.hint))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -201,3 +201,9 @@ def test_the_month_of_all_campaigns_is_typed_line_by_line_and_says_where_none_ra
     for _time in range(2):
         page.ways.month.sheet.back.click()
     assert page.ways.month.nothing.text() == "None of these campaigns ran in January 2026."
+
+
+def test_the_head_of_a_rate_says_what_it_is_of(pane):
+    at = [field.key for field in pane.sheet.table._kept.fields].index("engagement_rate")
+    told = pane.sheet.table.model().headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "Engagements by reach" in told
