@@ -29,8 +29,8 @@ def add_campaign(session: Session, values: Mapping[str, Value]) -> int:
     campaign = Campaign(status_id=status_of(session, "idea"))
     fill(campaign, values)
     _check_days(campaign)
-    if campaign.objective and not campaign.aim_measure:
-        _take_apart(session, campaign, keep=True)
+    if campaign.objective:
+        _fill_blanks(session, campaign)
     elif not campaign.objective:
         _say_aim(session, campaign)
     session.add(campaign)
@@ -52,7 +52,7 @@ def edit_campaign(session: Session, campaign_id: int, key: str, new: Value, was:
     if key in _IN_UNIT_OF and not _same_unit(held, campaign, key):
         setattr(campaign, _IN_UNIT_OF[key], None)
     if key == "objective":
-        _take_apart(session, campaign, keep=False)
+        _take_apart(session, campaign)
     elif key in AIM and (campaign.aim_measure or campaign.aim_amount is not None):
         _say_aim(session, campaign)
     _check_days(campaign)
@@ -86,12 +86,20 @@ def _facts(session: Session) -> Facts:
     return Facts(currency=session.scalars(select(Business.currency)).one())
 
 
-def _take_apart(session: Session, campaign: Campaign, *, keep: bool) -> None:
-    """Fill the blanks from the words; where these name no number there is none, unless those there are to ``keep``."""
+def _fill_blanks(session: Session, campaign: Campaign) -> None:
+    """Fill from the words of the objective what is not given otherwise."""
     aim = understood(campaign.objective or "", _facts(session), today_of(session))
-    if aim is None and keep:
+    if aim is None or (campaign.aim_measure not in (None, aim.measure)):
         return
-    aim = aim or Aim(audience=campaign.audience)
+    if campaign.aim_amount is None:
+        campaign.aim_measure, campaign.aim_amount = aim.measure, aim.amount
+    campaign.aim_by = campaign.aim_by or aim.by
+    campaign.audience = campaign.audience or aim.audience
+
+
+def _take_apart(session: Session, campaign: Campaign) -> None:
+    """Fill the blanks from the words; where these name no number there is none."""
+    aim = understood(campaign.objective or "", _facts(session), today_of(session)) or Aim()
     campaign.aim_measure, campaign.aim_amount, campaign.aim_by = aim.measure, aim.amount, aim.by
     campaign.audience = aim.audience or campaign.audience
 

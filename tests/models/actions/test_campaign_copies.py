@@ -169,6 +169,13 @@ def test_an_objective_set_for_many_is_understood_in_each(workspace):
     assert rows(workspace, "SELECT aim_measure, aim_amount, audience FROM campaigns") == [("leads", 5, "shops")] * 2
 
 
+def test_a_new_campaign_takes_from_its_objective_what_is_not_said_otherwise(workspace):
+    values = {"name": "Fair", "objective": "5 leads from shops by 1 June", "aim_measure": "leads", "audience": "Shops"}
+    workspace.do("Add", campaigns.add_campaign, values)
+    asked = "SELECT objective, aim_measure, aim_amount, audience, aim_by FROM campaigns"
+    assert rows(workspace, asked) == [(values["objective"], "leads", 5, "Shops", "2026-06-01")]
+
+
 def test_a_campaign_cannot_end_before_it_starts(workspace):
     one = factory.campaign(workspace, starts_on=START, ends_on=START)
     with pytest.raises(Refused, match="can't end before it starts"):
