@@ -22,6 +22,7 @@ from models.actions import (
     objections,
     people,
     products,
+    research,
     tasks,
 )
 from models.actions.business import create_business
@@ -65,6 +66,11 @@ def company(workspace: Workspace, **values: Any) -> int:
 def campaign(workspace: Workspace, **values: Any) -> int:
     """A new campaign's id."""
     return workspace.do("Add campaign", campaigns.add_campaign, {"name": "Open day"} | values).result
+
+
+def note(workspace: Workspace, **values: Any) -> int:
+    """A new research note's id."""
+    return workspace.do("Add note", research.add_research, {"name": "Why us?"} | values).result
 
 
 def piece(workspace: Workspace, **values: Any) -> int:

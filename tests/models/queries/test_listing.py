@@ -74,6 +74,8 @@ def test_every_column_of_every_list_can_be_read_and_sorted(people, listing):
     factory.deal(people)
     factory.campaign(people)
     factory.product(people)
+    factory.piece(people)
+    factory.note(people)
     for column in listing.columns:
         found = listed(people, Wanted(listing.subject, sort=column.key, descending=True))
         assert len(found) == people.ask(counts)[listing.subject] > 0

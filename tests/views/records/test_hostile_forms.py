@@ -21,7 +21,8 @@ from views.shared.choice_entry import ChoiceEntry
 from views.shared.entries import LinkEntry
 
 ADD = {"people": factory.person, "companies": factory.company, "campaigns": factory.campaign,
-       "deals": factory.deal, "products": factory.product}  # fmt: skip
+       "deals": factory.deal, "products": factory.product, "content": factory.piece,
+       "research": factory.note}  # fmt: skip
 WORDS = {Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.WEB, Kind.EMAIL, Kind.TAGS}
 FIELDS = [(about.subject, field.key) for about in SUBJECTS.values() for field in about.fields if field.editable]
 #: What is typed into every field of a draft; each field for itself is asked for all of it.
