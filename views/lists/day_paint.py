@@ -21,6 +21,8 @@ _SIGNS: Mapping[str, str] = {
     "letter": "mail", "todo": "check",
 }  # fmt: skip
 _SIGN = 12
+#: An entry that is narrower shows its name and nothing else.
+_NARROW = 84
 
 
 def sign_of(entry: Entry) -> str:
@@ -101,8 +103,9 @@ class DayPainter:
         for entry, rect in places.entries:
             self._entry(entry, rect, held)
         for _day, count, rect in places.more:
-            told = ngettext("+{n} more", "+{n} more", count).format(n=show_number(count, self._facts))
-            box = rect.adjusted(5, 2, -2, 0)
+            box, number = rect.adjusted(5, 2, -2, 0), show_number(count, self._facts)
+            told = ngettext("+{n} more", "+{n} more", count).format(n=number)
+            told = strokes.fitting((told, f"+{number}"), box.width(), look.SMALL, 600)
             strokes.words(self._painter, box, told, "ink-secondary", pixels=look.SMALL, weight=600)
         for gap, rect in places.gaps:
             strokes.words(self._painter, rect, gap_words(gap, self._facts), "bad", pixels=look.SMALL, weight=600)
@@ -196,6 +199,10 @@ class DayPainter:
         self._entry_words(entry, rect, ink)
 
     def _entry_words(self, entry: Entry, rect: QRect, ink: str) -> None:
+        if rect.width() < look.scaled(_NARROW):
+            bold = 600 if entry.sort in ("publish", "appointment") else 400
+            strokes.words(self._painter, rect.adjusted(4, 2, -3, 0), entry.name, ink, pixels=look.SMALL, weight=bold)
+            return
         size, ratio = look.scaled(_SIGN), self._painter.device().devicePixelRatio()
         mirrored = self._painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         high, room = strokes.line_height(look.SMALL), size + 6
