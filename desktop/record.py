@@ -65,5 +65,5 @@ class RecordMenu(QObject):
         if told.shows is not None:
             show = (_("Show"), partial(self._navigation.open_record, *told.shows))
         elif told.lists is not None:
-            show = (_("Who was left out"), partial(self._navigation.list_people, told.lists))
+            show = (_("Show them"), partial(self._navigation.list_people, told.lists))
         self._toast.offer(told.words, *(one for one in (undo, show) if one is not None))

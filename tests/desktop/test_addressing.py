@@ -68,7 +68,7 @@ def test_who_was_left_out_is_one_click_away(running, qtbot):
     box.campaign.setText("Fair")
     box.keep()
     toast = running.window.toast
-    qtbot.waitUntil(lambda: toast.other.text() == "Who was left out")
+    qtbot.waitUntil(lambda: toast.other.text() == "Show them")
     go(running, qtbot, "campaigns")
     toast.other.click()
     settle(qtbot, page.people)

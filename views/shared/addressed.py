@@ -16,7 +16,8 @@ def told_added(feed: Feed, added: Added, campaign: str) -> Told:
     if not added.count and not added.left_out:
         parts = [_("They are all on the list of {campaign} already").format(campaign=campaign)]
     parts += left_out(feed, len(added.stopped), len(added.excluded))
-    return Told(" · ".join(parts), undo=bool(added.count), lists=_listed(added.left_out, campaign))
+    who = _listed(added.left_out, _("left out of {campaign}"), campaign)
+    return Told(" · ".join(parts), undo=bool(added.count), lists=who)
 
 
 def told_noted(feed: Feed, noted: Noted, campaign: str) -> Told:
@@ -32,7 +33,7 @@ def told_noted(feed: Feed, noted: Noted, campaign: str) -> Told:
     if noted.closed:
         words = ngettext("{n} may still not be contacted", "{n} may still not be contacted", len(noted.closed))
         parts.append(words.format(n=_shown(feed, len(noted.closed))))
-    return Told(" · ".join(parts), lists=_listed(noted.closed, campaign))
+    return Told(" · ".join(parts), lists=_listed(noted.closed, _("answered {campaign}, not to be contacted"), campaign))
 
 
 def told_excluded(feed: Feed, out: LeftOut, name: str) -> Told:
@@ -63,5 +64,5 @@ def _shown(feed: Feed, number: int) -> str:
     return show_number(number, feed.facts)
 
 
-def _listed(people: Sequence[int], campaign: str) -> Records | None:
-    return Records(_("left out of {campaign}").format(campaign=campaign), tuple(people)) if people else None
+def _listed(people: Sequence[int], words: str, campaign: str) -> Records | None:
+    return Records(words.format(campaign=campaign), tuple(people)) if people else None
