@@ -33,6 +33,7 @@ class ResearchPage(ListPage):
         self.brand = BrandPane(feed)
         self.heard = HeardPane(feed)
         self.way = Switch((("table", _("Notes")), ("brand", _("Brand")), ("heard", _("How they heard"))), "research")
+        self._opened = self.panel.open
         self.head.show_import(on=False)  # no file of anybody holds research
         self._set_up()
 
@@ -53,8 +54,17 @@ class ResearchPage(ListPage):
         for of_list in (self.grouping, self.choosing):
             of_list.setVisible(way == "table")
         self.front = self._other() or self.table
+        self._lend_room(to_panel=way == "table")
         self._say_state()
         self.moved.emit()
+
+    def _lend_room(self, *, to_panel: bool) -> None:
+        """The other ways have all the room; the panel comes back with the notes, where it was open."""
+        if to_panel:
+            self.panel.open = self._opened
+        elif self.panel.open:
+            self._opened, self.panel.open = True, False
+        self.panel.show_record(self.table.current_id())
 
     def _say_state(self) -> None:
         super()._say_state()
@@ -76,4 +86,4 @@ class ResearchPage(ListPage):
         super().show_place(place)
 
     def _now(self) -> Mapping[str, Any]:
-        return {**super()._now(), "way": self.way.key}
+        return {**super()._now(), "way": self.way.key, "panel": self._opened if self._other() else self.panel.open}

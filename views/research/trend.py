@@ -75,8 +75,8 @@ class Trend(QWidget):
         for mark, place in zip(self.marks, places, strict=True):
             painter.drawEllipse(place, 3, 3)
             wide = max(strokes.width_of(mark.text, look.SMALL), strokes.width_of(show_day(mark.day), look.SMALL)) + 4
-            box = QRect(place.x() - wide // 2, place.y() - 22, wide, 18)
-            below = QRect(place.x() - wide // 2, self.height() - 20, wide, 18)
+            left = min(max(place.x() - wide // 2, 0), self.width() - wide)
+            box, below = QRect(left, place.y() - 22, wide, 18), QRect(left, self.height() - 20, wide, 18)
             if any(box.intersects(one) for one in taken):
                 continue  # words of close surveys would stand on each other; the table above has them all
             taken.append(box)

@@ -289,6 +289,7 @@ class LongEntry(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would hide the last line
         self.document().setDocumentMargin(2)
+        self.document().setModified(False)  # which the margin made it
         self.document().contentsChanged.connect(self._note)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
 

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from models.actions.business import add_source
+from models.actions.research import add_research
 from models.actions.surveys import add_survey
 from models.queries.heard import heard_of
 from models.queries.surveys import brand_surveys, nps_surveys, searches
+from models.subjects import SUBJECTS
 from tests import factory
 from tests.views.acts import retype, settle, shown
 from views.research.page import ResearchPage
+from views.shared.entries import LongEntry
 
 
 @pytest.fixture
@@ -100,3 +103,24 @@ def test_what_people_said_is_taken_for_a_source_by_keyboard(page, feed, qtbot):
     page.heard.box.keep_button.click()
     settle(qtbot, page)
     assert (feed.ask(heard_of, uncoded=True).uncoded, page.heard.said.isVisible()) == (0, False)
+
+
+def test_the_other_ways_have_all_the_room(page, feed, qtbot):
+    feed.workspace.do("Add", add_research, {"name": "Why us?"})
+    settle(qtbot, page)
+    page.show_record(1)
+    assert not page.panel.hidden
+    page.way.turn("brand")
+    assert page.panel.hidden
+    page.way.turn("table")
+    assert not page.panel.hidden
+
+
+def test_a_long_question_that_nobody_typed_is_not_told_to_be_empty(page, feed, qtbot):
+    feed.workspace.do("Add", add_research, {"name": "Why us?"})
+    said = []
+    feed.failed.connect(said.append)
+    page.show_record(1)
+    settle(qtbot, page)
+    page.panel.flush()
+    assert said == [] and not LongEntry(SUBJECTS["research"].field("name"), feed).is_typed()
