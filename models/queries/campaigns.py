@@ -55,7 +55,7 @@ PLANNED = (
 MONEY = (
     _computed(_number("spent", N_("Spent"), Kind.MONEY, 110), _PAID, _SPENT),
     _computed(_number("rest", N_("Left of the budget"), Kind.MONEY, 130),
-              f"SELECT r.budget - CAST(({_TAKEN}) AS INTEGER)", {**_SPENT, "campaigns": frozenset({"budget"})}),
+              f"r.budget - CAST(({_TAKEN}) AS INTEGER)", {**_SPENT, "campaigns": frozenset({"budget"})}),
     _computed(_number("leads", N_("Leads"), width=70), _LEADS, _LED),
     _computed(_number("cost_per_lead", N_("Cost per lead"), Kind.MONEY, 110),
               f"SELECT (2 * paid + led) / (2 * nullif(led, 0)) FROM (SELECT ({_PAID}) AS paid, ({_LEADS}) AS led "

@@ -113,7 +113,7 @@ class HouseCard(QWidget):
         for card in self.messages:
             card.show_told(one.messages.get(card.position))
         told = [stop for card in self.messages for stop in card.stops()]
-        lead([self.name, self.segment, *self.acts, *told, self.tone])
+        lead([self.name, *self.acts, self.segment, *told, self.tone])
 
     def stand_on(self, message_id: int) -> None:
         """Bring a message into sight."""

@@ -165,7 +165,7 @@ class PositioningCard(QWidget):
         self.acts[1].setText(_("Take up again") if one.retired else _("Put aside"))
         self.history.setVisible(bool(one.versions))
         self.wordings.show_wordings(one)
-        lead([self.name, self.segment, *self.acts, *self.blanks.values(), self.reason, self.drop_button,
+        lead([self.name, *self.acts, self.segment, *self.blanks.values(), self.reason, self.drop_button,
               self.keep_button, self.wordings])  # fmt: skip
         self._say("")
         self._show_sentence()

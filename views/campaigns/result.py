@@ -70,8 +70,7 @@ class ResultPane(QWidget):
         self.heard_title = words(_("What was heard"), "ink-secondary", look.SMALL, 600)
         self.lost = words("", "ink-secondary", look.SMALL)
         self.lines: list[TieLine] = []
-        self._heard = QVBoxLayout()
-        self._heard.setSpacing(0)
+        self.listed = QWidget()
         self._lay_out()
         self.section = form.add_section("result", _("Result"), self)
         form.shown.connect(self.show_record)
@@ -80,12 +79,15 @@ class ResultPane(QWidget):
     def _lay_out(self) -> None:
         self.setObjectName("campaign-result")
         self.lost.setObjectName("campaign-lost")
+        self._heard = QVBoxLayout(self.listed)
+        self._heard.setContentsMargins(0, 0, 0, 0)
+        self._heard.setSpacing(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look.TIGHT)
         whole.addWidget(self.figures)
         whole.addWidget(self.heard_title)
-        whole.addLayout(self._heard)
+        whole.addWidget(self.listed)
         whole.addWidget(self.lost)
         for key in ROWS:
             whole.addWidget(self.form.fold.lend(key))

@@ -69,6 +69,7 @@ class PeoplePage(QWidget):
         self.people.form_made.connect(self._furnish_person)
         self.segment = SegmentButton(feed, self.people.view, self.people)
         self.people.filtering.insertWidget(1, self.segment, 0, Qt.AlignmentFlag.AlignTop)
+        put_before(self.people.grouping, [self.segment])
         self.people.table.arrived.connect(self.segment.show_for)
         self.segment.show_for()
         self.links = Links(feed, "company_id")
