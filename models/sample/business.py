@@ -17,6 +17,7 @@ from models.sample.asked import add_asked
 from models.sample.audiences import add_audiences
 from models.sample.holidays import holidays_of
 from models.sample.reaching import add_reaching
+from models.sample.returners import add_returners
 from models.sample.rows import rows_of
 from models.sample.story import tell
 from models.sample.views import views
@@ -50,6 +51,7 @@ def _fill(connection: Connection, today: dt.date, seed: int) -> None:
         session.flush()
         add_audiences(session, today)
         add_asked(session, today)
+        add_returners(session, today)
         add_reaching(session, today, seed)
         show_next(session, "people", "TRUE")
         show_next(session, "deals", "TRUE")

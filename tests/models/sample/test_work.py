@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.queries.letters import templates
+from models.queries.touches import attributed
 from models.reports.letters import fault_of
 from models.sample.business import create_sample
 from models.sample.span import is_workday
@@ -156,3 +157,9 @@ def test_some_have_a_second_place_to_be_reached_and_the_places_are_dense(shown: 
         assert one(shown, f"SELECT count(*) FROM {table} position=1 AND person_id IS NOT NULL") >= 10, table
     gaps = "SELECT count(*) FROM contact_points c WHERE position>0 AND NOT EXISTS (SELECT 1 FROM contact_points d WHERE"
     assert one(shown, f"{gaps} d.person_id=c.person_id AND d.kind=c.kind AND d.position=c.position-1)") == 0
+
+
+def test_what_convinced_somebody_is_not_always_what_found_them(shown: Workspace):
+    found = shown.ask(attributed)
+    assert {key: one.deals for key, one in found.first.items()} != {key: one.deals for key, one in found.last.items()}
+    assert sum(one.value for one in found.first.values()) == sum(one.value for one in found.last.values())
