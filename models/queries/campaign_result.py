@@ -25,7 +25,8 @@ Ids = tuple[int, ...]
 _SOME = "(SELECT value FROM json_each(:some))"
 _FACTS = (
     "SELECT c.id, c.name, coalesce(s.name, ''), coalesce(s.kind, ''), coalesce(t.name, ''), c.starts_on, c.ends_on, "
-    "c.budget, c.measure, c.target, c.verdict, c.lesson, c.result FROM campaigns c "
+    "c.budget, coalesce(c.measure, c.aim_measure), coalesce(c.target, CASE WHEN c.measure IS NULL OR "
+    "c.measure=c.aim_measure THEN c.aim_amount END), c.verdict, c.lesson, c.result FROM campaigns c "
     "LEFT JOIN campaign_statuses s ON s.id=c.status_id LEFT JOIN campaign_types t ON t.id=c.type_id "
     f"WHERE c.id IN {_SOME}"
 )
@@ -39,16 +40,20 @@ _DEALS = (
     f"WHERE d.campaign_id IN {_SOME} ORDER BY d.id"
 )
 _ANSWERS = f"SELECT campaign_id, response, count(*) FROM campaign_members WHERE campaign_id IN {_SOME} GROUP BY 1, 2"
+
+
 def _sum(measure: str, beside: str = "") -> str:
     """The sum of what counts of a measure; ``beside``: where this one counts as well."""
     both = " AND ".join(f"f.{one} IS NOT NULL AND {COUNTED.format(one)}" for one in (measure, beside) if one)
     return f"sum(CASE WHEN {both} THEN f.{measure} END)"
 
 
+#: Over the rows of which the reach counts.
+_REACHED = f"total(CASE WHEN f.reach IS NOT NULL AND {COUNTED.format('reach')} THEN {{0}} END)"
 _FIGURES = (
     f"SELECT f.campaign_id, {', '.join(map(_sum, ('reach', 'impressions', 'engagements', 'clicks', 'visits')))}, "
     f"{_sum('engagements', 'reach')}, {_sum('reach', 'engagements')}, {_sum('clicks', 'impressions')}, "
-    f"{_sum('impressions', 'clicks')}, count(f.reach), max(f.estimated) FROM figures f "
+    f"{_sum('impressions', 'clicks')}, {_REACHED.format('1')}, {_REACHED.format('f.estimated')} FROM figures f "
     f"WHERE f.campaign_id IN {_SOME} GROUP BY f.campaign_id"
 )
 _QUOTES = (
@@ -106,7 +111,7 @@ class Heard:
 
 class About(NamedTuple):
     """The facts of a campaign, as the statement above reads them. ``target`` is in the unit of ``measure``, see
-    :data:`models.schema.campaigns.MEASURES`."""
+    :data:`models.schema.campaigns.MEASURES`; where the brief leaves them empty they are those of the objective."""
 
     id: int
     name: str
@@ -235,7 +240,7 @@ def _seen(row: tuple[Any, ...]) -> Seen:
     reach, impressions, engagements, clicks, visits, engaged, reached, clicked, shown, rows, estimated = row
     both = None if engaged is None else (engaged, reached)
     seen = None if clicked is None else (clicked, shown)
-    return Seen(reach, impressions, engagements, clicks, visits, both, seen, rows, bool(estimated))
+    return Seen(reach, impressions, engagements, clicks, visits, both, seen, int(rows), bool(estimated))
 
 
 def _told(about: About, reader: _Reader, owed: Attributed, costs: Costs) -> CampaignResult:
@@ -253,7 +258,6 @@ def _told(about: About, reader: _Reader, owed: Attributed, costs: Costs) -> Camp
         heard=tuple(Heard(dt.date.fromisoformat(day), *said) for day, *said in reader.heard.get(one, [])),
         lost_because=tuple(reader.lost.get(one, [])),
     )  # fmt: skip
-
 
 
 def latest(session: Session, some: Iterable[int], most: int) -> Ids:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.fields import Field, Subject
 from models.formats import Facts, show_number, show_rate, show_round_money
-from models.queries.campaign_result import CampaignResult
+from models.queries.campaign_result import CampaignResult, Seen
 from models.queries.objective import unit_of
 from models.rules.attribution import LOOK_BACK, Share
 from models.rules.metrics import FEW, share
@@ -65,14 +65,9 @@ def _aims(found: CampaignResult, facts: Facts) -> Iterator[Told]:
     if about.measure is None:
         yield Told("aim", _("Measured by"), _("n/a"), _("no measure chosen"), _("Choose one measure in the brief."))
     else:
-        reached = show_measure(about.measure, found.actual, facts)
-        aimed = _("no target")
-        if about.target is not None:
-            done = share(found.actual or 0, about.target) if about.target else None
-            parts = [_("of {target}").format(target=show_measure(about.measure, about.target, facts))]
-            aimed = " · ".join([*parts, show_rate(done, facts)] if done is not None else parts)
-        yield Told("aim", _(_LABELS[about.measure]), reached, aimed,
-                   _("The one measure that this campaign is judged by, against its target."))  # fmt: skip
+        yield Told("aim", _(_LABELS[about.measure]), *_against_target(found, about.measure, facts),
+                   _("The one measure that this campaign is judged by, against its target. Where the brief leaves them "
+                     "empty they are those of its objective."))  # fmt: skip
     parts = []
     if about.budget is not None:
         parts.append(_("of {money}").format(money=show_round_money(about.budget, facts)))
@@ -82,12 +77,34 @@ def _aims(found: CampaignResult, facts: Facts) -> Iterator[Told]:
                _("What was paid; beside it the budget, and what is still to be paid."))  # fmt: skip
 
 
+def _against_target(found: CampaignResult, measure: str, facts: Facts) -> tuple[str, str]:
+    """What became of the primary measure, and what was to; what a rate is of and how reach was added up stand there as
+    they do beside those figures."""
+    reached, target = show_measure(measure, found.actual, facts), found.about.target
+    parts = [_("no target")]
+    if target is not None:
+        parts = [_("of {target}").format(target=show_measure(measure, target, facts))]
+        if target and found.actual is not None:
+            parts.append(show_rate(share(found.actual, target), facts))
+    if measure == "reach":
+        reached, again = _reach(found.seen, facts)
+        parts.append(again)
+    elif measure == "engagement_rate":
+        parts.insert(0, _parts(found.seen.engaged, facts))
+    return reached, " · ".join(part for part in parts if part)
+
+
+def _reach(seen: Seen, facts: Facts) -> tuple[str, str]:
+    """People who saw it, and what to know of their number (domain A.2)."""
+    reach, guessed = _count(seen.reach, facts), _("estimated") if seen.reach is not None and seen.estimated else ""
+    if seen.reach is None or seen.rows < 2:
+        return reach, guessed
+    return _("up to {n}").format(n=reach), " · ".join(part for part in (_("people may repeat"), guessed) if part)
+
+
 def _seen(found: CampaignResult, facts: Facts) -> Iterator[Told]:
     seen = found.seen
-    reach, again = _count(seen.reach, facts), ""
-    if seen.reach is not None and seen.rows > 1:
-        reach, again = _("up to {n}").format(n=reach), _("people may repeat")
-    yield Told("reach", _("Reach"), reach, again or (_("estimated") if seen.estimated else ""),
+    yield Told("reach", _("Reach"), *_reach(seen, facts),
                _("Different people who saw it. Added up over months and channels people may be counted more than "
                  "once."))  # fmt: skip
     yield Told("rate", _("Engagement rate"), show_rate(seen.rate, facts, 1), _parts(seen.engaged, facts),

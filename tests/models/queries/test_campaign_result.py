@@ -114,6 +114,24 @@ def test_the_primary_measure_says_what_became_of_it(workspace, two):
     assert workspace.ask(campaign_result, two[0]).actual is None
 
 
+def test_what_the_brief_leaves_empty_is_measured_as_its_objective(workspace, two):
+    person(workspace, lifecycle="lead", campaign_id=two[0])
+    put(workspace, "UPDATE campaigns SET aim_measure='leads', aim_amount=72 WHERE id=?", two[0])
+    found = workspace.ask(campaign_result, two[0])
+    assert (found.about.measure, found.about.target, found.actual) == ("leads", 72, 1)
+    put(workspace, "UPDATE campaigns SET measure='won' WHERE id=?", two[0])  # 72 leads are no 72 deals
+    found = workspace.ask(campaign_result, two[0])
+    assert (found.about.measure, found.about.target, found.actual) == ("won", None, 0)
+
+
+def test_a_reach_that_a_report_tells_instead_is_not_added_up(workspace, two):
+    for reach, origin, estimated in ((90, None, 1), (100, "google:Open day", 0)):
+        put(workspace, "INSERT INTO figures(campaign_id, first_day, last_day, reach, origin, estimated) "
+                       "VALUES (?, '2026-01-01', '2026-01-31', ?, ?, ?)", two[0], reach, origin, estimated)  # fmt: skip
+    seen = workspace.ask(campaign_result, two[0]).seen
+    assert (seen.reach, seen.rows, seen.estimated) == (100, 1, False)
+
+
 def test_money_paid_is_told_from_money_planned(workspace, two):
     for amount, planned in ((10_001, 0), (2_000, 1)):
         put(workspace, "INSERT INTO spend_lines(campaign_id, spent_on, amount, planned) VALUES (?, '2026-03-01', ?, ?)",
