@@ -14,11 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.fields import Subject
-from models.rules.gaps import Gap, gaps
+from models.formats import Facts, show_number
+from models.rules.stretches import QUIET, SLIPPED, gaps
 from models.schema import Business
 from models.schema.activities import TASK_KINDS
 from models.steps import raw_of
-from models.text import N_, _
+from models.text import N_, _, ngettext
 
 Sort = Literal["publish", "make", "appointment", "held", "followup"]
 Layer = Literal["publish", "make", "appointment", "followup", "campaign"]
@@ -106,6 +107,22 @@ class Span:
     first: dt.date
     last: dt.date
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days from ``first`` to ``last``, both included, on which nothing is published."""
+
+    first: dt.date
+    last: dt.date
+
+    def words(self, facts: Facts) -> str:
+        """How long nothing is published, in the size that one thinks in."""
+        days = (self.last - self.first).days + 1
+        weeks = days // 7
+        if days >= QUIET:
+            return ngettext("no post for {n} week", "no post for {n} weeks", weeks).format(n=show_number(weeks, facts))
+        return ngettext("no post for {n} day", "no post for {n} days", days).format(n=show_number(days, facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +262,7 @@ def _holidays(session: Session, bound: Mapping[str, object]) -> dict[dt.date, st
 def _gaps(
     session: Session, bound: Mapping[str, object], which: str, first: dt.date, last: dt.date, today: dt.date
 ) -> tuple[Gap, ...]:
-    """The gaps that touch these days: the last publication before them and the first after them count."""
+    """The gaps that touch these days: the last publication before them and the first after them count, and today."""
     away = dt.timedelta(days=_LOOK_AWAY)
     wide = {**bound, "from": (first - away).isoformat(), "to": (last + away).isoformat()}
     edges = (
@@ -253,8 +270,13 @@ def _gaps(
         f"SELECT min(r.publish_on) FROM content r WHERE r.publish_on<=:to AND r.publish_on>:last {which} UNION ALL "
         f"SELECT DISTINCT r.publish_on FROM content r WHERE r.publish_on BETWEEN :first AND :last {which}"
     )
-    days = [dt.date.fromisoformat(day) for (day,) in raw_of(session).execute(edges, wide) if day]
-    return tuple(one for one in gaps(days, today) if one.first <= last and one.last >= first)
+    rows = raw_of(session).execute(edges, wide)
+    days = sorted(dt.date.fromisoformat(day).toordinal() for (day,) in rows if day)
+    if not days:
+        return ()
+    found = gaps(days, days[0], max(days[-1], today.toordinal()), SLIPPED)
+    told = (Gap(dt.date.fromordinal(one.first), dt.date.fromordinal(one.last)) for one in found)
+    return tuple(one for one in told if one.first <= last and one.last >= first)
 
 
 def _effort(session: Session, bound: Mapping[str, object], which: str) -> dict[dt.date, int]:

@@ -149,7 +149,7 @@ class _Printer:
     def _day(self, day: dt.date, room: int) -> PrintedDay:
         held = self._found.days.get(day, Day((), 0))
         gap = next((one for one in self._found.gaps if max(one.first, self._found.first) == day), None)
-        told = ngettext("no post for {n} day", "no post for {n} days", gap.days).format(n=gap.days) if gap else ""
+        told = gap.words(self._facts) if gap else ""
         room -= bool(told)
         shown = held.entries if held.total <= room else held.entries[: max(0, room - 1)]
         left = held.total - len(shown)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-#: Days in which nothing is posted, or nothing runs, from which on that is worth saying.
+#: Days in which nothing is posted, or nothing runs, from which on that is worth saying among campaigns.
 QUIET, UNPLANNED = 21, 14
+#: Days without a post from which on a calendar marks them: people forget (derived: a post a week may slip once).
+SLIPPED = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from models.formats import show_day, show_number
 from models.queries.agenda import Agenda, Day, Entry, Span
 from models.text import _, ngettext
 from views.lists.aloud import Aloud
-from views.lists.day_paint import DayPainter, Held, gap_words, spoken, weekday
+from views.lists.day_paint import DayPainter, Held, spoken, weekday
 from views.lists.day_places import Places, Shape, least_size, places_of
 from views.shared import look
 from views.shared.feed import Feed
@@ -135,7 +135,7 @@ class DayGrid(QWidget):
             parts.append(told.format(n=show_number(count, self._feed.facts)) if count else _("nothing planned"))
             parts += [(agenda.holidays or {}).get(self.day, "")]
             parts += [one.name for one in agenda.spans if one.first <= self.day <= one.last][:3]
-            parts += [gap_words(one, self._feed.facts) for one in agenda.gaps if one.first <= self.day <= one.last]
+            parts += [one.words(self._feed.facts) for one in agenda.gaps if one.first <= self.day <= one.last]
         return ", ".join(part for part in parts if part)
 
     # What Qt asks

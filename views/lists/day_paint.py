@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPen
 from models.fields import show_quantity
 from models.formats import Facts, month_name, show_number
 from models.queries.agenda import Agenda, Entry, Sort, Span
-from models.rules.gaps import Gap
 from models.text import _, ngettext
 from views.lists.day_places import Bar, Places, Shape, head_height
 from views.shared import look, strokes
@@ -53,14 +52,6 @@ def spoken(entry: Entry, today: dt.date) -> str:
     state = _("published") if entry.status == "published" else _("overdue") if is_late(entry, today) else ""
     parts = (sorts[entry.sort], entry.time or "", entry.name, entry.second, state)
     return ", ".join(part for part in parts if part)
-
-
-def gap_words(gap: Gap, facts: Facts) -> str:
-    """How long nothing is published, in the size that one thinks in."""
-    weeks = gap.days // 7
-    if gap.days >= 21:
-        return ngettext("no post for {n} week", "no post for {n} weeks", weeks).format(n=weeks)
-    return ngettext("no post for {n} day", "no post for {n} days", gap.days).format(n=show_number(gap.days, facts))
 
 
 def hours(effort: int, facts: Facts) -> str:
@@ -108,7 +99,7 @@ class DayPainter:
             told = strokes.fitting((told, f"+{number}"), box.width(), look.SMALL, 600)
             strokes.words(self._painter, box, told, "ink-secondary", pixels=look.SMALL, weight=600)
         for gap, rect in places.gaps:
-            strokes.words(self._painter, rect, gap_words(gap, self._facts), "bad", pixels=look.SMALL, weight=600)
+            strokes.words(self._painter, rect, gap.words(self._facts), "bad", pixels=look.SMALL, weight=600)
 
     def _cell(self, day: dt.date, rect: QRect, held: Held, *, bare: bool, faint: bool) -> None:
         ground = "panel" if self._agenda.works(day) else "page"

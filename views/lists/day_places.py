@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QSize
 
-from models.queries.agenda import Agenda, Day, Entry, Span
-from models.rules.gaps import Gap
+from models.queries.agenda import Agenda, Day, Entry, Gap, Span
 from views.shared import look, strokes
 
 #: Between cells' edges and what stands in them.

@@ -7,9 +7,8 @@ import pytest
 from models.actions import activities, content
 from models.actions.lists import add_item
 from models.formats import Facts
-from models.queries.agenda import agenda
+from models.queries.agenda import Gap, agenda
 from models.queries.everything import everything
-from models.rules.gaps import Gap
 from tests.factory import campaign, deal, person, piece, task
 
 DAY, TODAY = dt.date, dt.date(2026, 3, 18)
@@ -86,9 +85,9 @@ def test_days_off_are_known(workspace):
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
-        ((2, 13), [Gap(DAY(2026, 3, 3), DAY(2026, 3, 12), 10)]),
+        ((2, 13), [Gap(DAY(2026, 3, 3), DAY(2026, 3, 12))]),
         ((8, 18), []),
-        ((7,), [Gap(DAY(2026, 3, 8), DAY(2026, 3, 18), 11, open=True)]),
+        ((7,), [Gap(DAY(2026, 3, 8), DAY(2026, 3, 18))]),
         ((), []),
     ],
 )
@@ -103,7 +102,12 @@ def test_ten_days_without_anything_published_are_a_gap(workspace, published, exp
 def test_a_gap_that_began_before_the_month_is_seen(workspace):
     for day in (DAY(2026, 2, 20), DAY(2026, 3, 6), DAY(2026, 3, 15)):
         piece(workspace, publish_on=day)
-    assert workspace.ask(agenda, *MARCH, TODAY).gaps == (Gap(DAY(2026, 2, 21), DAY(2026, 3, 5), 13),)
+    assert workspace.ask(agenda, *MARCH, TODAY).gaps == (Gap(DAY(2026, 2, 21), DAY(2026, 3, 5)),)
+
+
+@pytest.mark.parametrize(("last", "said"), [(20, "no post for 20 days"), (21, "no post for 3 weeks")])
+def test_a_gap_is_told_in_the_size_one_thinks_in(last, said):
+    assert Gap(DAY(2026, 3, 1), DAY(2026, 3, last)).words(Facts()) == said
 
 
 def test_hours_are_counted_in_the_week_in_which_they_are_spent(workspace):

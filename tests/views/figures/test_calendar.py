@@ -65,4 +65,4 @@ def test_a_gap_and_a_month_of_nothing_can_be_printed(workspace):
     assert "Follow-ups" in pages.text(printed(workspace), 0)
     piece(workspace, publish_on=DAY(2026, 3, 2))
     piece(workspace, publish_on=DAY(2026, 3, 30))
-    assert "no post for 27 days" in pages.text(printed(workspace), 0)
+    assert "no post for 3 weeks" in pages.text(printed(workspace), 0)
