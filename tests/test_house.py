@@ -1,6 +1,7 @@
 """The rules of the house that neither ruff, mypy nor import-linter holds."""
 
 import ast
+import json
 import re
 import sys
 import warnings
@@ -158,3 +159,9 @@ def test_rules_need_the_standard_library_only():
 def test_an_unexpected_warning_of_python_fails_a_test():
     with pytest.raises(UserWarning):
         warnings.warn("heard", UserWarning, stacklevel=1)
+
+
+def test_the_sketch_of_the_domain_has_every_table_and_no_other():
+    newest = max((ROOT / "models/migrations").glob("structure_*.json"), key=lambda path: int(path.stem.split("_")[1]))
+    tables = {name for name in json.loads(newest.read_text("utf-8"))["tables"] if not name.startswith("search_index_")}
+    assert set(re.findall(r"\*\*([a-z_]+)\*\*", TEXTS["models/README.md"])) == tables

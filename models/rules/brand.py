@@ -61,10 +61,8 @@ def share_of_search(counts: Mapping[dt.date, tuple[int, int]]) -> dict[dt.date, 
     noted count for nothing. None where nobody searched."""
     found: dict[dt.date, float | None] = {}
     for month in sorted(counts):
-        since = (month.year - 1) * 12 + month.month
-        some = [
-            counts[one] for one in counts if one <= month and one.year * 12 + one.month > since
-        ]  # the twelve months up to this one
+        since = month.year * 12 + month.month - SMOOTHED
+        some = [counts[one] for one in counts if one <= month and one.year * 12 + one.month > since]
         ours, everyone = sum(one for one, _all in some), sum(every for _ours, every in some)
         found[month] = share(ours, everyone) if everyone else None
     return found

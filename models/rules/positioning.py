@@ -26,11 +26,6 @@ def filled(pattern: str, offer: str, blanks: Blanks) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: words[found[1]], pattern)
 
 
-def is_whole(blanks: Blanks) -> bool:
-    """Whether every blank is filled in."""
-    return all((blanks.get(key) or "").strip() for key in BLANKS)
-
-
 def differences(was: Blanks, now: Blanks) -> tuple[Difference, ...]:
     """The blanks that read otherwise, in their order."""
     pairs = ((key, (was.get(key) or "").strip(), (now.get(key) or "").strip()) for key in BLANKS)

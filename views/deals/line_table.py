@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.errors import Refused
 from models.fields import Field, Value
@@ -63,17 +62,7 @@ class LineTable(SheetTable):
     def __init__(self, feed: Feed, keep: Callable[[int, int, Value], None], say: Callable[[str], None]) -> None:
         super().__init__(feed, LINES, keep, say, {"what": make_what})
         self._feed = feed
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        look.set_sheet(
-            self,
-            "QTableView { border: 1px solid @hairline; border-radius: 8px; }"
-            "QTableView::item { padding: 0 5px; border-bottom: 1px solid @hairline; }"
-            "QTableView::item:selected { background: @selected; color: @ink; }"
-            "QHeaderView::section { padding: 0 5px; }",
-        )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_sideways()
 
     # What is shown
 

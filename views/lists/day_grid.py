@@ -7,7 +7,7 @@ moves what is chosen, Enter opens, letters begin something new; the mouse drags.
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
@@ -209,11 +209,6 @@ class DayGrid(QWidget):
             if bar.rect.contains(place):
                 return bar.span
         return next((day for day, rect in self.places.cells.items() if rect.contains(place)), None)
-
-    def rect_of(self, entry: Entry) -> QRect:
-        """Where an entry is drawn; empty where it has no room."""
-        found = (rect for one, rect in self.places.entries if (one.sort, one.id) == (entry.sort, entry.id))
-        return next(found, QRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place, found = event.position().toPoint(), self.at(event.position().toPoint())

@@ -39,6 +39,20 @@ class SheetTable(ItemTable):
         self.onward = (0, 0)
         super().__init__(feed, kept, keep, say, own)
 
+    def scroll_sideways(self) -> None:
+        """Be as high as the lines are, and let what has no room be scrolled to."""
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        look.set_sheet(
+            self,
+            "QTableView { border: 1px solid @hairline; border-radius: 8px; }"
+            "QTableView::item { padding: 0 5px; border-bottom: 1px solid @hairline; }"
+            "QTableView::item:selected { background: @selected; color: @ink; }"
+            "QHeaderView::section { padding: 0 5px; }",
+        )
+
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """Go on only after what was typed is kept: the rows are read anew then."""
         steps = {_Hint.EditNextItem: (1, 0), _Hint.EditPreviousItem: (-1, 0)}
@@ -113,17 +127,7 @@ class PanelSheet(SheetTable):
         self.seen_narrow: tuple[str, ...] = self.seen
         self.least_name = 92
         super().__init__(feed, kept, keep, say, {})
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        look.set_sheet(
-            self,
-            "QTableView { border: 1px solid @hairline; border-radius: 8px; }"
-            "QTableView::item { padding: 0 5px; border-bottom: 1px solid @hairline; }"
-            "QTableView::item:selected { background: @selected; color: @ink; }"
-            "QHeaderView::section { padding: 0 5px; }",
-        )
+        self.scroll_sideways()
 
     def take_look(self) -> None:
         super().take_look()

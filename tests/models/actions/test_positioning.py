@@ -7,7 +7,6 @@ import pytest
 from models.actions import positioning as verbs
 from models.errors import Refused, Stale
 from models.queries.positioning import Positioning, positionings, sentence
-from models.rules.positioning import is_whole
 from models.workspace import Workspace
 from tests import factory
 from tests.digest import digest_of
@@ -40,7 +39,6 @@ def test_the_sentence_is_made_of_the_blanks():
     assert sentence("", {}) == "For … who …, the … is a … that …. Unlike …, ours …."
     assert sentence("{need}", {"customer": "{offer} \\1"}).startswith("For {offer} \\1 who …, the {need} is a …")
     assert "the Oak is an heirloom that" in sentence("Oak", FIRST | {"category": "an heirloom"})
-    assert (is_whole(FIRST), is_whole(FIRST | {"need": " "})) == (True, False)
 
 
 def test_a_change_needs_a_reason_and_says_what_changed(workspace: Workspace):
