@@ -66,7 +66,7 @@ def head_of(
 
 
 def _in_short(cells: Sequence[str]) -> str:
-    return clean_text(" ".join(filter(None, map(str.strip, cells))))[:_LONGEST_NAME]
+    return clean_text(" ".join(filter(None, map(str.strip, cells)))[:_LONGEST_NAME])
 
 
 def _preamble(rows: Sequence[Sequence[str]], least: int) -> int:

@@ -135,10 +135,10 @@ class Gatherer:
             except _Unfit:
                 values.append(None)
         label = next((cell for cell in cells if says_total(cell)), "")
-        return Total(one_line(label)[:_LONGEST_NAME], *values)
+        return Total(one_line(label[:_LONGEST_NAME]), *values)
 
     def _put(self, cells: Sequence[str]) -> None:
-        name = self._platform.whole if self._name_at is None else one_line(cells[self._name_at])[:_LONGEST_NAME]
+        name = self._platform.whole if self._name_at is None else one_line(cells[self._name_at][:_LONGEST_NAME])
         if not name:
             raise _Unfit(_("The name of the campaign is missing."))
         first, last, whole = self._days(cells)

@@ -12,6 +12,7 @@ from models.errors import Refused
 from models.exchange.ads.asked import left_out, report_in
 from models.exchange.ads.bringing import compared
 from models.exchange.looking import look_at
+from models.exchange.package import UNPACKED
 from models.rules.overlaps import settle
 from tests.models.exchange.ads.reports import DAYS, FILES, FRENCH, GERMAN, GOOGLE, days, plain, raw_rows, read, report
 from tests.models.exchange.hostile import archive, bomb, far_cell
@@ -225,7 +226,7 @@ def test_a_damaged_file_is_refused_in_a_sentence_or_read(spoil, tmp_path: Path):
         assert isinstance(error, AssertionError) or "damaged.csv" in str(error)
 
 
-@pytest.mark.parametrize("hostile", [lambda at: bomb(at, 2_000_000_000), far_cell, lambda at: archive(at, a=b"x")])
+@pytest.mark.parametrize("hostile", [lambda at: bomb(at, UNPACKED + 15_000_000), far_cell, lambda at: archive(at, a=b"x")])
 def test_hostile_workbooks_are_refused(hostile, tmp_path: Path):
     with pytest.raises(Refused):
         report_in(look_at(hostile(tmp_path)), "EUR")
