@@ -189,7 +189,7 @@ def test_a_business_is_closed_and_another_one_opened(start, file: Path, qtbot):
 
 def test_pages_change_by_keyboard(start, file: Path, qtbot):
     running = start(file)
-    qtbot.keyClick(running.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(running.window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: running.program.business.page_key == "deals")
     assert running.window.sidebar.buttons["deals"].isChecked()
 

@@ -142,8 +142,6 @@ class ResultPane(QWidget):
             every = show_number(len(heard), self.feed.facts)
             told = _("{heard}, the last {n} of {all}").format(heard=told, n=len(self.lines), all=every)
         self.heard_title.setText(told)
-        for key in ROWS:
-            self.form.rows[key].raise_()  # Tab comes to them last
         self.form.lead()
 
     def _tied(self, one: Heard) -> Tied:

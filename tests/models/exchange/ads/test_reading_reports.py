@@ -226,7 +226,7 @@ def test_a_damaged_file_is_refused_in_a_sentence_or_read(spoil, tmp_path: Path):
         assert isinstance(error, AssertionError) or "damaged.csv" in str(error)
 
 
-@pytest.mark.parametrize("hostile", [lambda at: bomb(at, UNPACKED + 15_000_000), far_cell, lambda at: archive(at, a=b"x")])
+@pytest.mark.parametrize("hostile", [lambda at: bomb(at, UNPACKED + 15**6), far_cell, lambda at: archive(at, a=b"x")])
 def test_hostile_workbooks_are_refused(hostile, tmp_path: Path):
     with pytest.raises(Refused):
         report_in(look_at(hostile(tmp_path)), "EUR")
