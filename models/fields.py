@@ -27,6 +27,7 @@ from models.formats import (
     show_day,
     show_money,
     show_number,
+    storable,
 )
 from models.text import _
 
@@ -133,7 +134,10 @@ class Field:
         """The value itself when it may be stored; :class:`Refused` otherwise."""
         if isinstance(value, str):
             self._check_length(value)
-        if self.kind in NUMERIC and isinstance(value, int):
+            if not storable(value):
+                told = _("{label} holds signs that no writing has; type it anew.")
+                raise Refused(told.format(label=self.title()))
+        if isinstance(value, int):
             self._check_bounds(value)
         if isinstance(value, dt.date) and not 1900 <= value.year <= 2200:
             raise Refused(_("The year {year} is not between 1900 and 2200.").format(year=value.year))
@@ -146,6 +150,10 @@ class Field:
             raise Refused(_("At most {n} characters fit here.").format(n=self.longest))
 
     def _check_bounds(self, value: int) -> None:
+        if abs(value) >= 2**63:
+            raise Refused(_("{label}: no number is that large.").format(label=self.title()))
+        if self.kind not in NUMERIC:
+            return
         if self.least is not None and value < self.least:
             raise Refused(_("It must not be less than {n}.").format(n=self.least))
         if self.most is not None and value > self.most:

@@ -38,6 +38,8 @@ _MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,10}) (?P<day>\d{1,2})(?:st|nd|rd|t
 #: A time of day behind a day: ``tomorrow 9:00``, ``fri at 14:30``.
 _CLOCK_BEHIND = re.compile(r"(?<=\S),?\s+(?:(?:at|um|om|a las|à|@)\s+)?\d{1,2}:\d{2}$")
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+#: Half of a sign, or what ends a text halfway for SQLite.
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
 #: Signs that turn the direction of what follows them: in a name they would turn the words around it, too.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNBROKEN = re.compile("\\S{30}(?=[^\\s\u200d\ufe0f\u0300-\u036f])")
@@ -170,6 +172,11 @@ def piled(text: str) -> bool:
         if run == _PILED:
             return True
     return False
+
+
+def storable(text: str) -> bool:
+    """Whether a text can be kept as it is: no half of a sign, and nothing that ends it halfway."""
+    return _BROKEN.search(text) is None
 
 
 def clean_text(text: str) -> str:

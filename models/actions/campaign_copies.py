@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.actions.campaign_drafts import draft_of, make, start_of
+from models.actions.campaign_drafts import checked_start, draft_of, make, start_of
 from models.actions.members import add_members
 from models.actions.records import get
 from models.errors import Refused
@@ -20,7 +20,7 @@ def copy_campaign(session: Session, campaign_id: int, name: str, starts_on: dt.d
     """An idea with the brief, channels, budget, content and tasks of a campaign, from another day on; its id. Nobody is
     addressed by it yet, nothing is spent or measured."""
     draft, start = draft_of(session, campaign_id), start_of(session, campaign_id)
-    apart = starts_on - start
+    apart = checked_start(starts_on) - start
     return make(session, draft.moved(lambda day: day + apart), name, starts_on, "idea")
 
 
@@ -48,7 +48,7 @@ def repeat_campaign(
     if there is not None:
         raise Refused(_("“{name}” repeats it already. Repeat that one instead.").format(name=there))
     months = MONTHS[campaign.repeats]
-    off = starts_on - months_on(campaign.starts_on, months)
+    off = checked_start(starts_on) - months_on(campaign.starts_on, months)
     draft = draft_of(session, campaign_id).moved(lambda day: months_on(day, months) + off)
     key = turned(campaign.tracking_key or "", campaign.starts_on, starts_on, month_names())
     draft = replace(draft, values={**draft.values, "tracking_key": key or None})

@@ -40,6 +40,12 @@ _CONTENT = ("name", "make_on", "publish_on", "publish_time", "channel_id", "form
 _TASKS = ("title", "kind", "due_on", "due_time", "note", "owner_id")
 
 
+def checked_start(day: dt.date) -> dt.date:
+    """The day on which a campaign made from another is to start; raises Refused for one that no campaign has."""
+    field_named(Campaign, "starts_on").check(day)
+    return day
+
+
 def start_of(session: Session, campaign_id: int) -> dt.date:
     """The day that the days of a campaign are counted from: its start, else the first day known of it, else today."""
     draft = draft_of(session, campaign_id)
@@ -113,6 +119,9 @@ def _make_content(session: Session, campaign_id: int, rows: Sequence[Row]) -> No
 def _known(session: Session, mapped: type[Base], row: Row, keys: Sequence[str]) -> dict[str, Any]:
     """The values of these keys that may be stored: a row that they point at may be gone since, or known by its name."""
     found = {key: row[key] for key in keys if row.get(key) is not None}
+    for key, value in found.items():
+        if isinstance(value, dt.date):  # moved on, it may lie where no calendar goes
+            field_named(mapped, key).check(value)
     for key in [key for key in found if key.endswith("_id")]:
         table = Base.metadata.tables[str(field_named(mapped, key).link)]
         if session.scalar(select(table.c.id).where(table.c.id == found[key])) is None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.actions.campaign_drafts import draft_of, make, start_of
+from models.actions.campaign_drafts import checked_start, draft_of, make, start_of
 from models.actions.naming import refuse_twin
 from models.actions.records import get
 from models.rules.copies import Draft, Row, read
@@ -17,7 +17,7 @@ def start_from_template(session: Session, template_id: int, name: str, starts_on
     """A planned campaign with all that its template says, counted from the day on which it starts; its id. Tasks that
     would be due on a day without work are due on the next one with."""
     template = get(session, CampaignTemplate, template_id)
-    return make(session, read(template.content, starts_on), name, starts_on, "planned")
+    return make(session, read(template.content, checked_start(starts_on)), name, starts_on, "planned")
 
 
 def save_template(session: Session, campaign_id: int, name: str) -> int:

@@ -17,6 +17,8 @@ from models.text import _
 
 #: Parts of a brand survey that can't be more than those who answered, with what each is called.
 _PARTS = ("unaided", "top_of_mind", "aided", "invented")
+#: Searches of a month at most.
+_MOST_SEARCHES = 10**12
 #: Answers typed in one go at most.
 _MOST = 5_000
 
@@ -146,6 +148,8 @@ def set_searches(session: Session, month: dt.date, ours: int | None, everyone: i
         raise Refused(_("Type both numbers: the searches for your name, and those for all names."))
     if ours < 0 or everyone < 0:
         raise Refused(_("Searches are counted: they can't be less than 0."))
+    if everyone > _MOST_SEARCHES:
+        raise Refused(_("No month has more than {n} searches.").format(n=f"{_MOST_SEARCHES:,}"))
     if ours > everyone:
         raise Refused(_("Searches for your name are among those for all names: {ours} of {all} can't be.").format(
             ours=f"{ours:,}", all=f"{everyone:,}"))  # fmt: skip

@@ -44,6 +44,7 @@ from tests.digest import digest_of
 from tests.factory import new_file, opened, rows
 from tests.models.exchange.staged import prepared
 from tests.models.later_version import LATER
+from tests.models.random_planner import Planning
 from tests.models.random_reports import Reporting
 from tests.models.random_seller import Selling
 from tests.models.random_spender import Spending
@@ -61,7 +62,7 @@ DELETING = (
 PICK = st.integers(min_value=0, max_value=10**6)
 
 
-class RandomUser(Selling, Reporting, Spending, Wording):
+class RandomUser(Selling, Reporting, Spending, Wording, Planning):
     """``past`` and ``future`` hold the digests that undo and redo must find again."""
 
     @initialize()

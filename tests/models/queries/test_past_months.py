@@ -1,4 +1,4 @@
-"""Two years of a business: whatever is done to its stages, every past month keeps every number."""
+"""Two years of a business: whatever is done to its stages and lists, every past month keeps every number."""
 
 import dataclasses
 import datetime as dt
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.actions import pipelines
+from models.actions import lists, pipelines
+from models.lists import LISTS
+from models.queries.campaign_costs import campaign_costs, channel_costs
 from models.queries.funnel import funnel
 from models.queries.month import MonthFigures, month_figures
 from models.queries.month_series import month_series
@@ -53,15 +55,18 @@ def selling(workspace: Workspace, deals: list[int], month: Month):
 def past(workspace: Workspace):
     found = {}
     deals = [one for (one,) in rows(workspace, "SELECT id FROM deals")]
+    campaigns = [one for (one,) in rows(workspace, "SELECT id FROM campaigns")]
     for month in MONTHS:
         figures = workspace.ask(month_figures, month, month.last_day)
         printed = figures_json(figures, "EUR")
         del printed["pipeline"]
         report = workspace.ask(monthly_report, month, month.last_day, TODAY.date())
         span = month.first_day, month.next_first_day
+        spent = workspace.ask(channel_costs, campaigns, *span)
         found[month.label] = (
             numbers(figures), printed, report, workspace.ask(funnel, EVERYTHING, *span),
-            workspace.ask(month_series, [(month, month.last_day)], 90),
+            workspace.ask(month_series, [(month, month.last_day)], 90), workspace.ask(campaign_costs, campaigns, *span),
+            sorted((one.channel_id or 0, one.spend, one.impressions or 0, one.clicks or 0) for one in spent),
             selling(workspace, deals, month) if month.month % 4 == 2 else None,
         )  # fmt: skip
     return found
@@ -113,12 +118,21 @@ def leave(workspace: Workspace) -> None:
     workspace.do("Retire", pipelines.retire_pipeline, 1, given)
 
 
+def call_otherwise(workspace: Workspace) -> None:
+    """Everything that campaigns and people hold of a short list has another name, and is retired."""
+    for name in ("statuses", "campaign_types", "channels", "sources", "languages"):
+        table = LISTS[name].table
+        for one, was in rows(workspace, f"SELECT id, name FROM {table} WHERE NOT retired"):
+            workspace.do("Rename", lists.edit_item, name, one, "name", f"{was[::-1]} ω", was)
+            workspace.do("Retire", lists.retire_item, name, one, True)
+
+
 @pytest.fixture(scope="module")
 def before(business: Workspace):
     return past(business)
 
 
-@pytest.mark.parametrize("change", [rename, reorder, add, weigh, retire, leave])
+@pytest.mark.parametrize("change", [rename, reorder, add, weigh, retire, leave, call_otherwise])
 def test_every_past_month_keeps_every_number(business: Workspace, before, change) -> None:
     first = business.undo_state().undo
     change(business)
