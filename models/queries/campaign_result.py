@@ -164,6 +164,12 @@ class CampaignResult:
         return sum(self.answers.values())
 
     @property
+    def begun(self) -> bool:
+        """Whether anything was paid, measured, answered or brought."""
+        answered = any(count for answer, count in self.answers.items() if answer != "planned")
+        return bool(self.costs.spend or self.seen != Seen() or answered or self.leads or self.deals or self.first.deals)
+
+    @property
     def responses(self) -> int:
         """How many of them answered with more than no."""
         return sum(self.answers.get(one, 0) for one in ("responded", "attended", "converted"))

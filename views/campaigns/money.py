@@ -107,7 +107,8 @@ class MoneyBrief(QWidget):
         self._clear()
         if money.budget or money.spend:
             self._show_channels(money, channels)
-            self._show_costs(costs)
+            if money.sums.paid or costs.revenue:  # before, it would be a column of "n/a"
+                self._show_costs(costs)
         self.section.tell(empty=money.sums == Sums(None, 0, 0) and not money.spend)
 
     # By channel

@@ -13,6 +13,7 @@ from models.text import _
 from views.campaigns.making import Making
 from views.campaigns.parts import Parts
 from views.campaigns.ways import Ways
+from views.lists.nothing import Ways as FirstWays
 from views.lists.page import ListPage, Words
 from views.lists.places import ListPlace
 from views.records.form import RecordForm
@@ -32,8 +33,8 @@ class CampaignsPage(ListPage):
         words = Words(
             _("Campaigns"),
             _("No campaigns yet"),
-            _("What you do to be known and asked for: an open day, a mailing, an advertisement. Note the first one and "
-              "see whom it brings."),
+            _("What you do to be known and asked for: an open day, a mailing, an advertisement. A template brings what "
+              "there is to do, to make and to pay."),
             "megaphone",
             "marketing",
         )  # fmt: skip
@@ -51,6 +52,12 @@ class CampaignsPage(ListPage):
         self.acts.own["compare"] = lambda: self.ways.switch.turn("compare")
         self.ways.compare.wants_list.connect(self._list)
         self.ways.compare.opened.connect(self._open)
+
+    def _ways(self) -> FirstWays:
+        return replace(super()._ways(), more=((_("From a template…"), self._begin_from_template, False),))
+
+    def _begin_from_template(self) -> None:
+        self.making.begin_from_template()
 
     def _furnish_campaign(self, form: RecordForm) -> None:
         self.parts = Parts(form)

@@ -67,6 +67,7 @@ class ResultPane(QWidget):
         self.found: CampaignResult | None = None
         self.figures = Figures()
         self.figures.asked.connect(self._list)
+        self.nothing = words(_("Nothing is paid, measured, answered or brought yet."), "ink-secondary")
         self.heard_title = words(_("What was heard"), "ink-secondary", look.SMALL, 600)
         self.lost = words("", "ink-secondary", look.SMALL)
         self.lines: list[TieLine] = []
@@ -85,6 +86,8 @@ class ResultPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look.TIGHT)
+        self.nothing.setObjectName("campaign-nothing")
+        whole.addWidget(self.nothing)
         whole.addWidget(self.figures)
         whole.addWidget(self.heard_title)
         whole.addWidget(self.listed)
@@ -112,6 +115,8 @@ class ResultPane(QWidget):
         if found is None:
             return
         self.figures.show_figures(figures_of(found, self.feed.facts))
+        self.figures.setVisible(found.begun)
+        self.nothing.setVisible(not found.begun)
         self._show_heard(found.heard)
         lost = " · ".join(f"{name} {show_number(count, self.feed.facts)}" for name, count in found.lost_because)
         self.lost.setText(_("Lost because: {reasons}").format(reasons=lost))

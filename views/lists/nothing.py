@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from models.subjects import About
 from models.text import _
-from views.shared.states import Notice
+from views.shared.states import Act, Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where the buttons lead."""
+    """Where the buttons lead; ``more`` are ways of a page of its own to a first record."""
 
     add: Callable[[], None]
     bring: Callable[[], None]
     show_all: Callable[[], None]
     try_again: Callable[[], None]
+    more: tuple[Act, ...] = ()
 
 
 class Nothing(Notice):
@@ -33,6 +34,7 @@ class Nothing(Notice):
             sentence,
             [
                 (_("New {one}").format(one=_(self._about.one)), self._ways.add, main),
+                *self._ways.more,
                 (_("Import…"), self._ways.bring, False),
             ],
         )

@@ -129,9 +129,12 @@ class Section(QWidget):
         self.head.setAccessibleName(", ".join(part for part in words if part))
         self.head.setText(self._title)
         look.set_icon(self.head, "chevron-right" if self.folded else "chevron-down", "ink-secondary", 14)
+        stood = any(link.hasFocus() for link in self.links)
         self.setVisible(not self.quiet)
         self.pane.setVisible(not self.folded and not self.quiet)
         self.turned.emit()
+        if stood:  # the link it stood on has gone: to the same one where it is now
+            self.links[int(self.quiet)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _now(self) -> Mapping[str, Any]:
         return {"folded": self.folded}

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from models.actions.campaign_templates import start_from_template
 from models.actions.campaigns import add_campaign
@@ -192,3 +193,12 @@ def type_cell(qtbot, table, text: str) -> None:
     entry.setText("")
     qtbot.keyClicks(entry, text)
     qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+
+def test_an_empty_page_offers_the_templates(qtbot, feed):
+    page = shown(qtbot, CampaignsPage(feed))
+    settle(qtbot, page)
+    offered = {button.text(): button for button in page.empty.findChildren(QPushButton) if button.isVisible()}
+    assert list(offered) == ["New campaign", "From a template…", "Import…"]
+    offered["From a template…"].click()
+    assert page.making.templates.isVisible()

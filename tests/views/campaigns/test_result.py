@@ -93,3 +93,14 @@ def test_the_story_of_one_is_asked_for_by_key(page, qtbot):
     with qtbot.waitSignal(page.wants_story) as asked:
         page.acts.do("story", "campaigns", [1])
     assert asked.args == [1]
+
+
+def test_a_campaign_that_has_come_to_nothing_yet_says_so_in_a_line(page, feed, qtbot):
+    pane = page.parts.result
+    assert (pane.figures.isHidden(), pane.nothing.isHidden()) == (False, True)
+    page.show_record(2)
+    settle(qtbot, page)
+    assert (pane.figures.isHidden(), pane.nothing.isHidden()) == (True, False)
+    factory.person(feed.workspace, first_name="Cy", campaign_id=2, lifecycle="lead")
+    settle(qtbot, page)
+    assert (pane.figures.isHidden(), pane.nothing.isHidden()) == (False, True)

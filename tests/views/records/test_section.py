@@ -91,3 +91,13 @@ def test_the_link_beside_a_heading_unfolds_it(panes):
     lines.section.fold(on=True)
     lines.section.findChild(QPushButton, "add-lines").click()
     assert lines.hasFocus()
+
+
+def test_the_keyboard_stays_with_the_link_that_moves_to_the_heading_and_back(panes):
+    _form, _lines, people = panes
+    at_heading, below = people.section.links
+    below.setFocus()
+    people.section.hold()
+    assert at_heading.hasFocus()
+    people.section.let_go()
+    assert below.hasFocus()
