@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from models.queries.campaign_costs import Costs, campaign_costs
-from models.queries.measured import COUNTED
+from models.queries.measured import COUNTED, paired, sum_of
 from models.queries.month_leads import LEAD, QUALIFIED
 from models.queries.touches import Attributed, attributed
 from models.rules.attribution import Share
@@ -40,21 +40,16 @@ _DEALS = (
     f"WHERE d.campaign_id IN {_SOME} ORDER BY d.id"
 )
 _ANSWERS = f"SELECT campaign_id, response, count(*) FROM campaign_members WHERE campaign_id IN {_SOME} GROUP BY 1, 2"
-
-
-def _sum(measure: str, beside: str = "") -> str:
-    """The sum of what counts of a measure; ``beside``: where this one counts as well."""
-    both = " AND ".join(f"f.{one} IS NOT NULL AND {COUNTED.format(one)}" for one in (measure, beside) if one)
-    return f"sum(CASE WHEN {both} THEN f.{measure} END)"
-
-
 #: Over the rows of which the reach counts.
 _REACHED = f"total(CASE WHEN f.reach IS NOT NULL AND {COUNTED.format('reach')} THEN {{0}} END)"
 _FIGURES = (
-    f"SELECT f.campaign_id, {', '.join(map(_sum, ('reach', 'impressions', 'engagements', 'clicks', 'visits')))}, "
-    f"{_sum('engagements', 'reach')}, {_sum('reach', 'engagements')}, {_sum('clicks', 'impressions')}, "
-    f"{_sum('impressions', 'clicks')}, {_REACHED.format('1')}, {_REACHED.format('f.estimated')} FROM figures f "
+    f"SELECT f.campaign_id, {', '.join(map(sum_of, ('reach', 'impressions', 'engagements', 'clicks', 'visits')))}, "
+    f"{_REACHED.format('1')}, {_REACHED.format('f.estimated')} FROM figures f "
     f"WHERE f.campaign_id IN {_SOME} GROUP BY f.campaign_id"
+)
+_ENGAGED, _CLICKED = (
+    f"SELECT campaign_id, sum(one), sum(other) FROM ({paired(*pair, f'f.campaign_id IN {_SOME}')}) GROUP BY campaign_id"
+    for pair in (("engagements", "reach"), ("clicks", "impressions"))
 )
 _QUOTES = (
     "SELECT d.campaign_id, count(*) FROM quotes q JOIN deals d ON d.id=q.deal_id WHERE q.sent_on IS NOT NULL "
@@ -221,7 +216,12 @@ class _Reader:
         self.leads, self.qualified = self._people(LEAD), self._people(QUALIFIED)
         self.deals = self._grouped(_DEALS)
         self.answers = {one: Counter(dict(rows)) for one, rows in self._grouped(_ANSWERS).items()}
-        self.seen = {row[0]: _seen(row[1:]) for row in self.rows(_FIGURES)}
+        engaged, clicked = ({row[0]: (row[1], row[2]) for row in self.rows(sql)} for sql in (_ENGAGED, _CLICKED))
+        self.seen = {
+            one: Seen(reach, impressions, engagements, clicks, visits, engaged.get(one), clicked.get(one), int(rows),
+                      bool(estimated))
+            for one, reach, impressions, engagements, clicks, visits, rows, estimated in self.rows(_FIGURES)
+        }  # fmt: skip
         self.quotes = dict(self.rows(_QUOTES))
         self.heard, self.lost = self._grouped(_HEARD), self._grouped(_LOST)
 
@@ -240,13 +240,6 @@ class _Reader:
         for campaign, person in self.rows(_CAME, stages=json.dumps(stages)):
             found.setdefault(campaign, []).append(person)
         return {campaign: tuple(people) for campaign, people in found.items()}
-
-
-def _seen(row: tuple[Any, ...]) -> Seen:
-    reach, impressions, engagements, clicks, visits, engaged, reached, clicked, shown, rows, estimated = row
-    both = None if engaged is None else (engaged, reached)
-    seen = None if clicked is None else (clicked, shown)
-    return Seen(reach, impressions, engagements, clicks, visits, both, seen, int(rows), bool(estimated))
 
 
 def _told(about: About, reader: _Reader, owed: Attributed, costs: Costs) -> CampaignResult:

@@ -19,6 +19,26 @@ COUNTED = (
     "AND o.channel_id IS f.channel_id AND o.origin IS NOT NULL AND o.{0} IS NOT NULL "
     "AND o.first_day BETWEEN f.first_day AND f.last_day))"
 )
+
+
+def sum_of(measure: str) -> str:
+    """The sum of what counts of a measure in ``figures f``."""
+    return f"sum(CASE WHEN {COUNTED.format(measure)} THEN f.{measure} END)"
+
+
+def paired(one: str, other: str, which: str) -> str:
+    """Rows of campaign, day and two counts, over what of ``figures f`` has ``which`` and both of them; of the whole
+    month of a channel where one was typed and a platform tells the other by days, as :func:`_both` does."""
+    both = " AND ".join(f"f.{key} IS NOT NULL AND {COUNTED.format(key)}" for key in (one, other))
+    return (
+        f"SELECT f.campaign_id, f.first_day AS day, f.{one} AS one, f.{other} AS other FROM figures f "
+        f"WHERE {which} AND {both} UNION ALL "
+        f"SELECT f.campaign_id, min(f.first_day), {sum_of(one)} AS ones, {sum_of(other)} AS others FROM figures f "
+        f"WHERE {which} GROUP BY f.campaign_id, f.channel_id, substr(f.first_day, 1, 7) "
+        f"HAVING ones IS NOT NULL AND others IS NOT NULL AND NOT max({both})"
+    )
+
+
 _COUNTS = ("reach", "impressions", "engagements", "clicks", "visits")
 _REACH, _IMPRESSIONS, _ENGAGEMENTS, _CLICKS = range(4)
 #: Added up over a month's rows that know the same counts.

@@ -1,15 +1,24 @@
-"""Reach and engagements as they were typed per campaign and month (domain A.2)."""
+"""Reach and engagements by day, as they were typed or came from a platform (domain A.2)."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from models.queries.measured import paired
 from models.queries.scope import Scope
 from models.rules.metrics import engagement_rate
 from models.schema import Figures
+from models.steps import raw_of
+
+_IN_SPAN = "f.first_day>=:first AND f.first_day<:stop"
+_DAYS, _DAYS_OF = (
+    f"SELECT day, sum(one), sum(other) FROM ({paired('engagements', 'reach', which)}) GROUP BY day ORDER BY day"
+    for which in (_IN_SPAN, f"{_IN_SPAN} AND f.campaign_id IN (SELECT value FROM json_each(:campaigns))")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +38,9 @@ def engagement_days(
     session: Session, first: dt.date, stop: dt.date, scope: Scope
 ) -> Mapping[dt.date, Engagement]:
     """First day of a row to the sums of the rows that have both; ``first`` up to ``stop``."""
-    rows = select(Figures.first_day, func.sum(Figures.engagements), func.sum(Figures.reach)).where(
-        counted(Figures.engagements),
-        counted(Figures.reach),
-        Figures.first_day >= first,
-        Figures.first_day < stop,
-        Figures.engagements.is_not(None),
-        Figures.reach.is_not(None),
-    )
-    found = session.execute(rows.where(scope.of_figures()).group_by(Figures.first_day))
-    return {day: Engagement(engagements or 0, reach or 0) for day, engagements, reach in found}
-
-
-def counted(measure: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
-    """:data:`models.queries.measured.COUNTED` on the mapped class: what a platform tells stands for what was typed."""
-    other = aliased(Figures)
-    told = exists().where(
-        other.campaign_id == Figures.campaign_id, other.channel_id.is_not_distinct_from(Figures.channel_id),
-        other.origin.is_not(None), getattr(other, measure.key).is_not(None),
-        other.first_day.between(Figures.first_day, Figures.last_day),
-    )  # fmt: skip
-    return or_(Figures.origin.is_not(None), ~told)
+    bound = {"first": first.isoformat(), "stop": stop.isoformat(), "campaigns": json.dumps(list(scope.campaigns))}
+    rows = raw_of(session).execute(_DAYS if not scope.campaigns else _DAYS_OF, bound)
+    return {dt.date.fromisoformat(day): Engagement(engagements, reach) for day, engagements, reach in rows}
 
 
 def added(parts: list[Engagement]) -> Engagement:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models.schema import Deal, Figures, Person
+from models.schema import Deal, Person
 
 #: More ids than this are passed as one JSON text instead of a mark each.
 _MANY = 200
@@ -49,10 +49,6 @@ class Scope:
         if self.people:
             found &= among(Deal.person_id, self.people)
         return found
-
-    def of_figures(self) -> ColumnElement[bool]:
-        """The condition on what was measured of a campaign; people and deals have no figures of their own."""
-        return among(Figures.campaign_id, self.campaigns) if self.campaigns else true()
 
 
 EVERYTHING = Scope()

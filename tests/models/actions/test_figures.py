@@ -6,10 +6,11 @@ import pytest
 
 from models.actions.figures import TypedRow, set_figures, type_figures
 from models.errors import Refused
+from models.queries.campaign_result import campaign_result
 from models.queries.funnel import funnel
 from models.queries.measured import MeasuredRow, measured
 from models.queries.month_reach import engagement_days
-from models.queries.scope import EVERYTHING
+from models.queries.scope import EVERYTHING, Scope
 from models.rules.months import Month
 from models.workspace import Workspace
 from tests.digest import digest_of
@@ -114,6 +115,20 @@ def test_what_a_platform_tells_is_not_typed_over_but_what_it_does_not_tell_is(wo
     keep(workspace, {"reach": 150, "engagements": 3}, 4)
     (line,) = lines(workspace)
     assert (line.now.reach, line.now.impressions, line.now.frequency, line.now.engagement_rate) == (150, 600, 4.0, 0.02)
+
+
+def test_a_rate_of_what_was_typed_and_what_a_platform_tells_is_the_same_wherever_it_stands(workspace: Workspace):
+    campaign(workspace)
+    bring(workspace, 4, 1, 2, engagements=3, impressions=300, clicks=6)
+    keep(workspace, {"reach": 150}, 4)
+    bring(workspace, 5, 3, reach=50, engagements=4)  # a channel with both of its own
+    bring(workspace, 5, 4, engagements=500)
+    seen = workspace.ask(campaign_result, 1).seen
+    assert (seen.engaged, seen.clicked) == ((3 + 3 + 4, 150 + 50), (12, 600))
+    days = workspace.ask(engagement_days, DAY, dt.date(2026, 4, 1), EVERYTHING)
+    assert {day.day: (one.engagements, one.reach) for day, one in days.items()} == {1: (6, 150), 3: (4, 50)}
+    assert [line.now.engagement_rate for line in lines(workspace)] == [6 / 150, 4 / 50]
+    assert workspace.ask(engagement_days, DAY, dt.date(2026, 4, 1), Scope(campaigns=(2,))) == {}
 
 
 def test_rates_are_over_the_rows_that_have_both_counts(workspace: Workspace):
