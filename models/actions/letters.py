@@ -17,8 +17,8 @@ from models.text import N_, _
 #: What a new business can write with: name, kind, subject line, text.
 TEMPLATES = (
     (N_("Invitation"), "letter", N_("You are invited: {campaign}"), N_(
-        "{salutation},\n\nfrom {starts_on} to {ends_on} our doors are open for “{campaign}”, and we would be glad to "
-        "see you.\n\n{key_message}\n\n{offer}\n\n{call_to_action}\n\nWith kind regards\n\n\n{sender_name}"
+        "{salutation},\n\nour doors are open for “{campaign}”: {days}. We would be glad to see you."
+        "\n\n{key_message}\n\n{offer}\n\n{call_to_action}\n\nWith kind regards\n\n\n{sender_name}"
     )),
     (N_("Offer"), "letter", N_("Something for you: {campaign}"), N_(
         "{salutation},\n\nwe have something that may be of use to you.\n\n{offer}\n\n{key_message}\n\nIt holds until "
@@ -34,7 +34,7 @@ TEMPLATES = (
         "\n\n{call_to_action}\n\nWith kind regards\n\n\n{sender_name}"
     )),
     (N_("Invitation by e-mail"), "email", N_("You are invited: {campaign}"), N_(
-        "{salutation},\n\nfrom {starts_on} to {ends_on} our doors are open for “{campaign}”.\n\n{offer}\n\n"
+        "{salutation},\n\nour doors are open for “{campaign}”: {days}.\n\n{offer}\n\n"
         "{call_to_action}\n\nIf you would rather not hear from us again, answer with “no more e-mails”.\n\n"
         "With kind regards\n{sender_name}\n{sender_street}, {sender_postcode} {sender_city}"
     )),

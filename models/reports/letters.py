@@ -16,7 +16,7 @@ from models.queries.reached import Addressee, Reached, Way, addressee, reached
 from models.reports.words import cut, day_text
 from models.rules.addresses import address_lines
 from models.rules.long_days import long_day
-from models.rules.placeholders import Fault, fields_in, fill
+from models.rules.placeholders import Fault, blanks_in, fields_in, fill
 from models.rules.salutation import salutation, understood
 from models.text import N_, _
 
@@ -27,7 +27,8 @@ FIELDS: Mapping[str, str] = {
     "job_title": N_("Job title"), "department": N_("Department"), "street": N_("Their street"),
     "postcode": N_("Their postcode"), "city": N_("Their town"), "campaign": N_("Name of the campaign"),
     "starts_on": N_("First day of the campaign"), "ends_on": N_("Last day of the campaign"),
-    "offer": N_("Offer of the campaign"), "key_message": N_("Key message of the campaign"),
+    "days": N_("First to last day of the campaign"), "offer": N_("Offer of the campaign"),
+    "key_message": N_("Key message of the campaign"),
     "call_to_action": N_("Call to action of the campaign"), "today": N_("The day of today"),
     "sender_name": N_("Name of your business"), "sender_street": N_("Street of your business"),
     "sender_postcode": N_("Postcode of your business"), "sender_city": N_("Town of your business"),
@@ -79,6 +80,7 @@ class Writing:
         """What stands for each of ``FIELDS`` in a text of a language that goes to a person."""
         code, words = self.languages.of(language_id, one.language_id)
         days = {key: _day(self.campaign.get(key, ""), code) for key in ("starts_on", "ends_on")}
+        days["days"] = " – ".join(dict.fromkeys(day for day in days.values() if day))
         return {
             "salutation": salutation(words, one.before, one.first, one.last),
             "title": understood(one.before)[1],
@@ -153,6 +155,11 @@ def sampled(
 def without(letters: Sequence[Letter]) -> tuple[tuple[str, int], ...]:
     """The fields that there was nothing for, with for how many people; the most frequent first."""
     return tuple(Counter(name for one in letters for name in one.empty).most_common())
+
+
+def unfilled(letters: Sequence[Letter]) -> tuple[str, ...]:
+    """The blanks in square brackets that would be printed as they are: a campaign's template, or a text, left them."""
+    return tuple(dict.fromkeys(blank for one in letters for blank in blanks_in(f"{one.title}\n{one.text}")))
 
 
 def letters_report(session: Session, letters: Sequence[Letter], today: dt.date, *, marks: bool) -> LettersReport:

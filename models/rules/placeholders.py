@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+_BLANK = re.compile(r"\[[^\[\]]+\]")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
 
@@ -30,6 +31,11 @@ class Filled:
 
     text: str
     empty: tuple[str, ...]
+
+
+def blanks_in(text: str) -> tuple[str, ...]:
+    """The blanks in square brackets that are left to be filled in by hand, each once, in their order."""
+    return tuple(dict.fromkeys(_BLANK.findall(text)))
 
 
 def fields_in(text: str, known: Collection[str]) -> tuple[str, ...]:

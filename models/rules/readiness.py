@@ -1,12 +1,12 @@
 """What a campaign lacks before it starts (domain B.3: what can't be filled in is not ready)."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from models.rules.objective import Aim
+from models.rules.placeholders import blanks_in
 
 #: What may be missing, in the order in which it is filled in.
 POINTS = ("aim", "audience", "by", "starts", "ends", "key_message", "call_to_action", "channels", "measure", "target",
@@ -49,7 +49,7 @@ class Brief:
 
 def _said(words: str | None) -> bool:
     """Whether there are words, and no blank in square brackets among them that a template left to be filled in."""
-    return bool(words) and re.search(r"\[[^\[\]]+\]", words or "") is None
+    return bool(words) and not blanks_in(words or "")
 
 
 def _same(measure: str | None, aim: Aim) -> bool:

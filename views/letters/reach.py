@@ -11,10 +11,10 @@ from shiboken6 import isValid
 
 from models.actions.letters import note_sent
 from models.changes import Changes
-from models.formats import show_number
+from models.formats import breakable, show_number
 from models.queries.members import member_ids
 from models.queries.records import name_of
-from models.reports.letters import FIELDS, Prepared, prepared, without
+from models.reports.letters import FIELDS, Prepared, prepared, unfilled, without
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
 from models.workspace import Done
@@ -31,6 +31,7 @@ from views.shared.preview import Preview
 _WATCHED = ("people", "companies", "addresses", "contact_points", "contact_stops", "exclusions",
             "campaigns", "languages", "business", "pictures")  # fmt: skip
 _PAUSE = 150  # milliseconds
+_MOST_BLANKS = 4
 
 
 class ReachDialog(QDialog):
@@ -218,6 +219,11 @@ class ReachDialog(QDialog):
             who = SUBJECTS["people"].counted(count, show_number(count, self.feed.facts))
             lines.append(_("Nothing for {{{field}}} ({label}): {people}").format(
                 field=name, label=_(FIELDS[name]), people=who))  # fmt: skip
+        if blanks := unfilled(found.letters):
+            told = _("Blanks would go out as they stand: {blanks}. Fill them in, in the brief of the campaign or in "
+                     "the text.")  # fmt: skip
+            some = [*blanks[:_MOST_BLANKS], "…"] if len(blanks) > _MOST_BLANKS else blanks
+            lines.append(breakable(told.format(blanks=", ".join(some))))
         return lines
 
     # Pages

@@ -33,10 +33,10 @@ _LANGUAGES = (
 
 
 _INVITED, _REGARDS = "You are invited: {campaign}", "With kind regards\n\n\n{sender_name}"
-_OPEN = "from {starts_on} to {ends_on} our doors are open for “{campaign}”"
+_OPEN = "our doors are open for “{campaign}”: {days}."
 #: Name, kind, subject line, and what stands between the salutation and the end, paragraph by paragraph.
 _LETTERS: tuple[tuple[str, ...], ...] = (
-    ("Invitation", "letter", _INVITED, f"{_OPEN}, and we would be glad to see you.", "{key_message}", "{offer}",
+    ("Invitation", "letter", _INVITED, f"{_OPEN} We would be glad to see you.", "{key_message}", "{offer}",
      "{call_to_action}", _REGARDS),
     ("Offer", "letter", "Something for you: {campaign}", "we have something that may be of use to you.", "{offer}",
      "{key_message}", "It holds until {ends_on}. {call_to_action}", _REGARDS),
@@ -45,7 +45,7 @@ _LETTERS: tuple[tuple[str, ...], ...] = (
     ("Reminder", "letter", "A short reminder: {campaign}",
      "a while ago we wrote to you about “{campaign}”. There is still time: it ends on {ends_on}.", "{call_to_action}",
      _REGARDS),
-    ("Invitation by e-mail", "email", _INVITED, f"{_OPEN}.", "{offer}", "{call_to_action}",
+    ("Invitation by e-mail", "email", _INVITED, _OPEN, "{offer}", "{call_to_action}",
      "If you would rather not hear from us again, answer with “no more e-mails”.",
      "With kind regards\n{sender_name}\n{sender_street}, {sender_postcode} {sender_city}"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from models.actions.letters import add_letter_template
 from models.actions.people import edit_person
 from models.errors import Refused
 from models.queries.reached import reached
-from models.reports.letters import FIELDS, fault_of, letters_report, prepared, without
+from models.reports.letters import FIELDS, fault_of, letters_report, prepared, unfilled, without
 from models.reports.posted import calls_report, envelopes_report, labels_report
 from tests import factory
 
@@ -46,7 +46,8 @@ def test_every_field_is_filled_in_for_each(home):
         "salutation": "Dear Ms Prado", "title": "Dr.", "first_name": "Ana", "last_name": "Prado", "name": "Ana Prado",
         "company": "Studio Noord", "job_title": "Architect", "department": "Design", "street": "Molenpad 18",
         "postcode": "2031 KB", "city": "Haarlem", "campaign": "Open day", "starts_on": "1 March 2026",
-        "ends_on": "27 March 2026", "offer": "Coffee", "key_message": "Oak", "call_to_action": "Come",
+        "ends_on": "27 March 2026", "days": "1 March 2026 – 27 March 2026",
+        "offer": "Coffee", "key_message": "Oak", "call_to_action": "Come",
         "today": "18 March 2026", "sender_name": "Bakker & Daughters", "sender_street": "Pad 1",
         "sender_postcode": "2031 KB", "sender_city": "Haarlem", "sender_phone": "", "sender_email": "",
         "sender_website": "",
@@ -132,3 +133,17 @@ def test_a_call_says_who_and_about_what(home):
     assert (call.name, call.about, call.phones) == ("Ana Prado", "Architect · Studio Noord", ("+31 6 222",))
     assert report.opening == ("Good morning", "this is Bakker")
     assert report.subtitle == "Open day · 1 person · 18 March 2026"
+
+
+def test_blanks_that_were_never_filled_in_are_listed_once(home):
+    one, two = (factory.person(home, first_name=name, **AT) for name in ("Ann", "Bo"))
+    template = text(home, "Come on [day], {first_name}. See [what]. [day]!", "For [whom]")
+    assert unfilled(written(home, [one, two], template).letters) == ("[whom]", "[day]", "[what]")
+
+
+def test_the_days_of_one_day_are_one(home):
+    one, day = factory.person(home, **AT), factory.campaign(home)
+    for key in ("starts_on", "ends_on"):
+        home.do("Edit", edit_campaign, day, key, dt.date(2027, 3, 13), None)
+    (found,) = written(home, [one], text(home, "{days}"), day).letters
+    assert found.text == "13 March 2027"

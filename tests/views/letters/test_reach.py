@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models.actions.business import edit_business
+from models.actions.campaigns import edit_campaign
 from models.actions.letters import add_letter_template
 from models.actions.members import add_members
 from models.actions.stops import stop_contact
@@ -149,7 +150,7 @@ def test_a_text_with_a_fault_is_told_and_nothing_is_made(qtbot, feed, five):
 def test_what_there_is_nothing_for_is_listed(qtbot, feed, five, campaign):
     dialog = opened(qtbot, feed, (), campaign)
     assert dialog.options.text.currentText() == "Invitation"
-    assert "Nothing for {starts_on} (First day of the campaign): 2 people" in dialog.lacking.text()
+    assert "Nothing for {days} (First to last day of the campaign): 2 people" in dialog.lacking.text()
     assert "{offer}" not in dialog.lacking.text()
 
 
@@ -205,3 +206,10 @@ def test_what_was_chosen_is_there_the_next_time(qtbot, feed, five):
     assert again.options.lines["right"].text() == "12"
 
 
+
+
+def test_blanks_of_a_brief_never_filled_in_are_told_before_they_are_printed(qtbot, feed, five, campaign):
+    words = "See [what] at [whom], [why], [how] and [when]"
+    feed.workspace.do("Set", edit_campaign, campaign, "key_message", words, None)
+    dialog = opened(qtbot, feed, (), campaign)
+    assert "as they stand: [what], [whom], [why], [how], …" in dialog.lacking.text().replace("\u200b", "")
