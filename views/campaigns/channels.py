@@ -2,80 +2,43 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from models.actions.campaign_channels import drop_channels, edit_used_channel, use_channel
-from models.changes import Changes
 from models.fields import Value
 from models.formats import breakable, show_number
 from models.lists import CAMPAIGN_CHANNELS
 from models.queries.campaign_brief import UsedChannel, channels_of
 from models.queries.lists import Item
-from models.queries.records import Record
 from models.text import _
 from models.workspace import Done
+from views.lists.sheet_pane import SheetPane
 from views.lists.sheet_table import PanelSheet
 from views.records.form import RecordForm
 from views.shared import look
 from views.shared.feed import Told
 from views.shared.pieces import words
 
-_WATCHED = ("campaign_channels", "channels")
 _WIDTHS = {"role": 116, "expected_reach": 98}
 
 
-class ChannelsPane(QWidget):
-    """A line a channel, typed as in a spreadsheet; a name that is none yet makes a channel."""
+class ChannelsPane(SheetPane):
+    """A line a channel; a name that is none yet makes a channel."""
+
+    watched = ("campaign_channels", "channels")
 
     def __init__(self, form: RecordForm) -> None:
-        super().__init__()
-        self.form = form
-        self.feed = form.feed
+        super().__init__(form, "campaign-channels")
         self.found: tuple[UsedChannel, ...] = ()
-        self._of: int | None = None
-        self._late = False
-        self.setObjectName("campaign-channels")
-        self.table = PanelSheet(form.feed, CAMPAIGN_CHANNELS, self._keep, self.say, _WIDTHS)
+        self.table: PanelSheet = PanelSheet(form.feed, CAMPAIGN_CHANNELS, self._keep, self._say, _WIDTHS)
         self.table.seen = ("role", "expected_reach")
-        self.message = words("", "bad")
         self.note = words("", "ink-secondary", look.SMALL)
-        self._lay_out()
-        self.section = form.add_section("channels", _("Channels"), self, (_("+ Channel"), self.begin))
-        form.shown.connect(self.show_record)
-        form.flushing.connect(self.flush)
-        self.feed.changed.connect(self._take_changes)
-
-    def _lay_out(self) -> None:
-        self.message.setObjectName("message-channels")
-        self.message.hide()
         self.note.setObjectName("channels-note")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.INDENT, 0, 0, look.TIGHT)
-        whole.setSpacing(look.TIGHT)
-        for widget in (self.table, self.message, self.note):
-            whole.addWidget(widget)
-        self.table.rested.connect(self._rest)
-        self.table.wrong.connect(self.say)
-        self.table.deleted.connect(self.delete)
-        self.table.stood.connect(lambda: self.say(""))
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._offer)
+        self._begin_with("channels", _("Channels"), _("+ Channel"), self.note)
 
     # What is shown
 
-    def show_record(self, shown: Record | None) -> None:
-        """Show the channels of a campaign."""
-        one = shown.id if shown is not None else None
-        if one != self._of:
-            self._of = one
-            self.say("")
-            self.ask()
-        elif not self.table.is_typing():
-            self.ask()
-
     def ask(self, stand_on: int | None = None, column: int = 0) -> None:
-        """Read them, and stand where the hand was."""
         self._late = False
         found = self.feed.ask(channels_of, self._of) if self._of is not None else ()
         before, was = self.table.currentIndex(), self.table.current()
@@ -85,8 +48,8 @@ class ChannelsPane(QWidget):
             self.table.share_out()
             if stand_on is not None:
                 self.table.stand_on(stand_on, column)
-            elif before.isValid() and was is not None:
-                self.table.stand_on(was.id, before.column())
+            else:
+                self._stand_again(before, was, [one.id for one in found])
         self._tell()
 
     def _tell(self) -> None:
@@ -98,33 +61,7 @@ class ChannelsPane(QWidget):
         self.note.setVisible(len(reach) > 1)
         self.section.tell(str(len(self.found)) if self.found else "", empty=not self.found)
 
-    def _take_changes(self, changes: Changes) -> None:
-        if self._of is not None and any(changes.touches(table) for table in _WATCHED):
-            self._late = True
-            self._rest()
-
-    def _rest(self) -> None:
-        if self._late and not self.table.is_typing():
-            self.ask()
-
-    def say(self, sentence: str) -> None:
-        """Say what is wrong."""
-        self.message.setText(breakable(sentence))
-        self.message.setVisible(bool(sentence))
-        self.table.setAccessibleDescription(sentence)
-
     # Acts
-
-    def begin(self) -> None:
-        """Type another one."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.table.stand_on(-1, 0)
-        QTimer.singleShot(0, self.table, lambda: self.table.edit(self.table.currentIndex()))
-
-    def flush(self) -> None:
-        """The person goes on: what is typed in a cell is kept by leaving it."""
-        if self.table.is_typing():
-            self.table.setFocus()
 
     def _keep(self, row: int, column: int, new: Value) -> None:
         line, field = self._line(row), CAMPAIGN_CHANNELS.fields[column]
@@ -150,28 +87,21 @@ class ChannelsPane(QWidget):
         self.table.onward = (0, 0)
         self.ask(done.result, 1)
 
-    def _refuse(self, row: int, column: int, text: str, why: str) -> None:
-        if self.table.hasFocus() and text:
-            self.table.type_again(row, column, text)
-        self.ask()
-        self.say(why)
-
     def _line(self, row: int) -> UsedChannel | None:
         return self.found[row] if 0 <= row < len(self.found) else None
 
     def delete(self) -> None:
-        """Let the campaign use the current one no longer."""
         line = self._line(self.table.currentIndex().row())
         if line is not None and self.form.record is not None:
             label = _("Take {channel} out of {campaign}").format(channel=line.name, campaign=self.form.record.name)
             self.feed.do(label, drop_channels, [line.id], then=lambda _done: self.feed.told.emit(Told(label)))
 
-    def _offer(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(_("Edit\tF2"), lambda: self.table.edit(self.table.currentIndex()))
+    def menu(self) -> QMenu:
+        made = QMenu(self)
+        made.addAction(_("Edit\tF2"), lambda: self.table.edit(self.table.currentIndex()))
         if self._line(self.table.currentIndex().row()) is not None:
-            menu.addAction(_("Delete\tDel"), self.delete)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+            made.addAction(_("Delete\tDel"), self.delete)
+        return made
 
 
 def _item(one: UsedChannel) -> Item:

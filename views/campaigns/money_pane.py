@@ -4,33 +4,30 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
-from models.changes import Changes
 from models.errors import Refused
 from models.exchange.typed_block import typed_block
 from models.fields import Kind, Value
-from models.formats import breakable, one_line, show_number
+from models.formats import one_line, show_number
 from models.lists import ShortList
 from models.queries.campaign_money import BudgetLine, CampaignMoney, SpendLine, campaign_money
 from models.queries.lists import Item
-from models.queries.records import Record
 from models.text import _, ngettext
 from models.workspace import Done
+from views.lists.sheet_pane import SheetPane
 from views.lists.sheet_table import PanelSheet
 from views.records.form import RecordForm
-from views.shared import look
 from views.shared.feed import Told
-from views.shared.pieces import words
 
 Line = BudgetLine | SpendLine
-_WATCHED = ("budget_lines", "spend_lines", "channels", "campaigns")
 DUPLICATE, PAY = "Ctrl+D", "Ctrl+Return"
 
 
-class MoneyPane(QWidget):
-    """Each change is one step that Undo takes back. ``key`` names the section, ``kept`` what is typed."""
+class MoneyPane(SheetPane):
+    """``key`` names the section, ``kept`` what is typed."""
+
+    watched = ("budget_lines", "spend_lines", "channels", "campaigns")
 
     key = ""
     kept: ShortList
@@ -45,38 +42,13 @@ class MoneyPane(QWidget):
     drop: Callable[..., int]
 
     def __init__(self, form: RecordForm, title: str, link: str) -> None:
-        super().__init__()
-        self.form = form
-        self.feed = form.feed
+        super().__init__(form, f"campaign-{self.key}")
         self.found: CampaignMoney | None = None
-        self._of: int | None = None
-        self._late = False
-        self.setObjectName(f"campaign-{self.key}")
-        self.table = PanelSheet(form.feed, self.kept, self._keep, self._say, self.widths, self.own_keys)
+        self.table: PanelSheet = PanelSheet(form.feed, self.kept, self._keep, self._say, self.widths, self.own_keys)
         self.table.seen, self.table.seen_narrow = self.seen, self.seen_narrow
-        self.message = words("", "bad")
-        self._lay_out()
-        self.section = form.add_section(self.key, title, self, (link, self.begin))
-        form.shown.connect(self.show_record)
-        form.flushing.connect(self.flush)
-        self.feed.changed.connect(self._follow)
-
-    def _lay_out(self) -> None:
-        self.message.setObjectName(f"message-{self.key}")
-        self.message.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.INDENT, 0, 0, look.TIGHT)
-        whole.setSpacing(look.TIGHT)
-        whole.addWidget(self.table)
-        whole.addWidget(self.message)
-        self.table.rested.connect(self._rest)
-        self.table.wrong.connect(self._say)
-        self.table.deleted.connect(self.delete)
-        self.table.stood.connect(self._stand)
         self.table.pasted.connect(self.paste)
         self.table.asked.connect(self.answer)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._offer)
+        self._begin_with(self.key, title, link)
 
     # What a kind of line says
 
@@ -98,18 +70,7 @@ class MoneyPane(QWidget):
 
     # What is shown
 
-    def show_record(self, shown: Record | None) -> None:
-        """Show the money of a campaign."""
-        one = shown.id if shown is not None else None
-        if one != self._of:
-            self._of = one
-            self._say("")
-            self.ask()
-        elif not self.table.is_typing():
-            self.ask()
-
     def ask(self, stand_on: int | None = None, column: int = 0) -> None:
-        """Read the lines, and stand where the hand was."""
         self._late = False
         if self._of is None:
             return
@@ -122,48 +83,11 @@ class MoneyPane(QWidget):
             self.table.share_out()
             if stand_on is not None:
                 self.table.stand_on(stand_on, column)
-            elif before.isValid():
-                there = was is not None and any(line.id == was.id for line in lines)
-                row = min(before.row(), len(lines))
-                follows = lines[row].id if was is not None and not there and row < len(lines) else None
-                self.table.stand_on(was.id if was is not None and there else follows, before.column())
+            else:
+                self._stand_again(before, was, [line.id for line in lines])
         self.section.tell(self.told(), empty=not self.lines())
 
-    def _follow(self, changes: Changes) -> None:
-        if self._of is not None and any(changes.touches(table) for table in _WATCHED):
-            self._late = True
-            self._rest()
-
-    def _rest(self) -> None:
-        if self._late and not self.table.is_typing():
-            self.ask()
-
-    def _stand(self) -> None:
-        self._say("")
-        at = self.table.visualRect(self.table.currentIndex())
-        inside = self.form.scroller.widget()
-        if at.isValid() and self.table.hasFocus() and inside is not None:
-            place = self.table.viewport().mapTo(inside, at.bottomLeft())
-            self.form.scroller.ensureVisible(place.x(), place.y(), 0, look.EDGE)
-
-    def _say(self, sentence: str, colour: str = "bad") -> None:
-        look.set_colour(self.message, colour)
-        self.message.setText(breakable(sentence))
-        self.message.setVisible(bool(sentence))
-        self.table.setAccessibleDescription(sentence)
-
     # Acts
-
-    def begin(self) -> None:
-        """Type a new line."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.table.stand_on(-1, 0)
-        QTimer.singleShot(0, self.table, lambda: self.table.edit(self.table.currentIndex()))
-
-    def flush(self) -> None:
-        """The person goes on: what is typed in a cell is kept by leaving it."""
-        if self.table.is_typing():
-            self.table.setFocus()
 
     def _keep(self, row: int, column: int, new: Value) -> None:
         line, field = self.line(row), self.kept.fields[column]
@@ -192,12 +116,6 @@ class MoneyPane(QWidget):
         self.table.onward = (0, 0)
         self.ask(done.result, [field.key for field in self.kept.fields].index("amount"))
 
-    def _refuse(self, row: int, column: int, text: str, why: str) -> None:
-        if self.table.hasFocus() and text:
-            self.table.type_again(row, column, text)
-        self.ask()
-        self._say(why)
-
     def line(self, row: int) -> Line | None:
         """The line of a row; None for the one that adds."""
         lines = self.lines()
@@ -224,7 +142,6 @@ class MoneyPane(QWidget):
                          refused=self._say)  # fmt: skip
 
     def delete(self) -> None:
-        """Take the current line away."""
         if (line := self.current()) is not None:
             label = _("Delete the line “{line}”").format(line=self.called(line)[:80])
             self.feed.do(label, type(self).drop, [line.id], then=lambda _done: self.feed.told.emit(Told(label)))
@@ -254,11 +171,7 @@ class MoneyPane(QWidget):
         self.ask(line_id, column)
         self.feed.told.emit(Told(label))
 
-    def _offer(self, place: QPoint) -> None:
-        self.menu().popup(self.table.viewport().mapToGlobal(place))
-
     def menu(self) -> QMenu:
-        """What can be done with the current line."""
         made = QMenu(self)
         made.addAction(_("Edit\tF2"), lambda: self.table.edit(self.table.currentIndex()))
         if self.current() is not None:

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from models.actions.deal_lines import add_line, delete_lines, edit_line, move_line
 from models.actions.deals import edit_deal
-from models.changes import Changes
 from models.errors import Refused
 from models.fields import Value
-from models.formats import breakable, show_money
+from models.formats import show_money
 from models.lists import LINES
 from models.queries.deal_lines import DealLine, DealLines, deal_lines
-from models.queries.records import Record, choices
+from models.queries.records import choices
 from models.subjects import SUBJECTS
 from models.text import _, ngettext
 from models.workspace import Done
 from views.deals.line_table import LineTable
+from views.lists.sheet_pane import SheetPane
 from views.records.form import RecordForm
 from views.shared import look
 from views.shared.entries import LineEntry
@@ -26,65 +26,29 @@ from views.shared.feed import Told
 from views.shared.keys import on_keys
 from views.shared.pieces import words
 
-_WATCHED = ("deal_lines", "products", "tax_rates")
 _DISCOUNT = SUBJECTS["deals"].field("discount")
 #: A price of so many whole units is asked about: a slip of the finger is likelier.
 _HUGE = 10**11
 
 
-class LinesPane(QWidget):
-    """Each change is one step that Undo takes back; the deal's value follows."""
+class LinesPane(SheetPane):
+    """The deal's value follows its lines."""
+
+    watched = ("deal_lines", "products", "tax_rates")
 
     def __init__(self, form: RecordForm) -> None:
-        super().__init__()
-        self.form = form
-        self.feed = form.feed
+        super().__init__(form, "deal-lines")
         self.found: DealLines | None = None
-        self._of: int | None = None
-        self._late = False
-        self.setObjectName("deal-lines")
-        self.table = LineTable(form.feed, self._keep, self._say)
-        self.message = words("", "bad")
+        self.table: LineTable = LineTable(form.feed, self._keep, self._say)
         self.sums = SumsOfLines(self)
-        self._lay_out()
-        self.section = form.add_section("lines", _("Lines"), self, (_("+ Line"), self.begin))
-        form.shown.connect(self.show_record)
-        form.flushing.connect(self.flush)
-        self.feed.changed.connect(self._follow)
-
-    def _lay_out(self) -> None:
-        self.message.setObjectName("message-lines")
-        self.message.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.INDENT, 0, 0, 0)
-        whole.setSpacing(look.TIGHT)
-        whole.addWidget(self.table)
-        whole.addWidget(self.message)
-        whole.addWidget(self.sums)
-        self.table.rested.connect(self._rest)
-        self.table.wrong.connect(self._say)
-        self.table.deleted.connect(self.delete)
-        self.table.stood.connect(self._stand)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._offer)
+        self._begin_with("lines", _("Lines"), _("+ Line"), self.sums)
         self.table.moved.connect(self.move_by)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             on_keys(self.table, keys, partial(self.move_by, by), alone=True)
 
     # What is shown
 
-    def show_record(self, shown: Record | None) -> None:
-        """Show what is in a deal."""
-        one = shown.id if shown is not None else None
-        if one != self._of:
-            self._of = one
-            self._say("")
-            self.ask()
-        elif not self.table.is_typing():
-            self.ask()
-
     def ask(self, stand_on: int | None = None, column: int = 0) -> None:
-        """Read the lines, and stand where the hand was."""
         self._late = False
         if self._of is None:
             self.form.fold.keep_away("recurring", away=False)
@@ -96,11 +60,8 @@ class LinesPane(QWidget):
             self.table.take_lines(found.lines, taxed=bool(self.feed.ask(choices, "tax_rates")))
             if stand_on is not None:
                 self.table.stand_on(stand_on, column)
-            elif before.isValid():
-                gone = was is not None and all(line.id != was.id for line in found.lines)
-                row = min(before.row(), len(found.lines))
-                follows = found.lines[row].id if gone and row < len(found.lines) else None
-                self.table.stand_on(was.id if was is not None and not gone else follows, before.column())
+            else:
+                self._stand_again(before, was, [line.id for line in found.lines])
         self.sums.show_of(found)
         self.form.fold.keep_away("recurring", away=found.totals.priced)  # it stands below the lines
         count = len(found.lines)
@@ -109,41 +70,10 @@ class LinesPane(QWidget):
             told = f"{told} · {show_money(found.totals.net, self.feed.facts)}"
         self.section.tell(told if found.lines else "", empty=not found.lines)
 
-    def _follow(self, changes: Changes) -> None:
-        if self._of is not None and any(changes.touches(table) for table in _WATCHED):
-            self._late = True
-            self._rest()
-
-    def _rest(self) -> None:
-        if self._late and not self.table.is_typing():
-            self.ask()
-
-    def _stand(self) -> None:
-        self._say("")
-        at = self.table.visualRect(self.table.currentIndex())
-        inside = self.form.scroller.widget()
-        if at.isValid() and self.table.hasFocus() and inside is not None:
-            place = self.table.viewport().mapTo(inside, at.bottomLeft())
-            self.form.scroller.ensureVisible(place.x(), place.y(), 0, look.EDGE)
-
-    def _say(self, sentence: str, colour: str = "bad") -> None:
-        look.set_colour(self.message, colour)
-        self.message.setText(breakable(sentence))
-        self.message.setVisible(bool(sentence))
-        self.table.setAccessibleDescription(sentence)
-
     # Acts
 
-    def begin(self) -> None:
-        """Type a new line."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.table.stand_on(-1, 0)
-        QTimer.singleShot(0, self.table, lambda: self.table.edit(self.table.currentIndex()))
-
     def flush(self) -> None:
-        """The person goes on: what is typed in a cell is kept by leaving it."""
-        if self.table.is_typing():
-            self.table.setFocus()
+        super().flush()
         self.sums.flush()
 
     def _keep(self, row: int, column: int, new: Value) -> None:
@@ -175,11 +105,6 @@ class LinesPane(QWidget):
         self.table.onward = (0, 0)
         self.ask(done.result, 1)
 
-    def _refuse(self, row: int, column: int, text: str, why: str) -> None:
-        if self.table.hasFocus():
-            self.table.type_again(row, column, text)
-        self._say(why)
-
     def _line(self, row: int) -> DealLine | None:
         lines = self.found.lines if self.found is not None else ()
         return lines[row] if 0 <= row < len(lines) else None
@@ -198,7 +123,6 @@ class LinesPane(QWidget):
             self.feed.do(label, move_line, line.id, by, then=lambda _done: self.ask(line.id, column))
 
     def delete(self) -> None:
-        """Take the current line out of the deal."""
         if (line := self._current()) is not None:
             label = _("Delete the line “{line}”").format(line=line.called[:80])
             self.feed.do(label, delete_lines, [line.id], then=lambda _done: self.feed.told.emit(Told(label)))
@@ -212,11 +136,7 @@ class LinesPane(QWidget):
         self.feed.do(label, edit_deal, shown.id, "discount", new, shown.values["discount"],
                      then=lambda _done: self.ask(), refused=self._say)  # fmt: skip
 
-    def _offer(self, place: QPoint) -> None:
-        self.menu().popup(self.table.viewport().mapToGlobal(place))
-
     def menu(self) -> QMenu:
-        """What can be done with the current line."""
         made = QMenu(self)
         made.addAction(_("Edit\tF2"), lambda: self.table.edit(self.table.currentIndex()))
         if self._current() is not None:
