@@ -61,7 +61,10 @@ def set_figures(
     if all(getattr(row, key) is None for key in COUNTS):
         session.delete(row)
     session.flush()
-    found = next(one for one in measured(session, whole, (campaign_id,)) if one.channel_id == channel_id)
+    lines = measured(session, whole, (campaign_id,))
+    found = next((one for one in lines if one.channel_id == channel_id), None)
+    if found is None:  # what was emptied was all that was left of a channel that is used no longer
+        return
     if any(count is not None and key in found.told for key, count in counts.items()):
         raise Refused(_("This comes from a platform's file and can't be typed over. Bring in its newest file instead."))
     _refuse_impossible(found.now.known())

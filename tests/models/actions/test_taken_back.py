@@ -14,6 +14,7 @@ from models.actions import (
     campaigns,
     contacts,
     content,
+    figures,
     letters,
     members,
     spend_lines,
@@ -97,3 +98,10 @@ def test_a_copy_whose_content_would_leave_the_calendar_is_refused(planned: Works
     with pytest.raises(Refused, match="2201"):
         planned.do("Copy", campaign_copies.copy_campaign, 1, "Again", dt.date(2200, 6, 1))
     assert rows(planned, "SELECT count(*) FROM campaigns") == count
+
+
+@pytest.mark.parametrize("channel", [None, 2])
+def test_the_last_figures_of_a_channel_that_is_used_no_longer_can_be_emptied(planned: Workspace, channel: int | None):
+    planned.do("Type", figures.set_figures, 1, DAY, {"reach": 7}, channel)
+    planned.do("Empty", figures.set_figures, 1, DAY, {"reach": None}, channel)
+    assert rows(planned, "SELECT count(*) FROM figures") == [(0,)]
