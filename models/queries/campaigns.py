@@ -76,7 +76,7 @@ BROUGHT = (
     ),
     _computed(_number("won", N_("Won"), width=70), f"SELECT count(*) {_WON}", _DEALS),
     _computed(_number("won_value", N_("Won value"), Kind.MONEY, 110), f"SELECT sum(d.value) {_WON}", _DEALS),
-    _computed(_number("reach", N_("Reach this month"), width=130), _MONTH.format("reach"),
+    _computed(_number("reach", N_("Reach this month, added up"), width=180), _MONTH.format("reach"),
               {"figures": frozenset()}, hidden=True),
     _computed(_number("engagements", N_("Engagements this month"), width=160), _MONTH.format("engagements"),
               {"figures": frozenset()}, hidden=True),

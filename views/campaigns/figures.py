@@ -1,5 +1,6 @@
 """What was measured of campaigns in a month, typed channel by channel as in a spreadsheet."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -135,11 +136,11 @@ class FigureSheet(QWidget):
         self.sums.setVisible(bool(told))
 
     def _total(self, key: str, known: list[Counts]) -> str:
-        counts = [one.known()[key] for one in known]
-        if all(count is None for count in counts):
+        some = [one for one in known if one.known()[key] is not None]
+        if not some:
             return ""
-        total = show_number(sum(count or 0 for count in counts), self.feed.facts)
-        if key == "reach":
+        total = show_number(sum(one.known()[key] or 0 for one in some), self.feed.facts)
+        if key == "reach" and _added_up(some):
             return _("reach up to {n}, people may repeat").format(n=total)
         return f"{FIELDS[COUNTED[key]].title().lower()} {total}"
 
@@ -272,7 +273,12 @@ class FiguresPane(QWidget):
         self.sheet.show_of((shown.id,) if shown is not None else ())
 
     def _tell(self) -> None:
-        known = [row.now.reach for row in self.sheet.table.rows if row.now.reach is not None]
-        count = show_number(sum(known), self.feed.facts)
-        told = _("{n} reached") if len(known) == 1 else _("up to {n} reached")
+        known = [row.now for row in self.sheet.table.rows if row.now.reach is not None]
+        count = show_number(sum(one.reach or 0 for one in known), self.feed.facts)
+        told = _("up to {n} reached") if _added_up(known) else _("{n} reached")
         self.section.tell(told.format(n=count) if known else "")
+
+
+def _added_up(some: Sequence[Counts]) -> bool:
+    """Whether the reach of these lines together is a sum, in which people may repeat (domain A.2)."""
+    return len(some) > 1 or any(one.repeats for one in some)

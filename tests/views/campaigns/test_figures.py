@@ -207,3 +207,14 @@ def test_the_head_of_a_rate_says_what_it_is_of(pane):
     at = [field.key for field in pane.sheet.table._kept.fields].index("engagement_rate")
     told = pane.sheet.table.model().headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     assert "Engagements by reach" in told
+
+
+def test_a_reach_added_up_says_so_also_over_the_days_of_one_channel(page, pane):
+    rows = [("2026-03-01", 100), ("2026-03-02", 50)]
+    for seen, (day, reach) in zip(("100 reached", "up to 150 reached"), rows, strict=True):
+        page.feed.workspace.run(lambda raw, day=day, reach=reach: raw.execute(
+            "INSERT INTO figures (campaign_id, channel_id, estimated, origin, first_day, last_day, reach, clicks) "
+            "VALUES (1, ?, 0, 'Meta Ads:Open', ?, ?, ?, 1)", (SOCIAL, day, day, reach)))  # fmt: skip
+        pane.sheet.month = MARCH
+        pane.sheet.ask()
+        assert pane.section.count.text() == seen
