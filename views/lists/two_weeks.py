@@ -1,9 +1,11 @@
-"""Two weeks ahead: content, sales and follow-ups of the next fourteen days on one line, below another view."""
+"""Two weeks ahead: content, sales and follow-ups of the next fourteen days on one line, below another view; of
+fewer days where there is no room for as many."""
 
 import datetime as dt
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from models.changes import Changes
@@ -13,15 +15,15 @@ from views.lists.day_grid import DayGrid
 from views.lists.day_moves import move
 from views.lists.day_places import Shape
 from views.shared import look
+from views.shared.elided import Elided
 from views.shared.feed import Feed
-from views.shared.pieces import words
 
 #: What the days are made of: a change of any of these asks anew.
 WATCHED = ("content", "tasks", "activities", "campaigns", "campaign_statuses", "holidays", "business", "channels",
            "people", "companies", "deals")  # fmt: skip
-_DAYS = 14
+_DAYS, _FEWEST = 14, 5
 _PAUSE = 80
-_HEIGHT = 132
+_HEIGHT, _DAY = 132, 52  # pixels
 
 
 class TwoWeeks(QFrame):
@@ -44,14 +46,12 @@ class TwoWeeks(QFrame):
         self.setObjectName(f"{name}-card")
         head = QHBoxLayout()
         head.setContentsMargins(look.BETWEEN, look.INSIDE, look.BETWEEN, 0)
-        for text, ink, size, weight in (
-            (_("Two weeks ahead"), "ink", look.BODY, 600),
-            (_("content, sales and follow-ups in one calendar"), "ink-secondary", look.SMALL, 400),
-        ):
-            label = words(text, ink, size, weight)
-            label.setWordWrap(False)
-            head.addWidget(label, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch(1)
+        self.title, about = Elided(_("Two weeks ahead")), Elided(_("content, sales and follow-ups in one calendar"))
+        for label, ink, size, weight, stretch in ((self.title, "ink", look.BODY, 600, 0),
+                                                  (about, "ink-secondary", look.SMALL, 400, 1)):  # fmt: skip
+            look.set_font(label, size, weight)
+            look.set_colour(label, ink)
+            head.addWidget(label, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(look.TIGHT)
@@ -67,12 +67,32 @@ class TwoWeeks(QFrame):
     def take_look(self) -> None:
         """Higher for larger type."""
         self.grid.setFixedHeight(look.scaled(_HEIGHT))
+        self.grid.setMinimumWidth(look.scaled(_DAY) * _FEWEST)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many days as have room."""
+        days = min(_DAYS, max(_FEWEST, self.width() // look.scaled(_DAY)))
+        if days != self.days:
+            self.grid.shape = replace(self.grid.shape, columns=days)
+            self._stale = True
+            if self.isVisible():
+                self._soon.start()
+
+    @property
+    def days(self) -> int:
+        """How many are shown."""
+        return self.grid.shape.columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def ask(self) -> None:
         """Ask, beside the window's own work."""
         self._stale = False
         today = self._feed.today()
-        self._feed.ask_later(self, self._take, agenda, today, today + dt.timedelta(days=_DAYS - 1), today)
+        self._feed.ask_later(self, self._take, agenda, today, today + dt.timedelta(days=self.days - 1), today)
 
     def _take(self, found: Agenda) -> None:
         self.grid.show_agenda(found)

@@ -13,6 +13,7 @@ from tests.factory import rows
 from tests.views.acts import rest, settle, shown
 from views.campaigns.page import CampaignsPage
 from views.lists.carry import packed
+from views.lists.two_weeks import TwoWeeks
 
 ALT, CTRL, SHIFT, NONE = (Qt.KeyboardModifier(one) for one in (
     Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,
@@ -396,3 +397,17 @@ def test_the_keyboard_goes_along_to_the_way_that_is_turned_to(page, qtbot):
     page.ways.switch.turn("compare")
     page.take_keyboard()
     assert not page.table.hasFocus()
+
+
+def test_two_weeks_are_fewer_days_where_there_is_no_room(qtbot, feed):
+    strip = TwoWeeks(feed)
+    qtbot.addWidget(strip)
+    strip.resize(900, 200)
+    strip.show()
+    qtbot.waitUntil(lambda: strip.grid.agenda is not None)
+    today = feed.today()
+    assert (strip.days, strip.grid.agenda.last) == (14, today + dt.timedelta(days=13))
+    strip.resize(400, 200)
+    qtbot.waitUntil(lambda: strip.grid.agenda.last == today + dt.timedelta(days=6))
+    assert strip.days == 7
+    assert strip.minimumSizeHint().width() <= 300
