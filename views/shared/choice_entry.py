@@ -30,6 +30,7 @@ class ChoiceEntry(QComboBox):
         self.feed = feed
         self._typed = False
         self._walking = False
+        self._held: Value = None  # what is stored, where it is offered no longer
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)
@@ -40,6 +41,7 @@ class ChoiceEntry(QComboBox):
         """Offer these records, or the field's own choices where there are none."""
         value, name = self.currentData(), self.currentText()
         self.clear()
+        self._held = None
         if not self.field.required:
             self.addItem("–", None)
         for code, label in self.field.choices:
@@ -49,11 +51,14 @@ class ChoiceEntry(QComboBox):
         self.show_value(value, name if value is not None else "")
 
     def show_value(self, value: Value, name: str = "") -> None:
-        """Show what is stored."""
+        """Show what is stored; what is offered no longer is there while it is stored, under its newest name."""
+        if self._held is not None and (name or value != self._held):
+            self.removeItem(self.findData(self._held))
+            self._held = None
         at = self.findData(value)
         if at < 0 and name:
             self.addItem(name, value)
-            at = self.count() - 1
+            at, self._held = self.count() - 1, value
         self.setCurrentIndex(at)
         self._typed = False
 
