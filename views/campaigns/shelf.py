@@ -54,6 +54,7 @@ class UndatedShelf(QWidget):
         self.setObjectName("undated")
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
         self.title.setContentsMargins(14, 4, 14, 2)
         look.set_font(self.title, look.SMALL)
         look.set_colour(self.title, "ink-secondary")

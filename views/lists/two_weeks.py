@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from models.changes import Changes
+from models.formats import show_number
 from models.queries.agenda import Agenda, Entry, Span, agenda
 from models.text import _
 from views.lists.day_grid import DayGrid
@@ -75,6 +76,8 @@ class TwoWeeks(QFrame):
         days = min(_DAYS, max(_FEWEST, self.width() // look.scaled(_DAY)))
         if days != self.days:
             self.grid.shape = replace(self.grid.shape, columns=days)
+            some = _("{n} days ahead").format(n=show_number(days, self._feed.facts))
+            self.title.setText(_("Two weeks ahead") if days == _DAYS else some)
             self._stale = True
             if self.isVisible():
                 self._soon.start()

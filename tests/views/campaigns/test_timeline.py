@@ -409,5 +409,5 @@ def test_two_weeks_are_fewer_days_where_there_is_no_room(qtbot, feed):
     assert (strip.days, strip.grid.agenda.last) == (14, today + dt.timedelta(days=13))
     strip.resize(400, 200)
     qtbot.waitUntil(lambda: strip.grid.agenda.last == today + dt.timedelta(days=6))
-    assert strip.days == 7
+    assert (strip.days, strip.title.text()) == (7, "7 days ahead")
     assert strip.minimumSizeHint().width() <= 300
