@@ -24,8 +24,8 @@ _SECTIONS = {"channels": "channels", "budget": "budget", "content": "content"}
 
 
 class Parts:
-    """The panes of the panel, each made with the form; facts, brief, readiness, channels, money, figures, content,
-    whom it addressed, its result."""
+    """The panes of the panel, each made with the form; facts, brief, readiness, channels,
+    whom it addresses, content, money, figures, result."""
 
     def __init__(self, form: RecordForm) -> None:
         self.form = form
@@ -37,12 +37,12 @@ class Parts:
         self.readiness = ReadinessPane(form)
         self.readiness.asked.connect(self.go)
         self.channels = ChannelsPane(form)
+        self.members = MembersPane(form)
+        self.content = ContentPane(form)
         self.money = MoneyBrief(form)
         self.budget = BudgetPane(form)
         self.spend = SpendPane(form)
         self.figures = FiguresPane(form)
-        self.content = ContentPane(form)
-        self.members = MembersPane(form)
         self.result = ResultPane(form)
         form.shown.connect(self._introduce)
 
