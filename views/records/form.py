@@ -6,7 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.changes import Changes
 from models.errors import Refused
@@ -100,7 +110,18 @@ class RecordForm(QFrame):
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroller.setWidget(inside)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._bring_into_sight)
         return scroller
+
+    def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt scrolls on the way within what scrolls, not on the way in from beside it."""
+        inside = self.scroller.widget()
+        if inside is None or now is None or not inside.isAncestorOf(now):
+            return
+        if now.visibleRegion().isEmpty():
+            self.scroller.ensureWidgetVisible(now, 0, look.BETWEEN)
 
     @property
     def story(self) -> StoryPane | None:
