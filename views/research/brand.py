@@ -4,6 +4,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.actions.surveys import (
@@ -58,8 +59,8 @@ class BrandPane(QScrollArea):
         self._make_nps()
         self._make_searches()
         self._lay_out()
+        self._stale = True
         feed.changed.connect(self._take_changes)
-        self.ask()
 
     def _lay_out(self) -> None:
         self.setObjectName("brand")
@@ -296,13 +297,24 @@ class BrandPane(QScrollArea):
 
     def ask(self) -> None:
         """Read everything anew."""
+        self._stale = False
         self._show_brand(self.feed.ask(brand_surveys))
         self._show_nps(self.feed.ask(nps_surveys))
         self._show_searches()
 
     def _take_changes(self, changes: Changes) -> None:
         if any(changes.touches(table) for table in _WATCHED):
+            self._stale = True
+            self._ask_in_sight()
+
+    def _ask_in_sight(self) -> None:
+        """What nobody looks at is read when it comes into sight."""
+        if self._stale and self.isVisible():
             self.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_in_sight()
 
     def take_keyboard(self) -> None:
         """To the first table that has something in it, else to the way to fill it."""

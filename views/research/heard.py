@@ -1,7 +1,7 @@
 """How people heard of the business: what they said, taken for a source by keyboard, and the leads by source."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from models.actions.research import code_heard
@@ -42,8 +42,8 @@ class HeardPane(QWidget):
                                                                _("Campaign"), _("Since")))  # fmt: skip
         self.sources = grid("heard-sources", _("Leads by source"), (_("Source"), _("Leads"), _("Share")), (1, 2))
         self._lay_out()
+        self._stale = True
         feed.changed.connect(self._take_changes)
-        self.ask()
 
     def _lay_out(self) -> None:
         self.setObjectName("heard-of")
@@ -80,11 +80,22 @@ class HeardPane(QWidget):
 
     def ask(self) -> None:
         """Read it anew."""
+        self._stale = False
         self.feed.ask_later(self, self._show, heard_of, uncoded=self.which.key == "uncoded")
 
     def _take_changes(self, changes: Changes) -> None:
         if any(changes.touches(table) for table in _WATCHED):
+            self._stale = True
+            self._ask_in_sight()
+
+    def _ask_in_sight(self) -> None:
+        """What nobody looks at is read when it comes into sight."""
+        if self._stale and self.isVisible():
             self.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_in_sight()
 
     def _show(self, found: HeardOf) -> None:
         chosen = set(self.chosen())

@@ -124,3 +124,11 @@ def test_a_long_question_that_nobody_typed_is_not_told_to_be_empty(page, feed, q
     settle(qtbot, page)
     page.panel.flush()
     assert said == [] and not LongEntry(SUBJECTS["research"].field("name"), feed).is_typed()
+
+
+def test_what_nobody_looks_at_is_read_when_it_comes_into_sight(page, feed, qtbot):
+    feed.workspace.do("Add", add_survey, "brand", {"held_on": dt.date(2026, 3, 1), "respondents": 40})
+    settle(qtbot, page)
+    assert (page.brand.brand, page.heard.found) == ((), None)
+    page.way.turn("brand")
+    assert len(page.brand.brand) == 1
