@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from models.actions.messages import delete_house, edit_house, retire_house
 from models.fields import Field, Value
@@ -12,7 +12,7 @@ from models.text import _
 from views.audiences.canvas import CanvasField
 from views.audiences.message_card import MessageCard
 from views.audiences.proof_box import ProofBox
-from views.audiences.ways import headed
+from views.audiences.ways import headed, scrolled
 from views.audiences.word_box import WordBox
 from views.records.row import FormRow
 from views.shared import look
@@ -83,17 +83,7 @@ class HouseCard(QWidget):
         column.addLayout(self._pillars)
         column.addWidget(ground)
         column.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setObjectName("house-scroller")
-        self.scroller.setAccessibleName(_("Message house"))
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroller)
+        self.scroller = scrolled(self, inside, "house-scroller", _("Message house"))
         self._arrange(3)
 
     # What is shown

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.actions.positioning import (
     delete_positioning,
@@ -21,7 +21,7 @@ from models.rules.positioning import BLANKS, differences
 from models.text import _
 from models.workspace import Done
 from views.audiences.canvas import CanvasField
-from views.audiences.ways import headed
+from views.audiences.ways import headed, scrolled
 from views.audiences.wordings import Wordings
 from views.records.row import FormRow
 from views.shared import look
@@ -95,17 +95,7 @@ class PositioningCard(QWidget):
         column.addWidget(self.history)
         column.addWidget(self.wordings)
         column.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setObjectName("positioning-scroller")
-        self.scroller.setAccessibleName(_("Positioning"))
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroller)
+        self.scroller = scrolled(self, inside, "positioning-scroller", _("Positioning"))
 
     @staticmethod
     def _tinted(inside: QWidget) -> QFrame:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.actions.segments import change_segment, delete_segment, edit_segment, retire_segment
 from models.fields import Field, Value
@@ -19,7 +19,7 @@ from models.workspace import Done
 from views.audiences.canvas import CanvasField
 from views.audiences.persona import Persona
 from views.audiences.used import Used
-from views.audiences.ways import headed
+from views.audiences.ways import headed, scrolled
 from views.lists.chips import Chip
 from views.lists.filters import FilterBar
 from views.lists.places import ListPlace
@@ -95,17 +95,7 @@ class SegmentCard(QWidget):
         column.addWidget(self.persona)
         column.addWidget(self.used)
         column.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setObjectName("segment-scroller")
-        self.scroller.setAccessibleName(_("Segment"))
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroller)
+        self.scroller = scrolled(self, inside, "segment-scroller", _("Segment"))
 
     def _who(self) -> QWidget:
         made = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from views.audiences.shelf import Shelf
 from views.shared import look
@@ -52,6 +52,22 @@ def headed(name: QWidget, acts: Sequence[QWidget]) -> QHBoxLayout:
     for act in acts:
         line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
     return line
+
+
+def scrolled(card: QWidget, inside: QWidget, name: str, spoken: str) -> QScrollArea:
+    """Let a card hold something higher than it is, from edge to edge."""
+    made = QScrollArea()
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidget(inside)
+    whole = QVBoxLayout(card)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(made)
+    return made
 
 
 def _framed(widget: QWidget) -> QFrame:
